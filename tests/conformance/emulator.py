@@ -1,0 +1,584 @@
+#!/usr/bin/env python3
+"""A moto server whose known gaps are closed, for the conformance tests.
+
+    python3 emulator.py [--port N] [--log FILE]       prints "URL http://127.0.0.1:N" when it is ready
+
+Beside AWS it answers, under /_reconcile/ (JSON in, JSON out):
+
+    GET  calls[?section=S]    {"rds:DescribeDBClusters": 3, ...} since the section began
+    POST section?name=S       begin a section of the request log
+    POST deny                 {"service": "rds", "operation": "DescribeDBClusters"} answers AccessDenied from now
+                              on; also "code", "status", "times" (how often, default for ever) and "match" (a text
+                              the request must contain), so that throttling can be played too; several can stand
+    POST allow                forget all denials (or with {"service", "operation"}: that one)
+    POST pending              {"id": "...", "values": {"DBInstanceClass": "..."}} sets PendingModifiedValues
+    POST reset                forget all of the world, all denials and sections
+
+The request log has one JSON object per line: t, section, service, operation, region, status, ms.
+Each gap of moto is closed by one small function below whose comment names the gap; patches() lists them.
+Nothing in the product may depend on any of this.
+"""
+import argparse
+import functools
+import io
+import json
+import os
+import re
+import secrets
+import string
+import sys
+import threading
+import time
+from collections import Counter
+from urllib.parse import parse_qs, unquote
+
+os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")  # gap: AWS-managed policies are not loaded by default
+os.environ.setdefault("AWS_ACCESS_KEY_ID", "test")
+os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "test")
+os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ACCOUNT = "123456789012"
+
+
+# ---------------------------------------------------------------------------------------------------- patches
+
+def wrap_init(cls, after):
+    """Runs after(self, kwargs) at the end of cls.__init__."""
+    original = cls.__init__
+
+    @functools.wraps(original)
+    def init(self, *args, **kwargs):
+        original(self, *args, **kwargs)
+        after(self, kwargs)
+
+    cls.__init__ = init
+
+
+def replace(cls, name):
+    """Replaces cls.name by the decorated function, which gets the original as its first argument."""
+    def decorate(function):
+        original = getattr(cls, name, None)
+
+        @functools.wraps(function)
+        def method(*args, **kwargs):
+            return function(original, *args, **kwargs)
+
+        setattr(cls, name, method)
+        return function
+    return decorate
+
+
+def rds_unique_resource_id():
+    """Gap: one constant DbiResourceId for all instances; the provider looks instances up by it."""
+    from moto.rds.models import DBInstance
+
+    def after(self, kwargs):
+        alphabet = string.ascii_uppercase + string.digits
+        self.dbi_resource_id = "db-" + "".join(secrets.choice(alphabet) for _ in range(26))
+    wrap_init(DBInstance, after)
+
+
+# Request member (in moto's spelling) -> member of the description, where moto drops it at creation or
+# stores it under the request's name.
+RDS_INSTANCE_ECHO = {
+    "monitoring_interval": "monitoring_interval", "monitoring_role_arn": "monitoring_role_arn",
+    "enable_performance_insights": "performance_insights_enabled",
+    "performance_insights_kms_key_id": "performance_insights_kms_key_id",
+    "performance_insights_retention_period": "performance_insights_retention_period",
+    "network_type": "network_type", "dedicated_log_volume": "dedicated_log_volume",
+    "enable_customer_owned_ip": "customer_owned_ip_enabled", "database_insights_mode": "database_insights_mode",
+    "engine_lifecycle_support": "engine_lifecycle_support", "custom_iam_instance_profile": "custom_iam_instance_profile",
+    "timezone": "timezone", "nchar_character_set_name": "nchar_character_set_name", "backup_target": "backup_target",
+    "promotion_tier": "promotion_tier", "db_port_number": "port",
+}
+RDS_CLUSTER_ECHO = {
+    "monitoring_interval": "monitoring_interval", "monitoring_role_arn": "monitoring_role_arn",
+    "enable_performance_insights": "performance_insights_enabled",
+    "performance_insights_kms_key_id": "performance_insights_kms_key_id",
+    "performance_insights_retention_period": "performance_insights_retention_period",
+    "database_insights_mode": "database_insights_mode", "engine_lifecycle_support": "engine_lifecycle_support",
+    "ca_certificate_identifier": "ca_certificate_identifier", "cluster_scalability_type": "cluster_scalability_type",
+    "enable_local_write_forwarding": "local_write_forwarding_requested",
+    "enable_iam_database_authentication": "iam_auth", "domain_iam_role_name": "domain_iam_role_name",
+}
+RDS_DEFAULTS = {"engine_lifecycle_support": "open-source-rds-extended-support", "database_insights_mode": "standard",
+                "network_type": "IPV4", "monitoring_interval": 0, "performance_insights_enabled": False}
+
+
+def rds_echo():
+    """Gap: monitoring, Performance Insights, network type, port changes … are dropped at creation (and stored under
+    the request's name by Modify, where no description finds them)."""
+    from moto.rds.models import DBCluster, DBInstance, DBInstanceClustered, RDSBackend
+
+    def echo(table, target, kwargs):
+        for source, name in table.items():
+            if kwargs.get(source) is not None:
+                setattr(target, name, kwargs[source])
+
+    def instance_after(self, kwargs):
+        for name, value in RDS_DEFAULTS.items():
+            if not hasattr(self, name):
+                setattr(self, name, value)
+        if "backup_target" not in self.__dict__:
+            self.backup_target = "region"
+        if not hasattr(self, "customer_owned_ip_enabled"):
+            self.customer_owned_ip_enabled = False
+        if not hasattr(self, "dedicated_log_volume"):
+            self.dedicated_log_volume = False
+        if self.ca_certificate_identifier == "rds-ca-default":
+            self.ca_certificate_identifier = "rds-ca-rsa2048-g1"
+        if kwargs.get("license_model") is None and getattr(self, "engine", "") in ("postgres", "aurora-postgresql") \
+                and not isinstance(self, DBInstanceClustered):
+            self.license_model = "postgresql-license"
+        if self.publicly_accessible is None:
+            self.publicly_accessible = False
+        echo(RDS_INSTANCE_ECHO, self, kwargs)
+    wrap_init(DBInstance, instance_after)
+
+    def cluster_after(self, kwargs):
+        for name, value in RDS_DEFAULTS.items():
+            if not hasattr(self, name):
+                setattr(self, name, value)
+        major = str(self.engine_version).split(".")[0]
+        if self.parameter_group == "default.aurora8.0" and self.engine == "aurora-postgresql":
+            self.parameter_group = "default.aurora-postgresql" + major  # gap: one default for every engine
+        if self.kms_key_id == "default_kms_key_id":  # gap: not an ARN, and set without encryption
+            self.kms_key_id = f"arn:aws:kms:{self.region}:{self.account_id}:key/11111111-2222-3333-4444-555555555555" \
+                if self.storage_encrypted else None
+        echo(RDS_CLUSTER_ECHO, self, kwargs)
+    wrap_init(DBCluster, cluster_after)
+
+    @replace(RDSBackend, "modify_db_instance")
+    def modify_db_instance(original, self, db_instance_identifier, db_kwargs):
+        database = original(self, db_instance_identifier, db_kwargs)
+        echo(RDS_INSTANCE_ECHO, database, db_kwargs)
+        return database
+
+    @replace(RDSBackend, "modify_db_cluster")
+    def modify_db_cluster(original, self, kwargs):
+        key = kwargs["db_cluster_identifier"]
+        if key not in self.clusters:  # gap: KeyError, answered as 500
+            from moto.rds.exceptions import DBClusterNotFoundError
+            raise DBClusterNotFoundError(key)
+        # gap: read under a wrong name, so log exports can't be changed
+        if kwargs.get("cloudwatch_logs_export_configuration"):
+            kwargs["enable_cloudwatch_logs_exports"] = kwargs.pop("cloudwatch_logs_export_configuration")
+        cluster = self.clusters[key]
+        exports = dict(kwargs.pop("enable_cloudwatch_logs_exports", None) or {})
+        if kwargs.get("enable_http_endpoint") is not None:
+            cluster._force_http_endpoint = bool(kwargs["enable_http_endpoint"])
+        result = original(self, kwargs)
+        current = [e for e in cluster.enabled_cloudwatch_logs_exports
+                   if e not in (exports.get("disable_log_types") or exports.get("DisableLogTypes") or [])]
+        for name in exports.get("enable_log_types") or exports.get("EnableLogTypes") or []:
+            if name not in current:
+                current.append(name)
+        cluster.enabled_cloudwatch_logs_exports = current
+        echo(RDS_CLUSTER_ECHO, cluster, kwargs)
+        # gap: the copy that is answered still says "creating" once more
+        return result
+
+
+def rds_pending_modified_values():
+    """Gap: no PendingModifiedValues at all. Without ApplyImmediately a change of these stays pending."""
+    from moto.rds.models import RDSBackend
+    waits = {"db_instance_class": "DBInstanceClass", "allocated_storage": "AllocatedStorage",
+             "backup_retention_period": "BackupRetentionPeriod", "multi_az": "MultiAZ",
+             "engine_version": "EngineVersion", "iops": "Iops", "storage_type": "StorageType",
+             "ca_certificate_identifier": "CACertificateIdentifier"}
+
+    @replace(RDSBackend, "modify_db_instance")
+    def modify_db_instance(original, self, db_instance_identifier, db_kwargs):
+        database = self.describe_db_instances(db_instance_identifier)[0]
+        pending = dict(getattr(database, "pending_modified_values", None) or {})
+        for source, name in waits.items():
+            if db_kwargs.get(source) is None:
+                continue
+            if db_kwargs.get("apply_immediately") or getattr(database, source, None) == db_kwargs[source]:
+                pending.pop(name, None)
+            else:
+                pending[name] = db_kwargs[source]
+                db_kwargs[source] = None
+        clean = {k: v for k, v in db_kwargs.items() if v is not None}
+        result = original(self, db_instance_identifier, type(db_kwargs)(clean) if not isinstance(db_kwargs, dict) else clean)
+        database.pending_modified_values = pending
+        return result
+
+
+def engine_parameters():
+    table = {}
+    with open(os.path.join(HERE, "postgres15_parameters.tsv"), encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("#"):
+                continue
+            name, apply_type, data_type, default = line.rstrip("\n").split("\t")
+            table[name] = {"ParameterName": name, "Description": f"Engine parameter {name}.", "Source": "engine-default",
+                           "ApplyType": apply_type, "DataType": data_type, "IsModifiable": True,
+                           "ApplyMethod": "pending-reboot"}
+            if default != "":
+                table[name]["ParameterValue"] = default
+    return table
+
+
+def rds_parameters():
+    """Gap: parameter groups know only what was set: no engine defaults, no Source filter, no paging, no Reset."""
+    from moto.core.responses import ActionResult
+    from moto.rds.exceptions import DBClusterParameterGroupNotFoundError, DBParameterGroupNotFoundError
+    from moto.rds.responses import RDSResponse
+    defaults = engine_parameters()
+
+    def page(self, group, cluster):
+        rows = dict(defaults)
+        for name, parameter in group.parameters.items():
+            row = dict(defaults.get(name) or {"ParameterName": name, "ApplyType": "dynamic", "DataType": "string",
+                                              "IsModifiable": True})
+            row.update({k: v for k, v in parameter.items() if v is not None})
+            row["Source"] = "user"
+            rows[name] = row
+        source = self.params.get("Source")
+        names = sorted(n for n, r in rows.items() if not source or r["Source"] == source)
+        start = int(self.params.get("Marker") or 0)
+        size = int(self.params.get("MaxRecords") or 100)
+        result = {"Parameters": [dict(rows[n], **({"SupportedEngineModes": ["provisioned"]} if cluster else {}))
+                                 for n in names[start:start + size]]}
+        if start + size < len(names):
+            result["Marker"] = str(start + size)
+        return ActionResult(result)
+
+    def describe_db_parameters(self):
+        name = self.params.get("DBParameterGroupName")
+        group = self.backend.db_parameter_groups.get(name)
+        if group is None:
+            raise DBParameterGroupNotFoundError(name)
+        return page(self, group, False)
+
+    def describe_db_cluster_parameters(self):
+        name = self.params.get("DBClusterParameterGroupName")
+        group = self.backend.db_cluster_parameter_groups.get(name)
+        if group is None:
+            raise DBClusterParameterGroupNotFoundError(name)
+        return page(self, group, True)
+
+    def reset(self, group):
+        if str(self.params.get("ResetAllParameters", "")).lower() == "true":
+            group.parameters.clear()
+        for parameter in self.params.get("Parameters") or []:
+            group.parameters.pop(parameter["ParameterName"], None)
+
+    def reset_db_parameter_group(self):
+        name = self.params.get("DBParameterGroupName")
+        if name not in self.backend.db_parameter_groups:
+            raise DBParameterGroupNotFoundError(name)
+        reset(self, self.backend.db_parameter_groups[name])
+        return ActionResult({"DBParameterGroupName": name})
+
+    def reset_db_cluster_parameter_group(self):
+        name = self.params.get("DBClusterParameterGroupName")
+        if name not in self.backend.db_cluster_parameter_groups:
+            raise DBClusterParameterGroupNotFoundError(name)
+        reset(self, self.backend.db_cluster_parameter_groups[name])
+        return ActionResult({"DBClusterParameterGroupName": name})
+
+    for function in (describe_db_parameters, describe_db_cluster_parameters, reset_db_parameter_group,
+                     reset_db_cluster_parameter_group):
+        setattr(RDSResponse, function.__name__, function)
+
+
+def rds_parameter_group_absent():
+    """Gap: DescribeDBParameterGroups for a name that is gone answers an empty list; AWS answers DBParameterGroupNotFound."""
+    from moto.rds.exceptions import DBParameterGroupNotFoundError
+    from moto.rds.models import RDSBackend
+
+    @replace(RDSBackend, "describe_db_parameter_groups")
+    def describe(original, self, db_parameter_group_kwargs):
+        found = original(self, db_parameter_group_kwargs)
+        name = db_parameter_group_kwargs.get("db_parameter_group_name")
+        if name and not found:
+            raise DBParameterGroupNotFoundError(name)
+        return found
+
+
+def rds_subnet_group_modify():
+    """Gap: a subnet group vanishes when it is modified."""
+    from moto.rds.exceptions import DBSubnetGroupNotFoundError
+    from moto.rds.models import RDSBackend
+
+    @replace(RDSBackend, "modify_db_subnet_group")
+    def modify(original, self, subnet_name, description, subnets):
+        if subnet_name not in self.subnet_groups:
+            raise DBSubnetGroupNotFoundError(subnet_name)
+        group = self.subnet_groups[subnet_name]
+        group.subnets = subnets
+        if description:
+            group.description = description
+        return group
+
+
+def cloudwatch_alarm_actions():
+    """Gap: alarm actions can't be switched on and off."""
+    from moto.cloudwatch.responses import CloudWatchResponse
+    from moto.core.responses import EmptyResult
+
+    def switch(on):
+        def action(self):
+            for name in self.params.get("AlarmNames") or self._get_param("AlarmNames") or []:
+                alarm = self.cloudwatch_backend.alarms.get(name)
+                if alarm:
+                    alarm.actions_enabled = on
+            return EmptyResult()
+        return action
+    CloudWatchResponse.enable_alarm_actions = switch(True)
+    CloudWatchResponse.disable_alarm_actions = switch(False)
+
+
+def patches():
+    return [rds_unique_resource_id, rds_echo, rds_pending_modified_values, rds_parameters,
+            rds_parameter_group_absent, rds_subnet_group_modify, cloudwatch_alarm_actions]
+
+
+# ------------------------------------------------------------------------------------- which operation is it?
+
+class Naming:
+    """Names the operation of a request, for the log and for fault injection."""
+
+    def __init__(self):
+        self.rest = {}
+        self.lock = threading.Lock()
+
+    def service_of(self, environ):
+        match = re.search(r"Credential=[^/]+/[^/]+/([^/]+)/([^/]+)/aws4_request", environ.get("HTTP_AUTHORIZATION", ""))
+        return (match.group(2).lower(), match.group(1)) if match else ("", "")
+
+    def __call__(self, environ, body):
+        service, region = self.service_of(environ)
+        target = environ.get("HTTP_X_AMZ_TARGET")
+        path = environ.get("PATH_INFO", "")
+        if target:
+            return service, region, target.rsplit(".", 1)[-1]
+        smithy = re.search(r"/operation/(\w+)$", path)
+        if smithy and "/service/" in path:
+            return service, region, smithy.group(1)
+        if b"Action=" in body:
+            action = parse_qs(body.decode("utf-8", "replace")).get("Action")
+            if action:
+                return service, region, action[0]
+        query = parse_qs(environ.get("QUERY_STRING", ""), keep_blank_values=True)
+        if "Action" in query:
+            return service, region, query["Action"][0]
+        if service == "s3":
+            return service, region, self.s3(environ["REQUEST_METHOD"], path, query)
+        return service, region, self.rest_operation(service, environ["REQUEST_METHOD"], path)
+
+    @staticmethod
+    def s3(method, path, query):
+        parts = path.strip("/").split("/", 1)
+        subresource = next((k for k in query if k in S3_SUBRESOURCES), "")
+        verb = {"GET": "Get", "PUT": "Put", "DELETE": "Delete", "HEAD": "Head", "POST": "Post"}.get(method, method)
+        if not parts[0]:
+            return "ListBuckets"
+        if len(parts) == 2 and parts[1]:
+            return verb + "Object" + S3_SUBRESOURCES.get(subresource, "")
+        if subresource:
+            return verb + S3_SUBRESOURCES[subresource]
+        return {"GET": "ListObjects", "PUT": "CreateBucket", "DELETE": "DeleteBucket", "HEAD": "HeadBucket"}.get(method, method)
+
+    def rest_operation(self, service, method, path):
+        with self.lock:
+            if service not in self.rest:
+                rules = []
+                try:
+                    import botocore.session
+                    model = botocore.session.get_session().get_service_model(service)
+                    for name in model.operation_names:
+                        http = model.operation_model(name).http
+                        uri = http.get("requestUri", "/").split("?")[0].rstrip("/")
+                        pattern = re.sub(r"\\\{[^}]*\\\+\\\}", ".+", re.escape(uri))
+                        pattern = re.sub(r"\\\{[^}]*\\\}", "[^/]+", pattern)
+                        rules.append((http["method"], re.compile("^" + pattern + "/?$"), name))
+                except Exception:
+                    pass
+                self.rest[service] = sorted(rules, key=lambda rule: -len(rule[1].pattern))
+            for verb, pattern, name in self.rest[service]:
+                if verb == method and pattern.match(path):
+                    return name
+        return f"{method} {path}"
+
+
+S3_SUBRESOURCES = {
+    "versioning": "BucketVersioning", "encryption": "BucketEncryption", "publicAccessBlock": "PublicAccessBlock",
+    "tagging": "BucketTagging", "acl": "BucketAcl", "policy": "BucketPolicy", "policyStatus": "BucketPolicyStatus",
+    "cors": "BucketCors", "website": "BucketWebsite", "logging": "BucketLogging", "lifecycle": "BucketLifecycleConfiguration",
+    "replication": "BucketReplication", "requestPayment": "BucketRequestPayment", "accelerate": "BucketAccelerateConfiguration",
+    "object-lock": "ObjectLockConfiguration", "location": "BucketLocation", "ownershipControls": "BucketOwnershipControls",
+    "notification": "BucketNotificationConfiguration", "versions": "ObjectVersions", "uploads": "MultipartUploads",
+    "intelligent-tiering": "BucketIntelligentTieringConfiguration", "analytics": "BucketAnalyticsConfiguration",
+    "metrics": "BucketMetricsConfiguration", "inventory": "BucketInventoryConfiguration", "delete": "Objects",
+}
+
+
+# ----------------------------------------------------------------------------------------- errors, on purpose
+
+def error_reply(environ, service, code, status, message):
+    """(status, headers, body) of an error in the protocol that the request speaks."""
+    content = environ.get("CONTENT_TYPE", "")
+    if service == "ec2":
+        code = code or "UnauthorizedOperation"
+        body = f"<Response><Errors><Error><Code>{code}</Code><Message>{message}</Message></Error></Errors>" \
+               "<RequestID>00000000-0000-0000-0000-000000000000</RequestID></Response>"
+        return status or 403, [("Content-Type", "text/xml")], body.encode()
+    if service == "s3":
+        code = code or "AccessDenied"
+        body = f"<Error><Code>{code}</Code><Message>{message}</Message><RequestId>0</RequestId></Error>"
+        return status or 403, [("Content-Type", "application/xml")], b"" if environ["REQUEST_METHOD"] == "HEAD" else body.encode()
+    if "cbor" in content or environ.get("HTTP_SMITHY_PROTOCOL") == "rpc-v2-cbor":
+        code = code or "AccessDenied"
+
+        def text(value):
+            raw = value.encode()
+            return (bytes([0x60 + len(raw)]) if len(raw) < 24 else b"\x78" + bytes([len(raw)])) + raw
+        body = b"\xa2" + text("__type") + text(code) + text("message") + text(message[:200])
+        return status or 403, [("Content-Type", "application/cbor"), ("smithy-protocol", "rpc-v2-cbor")], body
+    if "x-www-form-urlencoded" in content:
+        code = code or "AccessDenied"
+        body = "<ErrorResponse><Error><Type>Sender</Type>" \
+               f"<Code>{code}</Code><Message>{message}</Message></Error>" \
+               "<RequestId>00000000-0000-0000-0000-000000000000</RequestId></ErrorResponse>"
+        return status or 403, [("Content-Type", "text/xml")], body.encode()
+    code = code or "AccessDeniedException"
+    json_rpc = "x-amz-json" in content
+    body = json.dumps({"__type": code, "message": message} if json_rpc else {"Type": "User", "Message": message})
+    return status or (400 if json_rpc else 403), [("Content-Type", content or "application/json"), ("x-amzn-ErrorType", code)], body.encode()
+
+
+# -------------------------------------------------------------------------------------------------- the server
+
+class Emulator:
+    def __init__(self, log=None):
+        from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+        for patch in patches():
+            patch()
+        self.naming = Naming()
+        self.app = DomainDispatcherApplication(create_backend_app)
+        self.log = open(log, "a", buffering=1, encoding="utf-8") if log else None
+        self.lock = threading.Lock()
+        self.section = ""
+        self.counts = {"": Counter()}
+        self.denied = []
+
+    def __call__(self, environ, start_response):
+        path = environ.get("PATH_INFO", "")
+        length = int(environ.get("CONTENT_LENGTH") or 0)
+        if environ.get("wsgi.input_terminated") and not environ.get("CONTENT_LENGTH"):
+            body = environ["wsgi.input"].read()
+            environ["CONTENT_LENGTH"] = str(len(body))
+        else:
+            body = environ["wsgi.input"].read(length) if length else b""
+        environ["wsgi.input"] = io.BytesIO(body)
+        if path.startswith("/_reconcile/"):
+            return self.admin(environ, path[len("/_reconcile/"):], body, start_response)
+        if path.startswith("/moto-api"):
+            return self.app(environ, start_response)
+
+        service, region, operation = self.naming(environ, body)
+        began = time.time()
+        seen = {}
+
+        def record(status, headers, exc_info=None):
+            seen["status"] = int(str(status).split(" ", 1)[0])
+            return start_response(status, headers, exc_info)
+        rule = self.denial(service, operation, body + unquote(path).encode())
+        if rule:
+            status, headers, reply = error_reply(environ, service, rule.get("code"), rule.get("status"), rule.get(
+                "message", f"User: arn:aws:iam::{ACCOUNT}:user/conformance is not authorized to perform: {service}:{operation}"))
+            record(f"{status} Denied", headers + [("Content-Length", str(len(reply)))])
+            result = [reply]
+        else:
+            result = self.app(environ, record)
+        with self.lock:
+            self.counts[self.section][f"{service}:{operation}"] += 1
+            if self.log:
+                self.log.write(json.dumps({"t": round(began, 6), "section": self.section, "service": service,
+                                           "operation": operation, "region": region, "status": seen.get("status", 0),
+                                           "ms": round((time.time() - began) * 1000, 1)}) + "\n")
+        return result
+
+    def denial(self, service, operation, text):
+        with self.lock:
+            for rule in self.denied:
+                if rule["service"] in (service, "*") and rule["operation"] in (operation, "*") \
+                        and rule.get("match", "").encode() in text and rule.get("times", 1) > 0:
+                    if "times" in rule:
+                        rule["times"] -= 1
+                    return rule
+        return None
+
+    def admin(self, environ, verb, body, start_response):
+        query = {k: v[0] for k, v in parse_qs(environ.get("QUERY_STRING", "")).items()}
+        given = json.loads(body) if body else {}
+        answer, status = {}, "200 OK"
+        with self.lock:
+            if verb == "calls":
+                answer = dict(self.counts.get(query.get("section", self.section), {}))
+            elif verb == "section":
+                self.section = query["name"]
+                self.counts[self.section] = Counter()
+            elif verb == "deny":
+                self.denied.append(given)
+            elif verb == "allow":
+                self.denied = [r for r in self.denied if given and (
+                    r["service"] != given["service"] or r["operation"] != given["operation"])]
+            elif verb == "pending":
+                from moto.rds.models import rds_backends
+                for backend in rds_backends[ACCOUNT].values():
+                    if given["id"] in backend.databases:
+                        backend.databases[given["id"]].pending_modified_values = given["values"]
+            elif verb == "reset":
+                from moto.backends import list_of_moto_modules  # noqa: F401  (moto 5)
+                from moto.core.base_backend import InstanceTrackerMeta  # noqa: F401
+                self.denied, self.counts, self.section = [], {"": Counter()}, ""
+            else:
+                status, answer = "404 Not Found", {"error": verb}
+        if verb == "reset":
+            reset_world()
+        reply = json.dumps(answer).encode()
+        start_response(status, [("Content-Type", "application/json"), ("Content-Length", str(len(reply)))])
+        return [reply]
+
+
+def reset_world():
+    from moto.moto_api._internal.models import moto_api_backend
+    moto_api_backend.reset()
+
+
+def serve(host="127.0.0.1", port=0, log=None):
+    """Starts the emulator in a thread; returns (url, server)."""
+    import logging
+    from werkzeug.serving import BaseWSGIServer, make_server
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    import werkzeug.serving
+    werkzeug.serving.LISTEN_QUEUE = 1024  # hundreds of connections may come at once
+    server: BaseWSGIServer = make_server(host, port, Emulator(log), threaded=True)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.5}, daemon=True)
+    thread.start()
+    return f"http://{host}:{server.server_port}", server
+
+
+def main():
+    parser = argparse.ArgumentParser(description="a moto server whose known gaps are closed")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--log", help="request log, JSON lines")
+    options = parser.parse_args()
+    url, _ = serve(options.host, options.port, options.log)
+    print("URL", url, flush=True)
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
