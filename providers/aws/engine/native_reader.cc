@@ -1,0 +1,164 @@
+#include "providers/aws/engine/native_reader.h"
+
+#include <oneapi/tbb/parallel_for.h>
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <set>
+#include <tuple>
+
+#include "providers/aws/caller.h"
+#include "providers/aws/engine/paged_calls.h"
+#include "providers/aws/engine/read_group.h"
+#include "providers/aws/engine/text_template.h"
+#include "providers/aws/registry.h"
+
+namespace reconcile::aws {
+
+namespace {
+
+/// Instances that are found by the same calls, be they of one type or of siblings (a cluster's instance
+/// and a stand-alone one): one lookup serves both.
+using GroupKey = std::tuple<Caller*, std::string, const Operation*, const Operation*, const Operation*,
+                            const void*, std::string_view>;
+
+GroupKey group_key(Caller* caller, const std::string& region, const ResourceType& type) {
+  return {caller,
+          region,
+          type.list.operation,
+          type.batch.operation,
+          type.single.operation,
+          type.single.operation != nullptr ? type.single.params.data() : type.batch.params.data(),
+          type.item_key.empty() ? type.name : type.item_key};
+}
+
+Error no_region(const Resource& resource) {
+  return {.kind = ErrorKind::kUsage,
+          .summary = "nothing names the region of " + resource.address,
+          .address = resource.address,
+          .hint = "Give --region or set AWS_REGION."};
+}
+
+/// Counts answers down; the reader's caller waits here, never a TBB worker.
+class Countdown {
+ public:
+  explicit Countdown(std::size_t n) : left_(n) {}
+  void one_done() {
+    const std::lock_guard lock(mutex_);
+    if (--left_ == 0) all_done_.notify_all();
+  }
+  void wait() {
+    std::unique_lock lock(mutex_);
+    all_done_.wait(lock, [this] { return left_ == 0; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable all_done_;
+  std::size_t left_;
+};
+
+class NativeReader final : public Reader {
+ public:
+  explicit NativeReader(NativeOptions options) : options_(std::move(options)) {}
+
+  [[nodiscard]] std::string_view name() const override { return "native"; }
+
+  [[nodiscard]] bool supports(const Resource& resource) const override {
+    return resource.deposed.empty() && resource.provider.ends_with("/aws") &&
+           find_resource_type(resource.type) != nullptr;
+  }
+
+  [[nodiscard]] std::span<const Attribute> attributes(const Resource& resource) const override {
+    return find_resource_type(resource.type)->attributes;
+  }
+
+  [[nodiscard]] std::vector<CallCount> call_counts() const override {
+    std::vector<CallCount> out;
+    for (const Caller* caller : callers_) {
+      for (CallCount& count : caller->call_counts()) out.push_back(std::move(count));
+    }
+    return out;
+  }
+
+  void read(std::span<const Resource* const> wanted,
+            const std::function<void(std::size_t, Outcome)>& answer) override {
+    Countdown countdown(wanted.size());
+    const ReadGroup::Answer answer_one = [&](std::size_t index, Outcome outcome) {
+      answer(index, std::move(outcome));
+      countdown.one_done();
+    };
+    std::vector<Wanted> prepared(wanted.size());
+    tbb::parallel_for(std::size_t{0}, wanted.size(),
+                      [&](std::size_t i) { prepared[i] = prepare(i, *wanted[i], answer_one); });
+
+    std::map<GroupKey, std::shared_ptr<ReadGroup>> groups;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      if (prepared[i].type == nullptr) continue;  // answered already
+      Caller* caller = options_.caller_for(*wanted[i]);
+      callers_.insert(caller);
+      const std::string region = region_of(*wanted[i]);
+      std::shared_ptr<ReadGroup>& group = groups[group_key(caller, region, *prepared[i].type)];
+      if (group == nullptr) {
+        group = std::make_shared<ReadGroup>(calls_, *caller, region, account_of(*wanted[i]), answer_one);
+      }
+      group->add(std::move(prepared[i]));
+    }
+    for (auto& [key, group] : groups) group->start();
+    groups.clear();
+    countdown.wait();
+  }
+
+ private:
+  [[nodiscard]] std::string region_of(const Resource& resource) const {
+    return resource.region.empty() ? options_.default_region : resource.region;
+  }
+  [[nodiscard]] std::string account_of(const Resource& resource) const {
+    if (options_.account_for) {
+      if (std::string account = options_.account_for(resource); !account.empty()) return account;
+    }
+    return resource.account;
+  }
+
+  /// Decodes and identifies one instance; answers for it, and leaves the type null, when that fails.
+  Wanted prepare(std::size_t index, const Resource& resource, const ReadGroup::Answer& answer) const {
+    Wanted out{index, nullptr, {}, {}};
+    Result<Value> desired = decode_attributes(resource);
+    if (!desired) {
+      answer(index, Unreadable{std::move(desired).error()});
+      return out;
+    }
+    if (region_of(resource).empty()) {
+      answer(index, Unreadable{no_region(resource)});
+      return out;
+    }
+    const ResourceType& type = *find_resource_type(resource.type);
+    const Value no_item;
+    const std::string region = region_of(resource);
+    const std::string account = account_of(resource);
+    Result<std::string> key = fill_template(
+        type.key,
+        {.item = no_item, .desired = *desired, .region = region, .account = account, .partition = {}});
+    if (!key) {
+      answer(index, Unreadable{std::move(key).error()});
+      return out;
+    }
+    out.type = &type;
+    out.key = *std::move(key);
+    out.desired = *std::move(desired);
+    return out;
+  }
+
+  const NativeOptions options_;
+  PagedCalls calls_;
+  std::set<Caller*> callers_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> make_native_reader(NativeOptions options) {
+  return std::make_unique<NativeReader>(std::move(options));
+}
+
+}  // namespace reconcile::aws

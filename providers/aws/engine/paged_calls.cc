@@ -1,0 +1,136 @@
+#include "providers/aws/engine/paged_calls.h"
+
+#include <algorithm>
+#include <deque>
+#include <vector>
+
+#include "providers/aws/caller.h"
+#include "providers/aws/engine/reply_path.h"
+
+namespace reconcile::aws {
+
+struct PagedCalls::Asker {
+  OnPage on_page;
+  std::size_t max_pages;
+  std::size_t next = 0;
+  bool busy = false;
+};
+
+struct PagedCalls::Fetch {
+  struct Page {
+    Result<Value> reply;
+    bool last;
+  };
+
+  Fetch(Caller& with, const Operation& what, std::string where, Value how)
+      : caller(with), operation(what), region(std::move(where)), params(std::move(how)) {}
+
+  Caller& caller;
+  const Operation& operation;
+  const std::string region;
+  const Value params;
+
+  std::mutex mutex{};
+  std::deque<Page> pages{};  // a deque: askers read one page while the next is appended
+  std::deque<Asker> askers{};
+  std::string token{};  // of the page that follows the last one; empty: none, or not known yet
+  bool waiting = true;  // a page is under way
+};
+
+namespace {
+
+std::string call_key(const Caller& caller, const Operation& operation, const std::string& region,
+                     const Value& params) {
+  return std::to_string(reinterpret_cast<std::uintptr_t>(&caller)) + '|' +
+         std::string(operation.service->name) + '|' + std::string(operation.name) + '|' + region + '|' +
+         to_json_revealing(params);
+}
+
+std::string next_token(const Paging& paging, const Value& page) {
+  if (paging.output.empty()) return {};
+  if (!paging.more.empty() && member_at(page, paging.more).text() != "true") return {};
+  return std::string(member_at(page, paging.output).text());
+}
+
+}  // namespace
+
+void PagedCalls::fetch(Caller& caller, const Operation& operation, const std::string& region, Value params,
+                       std::size_t max_pages, OnPage on_page) {
+  if (!operation.paging.limit.empty()) {
+    params.as_map()[operation.paging.limit] = Value(operation.paging.page_size);
+  }
+  std::shared_ptr<Fetch> fetch;
+  bool begin = false;
+  {
+    const std::lock_guard lock(mutex_);
+    std::shared_ptr<Fetch>& slot = fetches_[call_key(caller, operation, region, params)];
+    begin = slot == nullptr;
+    if (begin) slot = std::make_shared<Fetch>(caller, operation, region, std::move(params));
+    fetch = slot;
+  }
+  std::string resume;
+  Asker* asker = nullptr;
+  {
+    const std::lock_guard lock(fetch->mutex);
+    asker = &fetch->askers.emplace_back(Asker{std::move(on_page), max_pages});
+    if (!fetch->waiting && !fetch->token.empty() && max_pages > fetch->pages.size()) {
+      resume = std::exchange(fetch->token, {});
+      fetch->waiting = true;
+    }
+  }
+  if (begin || !resume.empty()) request(fetch, resume);
+  hand_over(fetch, *asker);
+}
+
+void PagedCalls::request(const std::shared_ptr<Fetch>& fetch, const std::string& token) {
+  Value params = fetch->params;
+  if (!token.empty()) params.as_map()[fetch->operation.paging.input] = Value(token);
+  fetch->caller.call(fetch->operation, fetch->region, std::move(params),
+                     [fetch](Result<Value> page) { arrived(fetch, std::move(page)); });
+}
+
+void PagedCalls::arrived(const std::shared_ptr<Fetch>& fetch, Result<Value> page) {
+  std::string token = page.ok() ? next_token(fetch->operation.paging, *page) : std::string{};
+  std::string request_now;
+  std::vector<Asker*> askers;
+  {
+    const std::lock_guard lock(fetch->mutex);
+    if (!token.empty() && !fetch->pages.empty() && fetch->pages.back().reply.ok() &&
+        next_token(fetch->operation.paging, *fetch->pages.back().reply) == token) {
+      page = Error{.kind = ErrorKind::kInvalid,
+                   .summary = std::string(fetch->operation.name) + " hands out the same page token again",
+                   .hint = "This would never end; report it with a recording (--record)."};
+      token.clear();
+    }
+    fetch->pages.push_back({std::move(page), token.empty()});
+    fetch->waiting = false;
+    const auto wants_more = [&](const Asker& a) { return a.max_pages > fetch->pages.size(); };
+    if (!token.empty() && std::any_of(fetch->askers.begin(), fetch->askers.end(), wants_more)) {
+      request_now = token;
+      fetch->waiting = true;
+    } else {
+      fetch->token = token;
+    }
+    for (Asker& asker : fetch->askers) askers.push_back(&asker);
+  }
+  if (!request_now.empty()) request(fetch, request_now);
+  for (Asker* asker : askers) hand_over(fetch, *asker);
+}
+
+void PagedCalls::hand_over(const std::shared_ptr<Fetch>& fetch, Asker& asker) {
+  std::unique_lock lock(fetch->mutex);
+  while (!asker.busy && asker.next < std::min(fetch->pages.size(), asker.max_pages)) {
+    const Fetch::Page& page = fetch->pages[asker.next];
+    asker.busy = true;
+    lock.unlock();
+    asker.on_page(page.reply, page.last);
+    lock.lock();
+    asker.busy = false;
+    ++asker.next;
+  }
+  if (asker.next > 0 && (asker.next >= asker.max_pages || fetch->pages[asker.next - 1].last)) {
+    asker.on_page = nullptr;  // lets go of what the asker captured
+  }
+}
+
+}  // namespace reconcile::aws

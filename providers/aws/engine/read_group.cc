@@ -1,0 +1,396 @@
+#include "providers/aws/engine/read_group.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "providers/aws/caller.h"
+#include "providers/aws/endpoints.h"
+#include "providers/aws/engine/projection.h"
+#include "providers/aws/engine/read_planner.h"
+#include "providers/aws/engine/reply_path.h"
+#include "providers/aws/engine/text_template.h"
+
+namespace reconcile::aws {
+
+struct ReadGroup::Entity {
+  Wanted wanted;
+  Value item;
+  std::size_t next_detail = 0;
+  std::mutex mutex{};
+  std::size_t under_way = 0;  // details asked at once, not yet answered
+  std::optional<Error> error{};
+};
+
+namespace {
+
+std::string normal_key(const ResourceType& type, std::string key) {
+  if (type.key_ignores_case) {
+    std::transform(key.begin(), key.end(), key.begin(), [](unsigned char c) { return std::tolower(c); });
+  }
+  return key;
+}
+
+bool means_absent(const Error& error, std::span<const std::string_view> codes) {
+  return error.kind == ErrorKind::kAbsent || std::find(codes.begin(), codes.end(), error.code) != codes.end();
+}
+
+std::string evidence(const Lookup& lookup) {
+  return std::string(lookup.operation->service->name) + ':' + std::string(lookup.operation->name);
+}
+
+}  // namespace
+
+ReadGroup::ReadGroup(PagedCalls& calls, Caller& caller, std::string region, std::string account,
+                     Answer answer)
+    : calls_(calls),
+      caller_(caller),
+      region_(std::move(region)),
+      account_(std::move(account)),
+      partition_(partition_of(region_)),
+      answer_(std::move(answer)) {}
+
+void ReadGroup::add(Wanted wanted) {
+  type_ = wanted.type;
+  wanted.key = normal_key(*wanted.type, std::move(wanted.key));
+  open_[wanted.key].push_back(std::move(wanted));
+}
+
+void ReadGroup::start() {
+  const ReadPlan plan = plan_read(*type_, open_.size());
+  begin_work();
+  if (plan.mode == ReadMode::kList) {
+    list(plan.page_budget);
+  } else if (plan.mode == ReadMode::kBatch) {
+    batch(open_keys());
+  } else {
+    for (const std::string& key : open_keys()) single(key);
+  }
+  end_work();
+}
+
+LiveContext ReadGroup::context(const Value& item, const Value& desired) const {
+  return {.item = item, .desired = desired, .region = region_, .account = account_, .partition = partition_};
+}
+
+Result<Value> ReadGroup::params_of(std::span<const Param> params, const LiveContext& context,
+                                   std::string_view key) const {
+  Value::Map out;
+  for (const Param& param : params) {
+    Result<std::string> text = fill_template(param.value, context, key);
+    if (!text) return std::move(text).error();
+    Value& slot = out[param.name];
+    switch (param.type) {
+      case ParamType::kString: slot = Value(*std::move(text)); break;
+      case ParamType::kNumber: slot = Value::number(*text); break;
+      case ParamType::kBool: slot = Value(*text == "true"); break;
+      case ParamType::kStringList: slot = Value::list({Value(*std::move(text))}); break;
+    }
+  }
+  return Value(std::move(out));
+}
+
+std::vector<std::string> ReadGroup::open_keys() {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string> keys;
+  keys.reserve(open_.size());
+  for (const auto& [key, wanted] : open_) keys.push_back(key);
+  std::sort(keys.begin(), keys.end());  // the same calls in every run
+  return keys;
+}
+
+std::vector<Wanted> ReadGroup::take(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  const auto it = open_.find(key);
+  if (it == open_.end()) return {};
+  std::vector<Wanted> out = std::move(it->second);
+  open_.erase(it);
+  return out;
+}
+
+void ReadGroup::list(std::size_t page_budget) {
+  const Lookup& lookup = type_->list;
+  const Result<Value> params = params_of(lookup.params, context(Value(), Value()), {});
+  const auto seen = std::make_shared<std::size_t>(0);
+  const bool other_way = type_->batch.operation != nullptr || type_->single.operation != nullptr;
+  begin_work();
+  calls_.fetch(
+      caller_, *lookup.operation, region_, *params, page_budget,
+      [self = shared_from_this(), seen, page_budget, other_way](const Result<Value>& page, bool last) {
+        const auto ask_otherwise = [&] {
+          if (self->type_->batch.operation != nullptr) return self->batch(self->open_keys());
+          for (const std::string& key : self->open_keys()) self->single(key);
+        };
+        if (!page.ok()) {
+          // Listing takes wider permissions than asking for what one knows by name.
+          if (page.error().kind == ErrorKind::kDenied && other_way) {
+            ask_otherwise();
+          } else {
+            for (const std::string& key : self->open_keys()) self->failed(key, page.error());
+          }
+          return self->end_work();
+        }
+        self->match_items(self->type_->list, *page);
+        if (last) {
+          for (const std::string& key : self->open_keys()) self->not_found(key, self->type_->list);
+          self->end_work();
+        } else if (++*seen == page_budget) {
+          ask_otherwise();
+          self->end_work();
+        }
+      });
+}
+
+void ReadGroup::batch(std::vector<std::string> keys) {
+  const Lookup& lookup = type_->batch;
+  const auto chunk_size = static_cast<std::size_t>(std::max(lookup.max_ids, 1));
+  for (std::size_t begin = 0; begin < keys.size(); begin += chunk_size) {
+    std::vector<std::string> chunk(
+        keys.begin() + static_cast<std::ptrdiff_t>(begin),
+        keys.begin() + static_cast<std::ptrdiff_t>(std::min(begin + chunk_size, keys.size())));
+    Result<Value> params = params_of(lookup.params, context(Value(), Value()), {});
+    Value::List ids(chunk.begin(), chunk.end());
+    params->as_map()[lookup.ids] = Value(std::move(ids));
+    begin_work();
+    calls_.fetch(caller_, *lookup.operation, region_, *std::move(params), PagedCalls::kAllPages,
+                 [self = shared_from_this(), chunk = std::move(chunk)](const Result<Value>& page, bool last) {
+                   const Lookup& way = self->type_->batch;
+                   if (!page.ok()) {
+                     const Error& error = page.error();
+                     const bool one_is_bad =
+                         means_absent(error, way.absent) || error.kind == ErrorKind::kInvalid;
+                     if (one_is_bad && chunk.size() > 1) {
+                       for (const std::string& key : chunk) self->batch({key});
+                     } else if (means_absent(error, way.absent)) {
+                       for (const std::string& key : chunk) self->not_found(key, way);
+                     } else {
+                       for (const std::string& key : chunk) self->failed(key, error);
+                     }
+                     return self->end_work();
+                   }
+                   self->match_items(way, *page);
+                   if (!last) return;
+                   for (const std::string& key : chunk) self->not_found(key, way);
+                   self->end_work();
+                 });
+  }
+}
+
+void ReadGroup::single(const std::string& key) {
+  const Lookup& lookup = type_->single;
+  Value desired;
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto it = open_.find(key); it != open_.end()) desired = it->second.front().desired;
+  }
+  Result<Value> params = params_of(lookup.params, context(Value(), desired), key);
+  if (!params) return failed(key, params.error());
+  begin_work();
+  calls_.fetch(caller_, *lookup.operation, region_, *std::move(params), PagedCalls::kAllPages,
+               [self = shared_from_this(), key](const Result<Value>& page, bool last) {
+                 const Lookup& way = self->type_->single;
+                 if (!page.ok()) {
+                   means_absent(page.error(), way.absent) ? self->not_found(key, way)
+                                                          : self->failed(key, page.error());
+                   return self->end_work();
+                 }
+                 if (self->type_->item_key.empty()) {
+                   for (const Value& item : items_at(*page, way.items)) self->found(key, item);
+                 } else {
+                   self->match_items(way, *page);
+                 }
+                 if (!last) return;
+                 self->not_found(key, way);
+                 self->end_work();
+               });
+}
+
+void ReadGroup::match_items(const Lookup& lookup, const Value& page) {
+  for (const Value& item : items_at(page, lookup.items)) {
+    const Result<std::string> key = fill_template(type_->item_key, context(item, Value()));
+    if (key.ok()) found(normal_key(*type_, *key), item);
+  }
+}
+
+void ReadGroup::found(const std::string& key, const Value& item) {
+  for (Wanted& wanted : take(key)) {
+    auto entity = std::make_shared<Entity>();
+    entity->wanted = std::move(wanted);
+    entity->item = item;
+    if (!entity->item.is_map()) entity->item = Value::map({{"@value", item}});
+    begin_work();
+    advance(entity);
+    end_work();
+  }
+}
+
+void ReadGroup::not_found(const std::string& key, const Lookup& lookup) {
+  for (const Wanted& wanted : take(key)) answer_(wanted.index, Absent{evidence(lookup)});
+}
+
+void ReadGroup::failed(const std::string& key, const Error& error) {
+  for (const Wanted& wanted : take(key)) answer_(wanted.index, Unreadable{error});
+}
+
+void ReadGroup::advance(const std::shared_ptr<Entity>& entity) {
+  const std::span<const Detail> details = entity->wanted.type->details;
+  std::vector<const Detail*> ask;
+  bool park = false;
+  {
+    const std::lock_guard lock(entity->mutex);
+    if (entity->under_way > 0) return;
+    const LiveContext live = context(entity->item, entity->wanted.desired);
+    while (!entity->error && entity->next_detail < details.size()) {
+      const Detail& detail = details[entity->next_detail];
+      // A condition may look at what the details before it brought.
+      if (!ask.empty() && (detail.when != nullptr || !detail.ids.empty())) break;
+      if (detail.when != nullptr && !detail.when(live)) {
+        ++entity->next_detail;
+        continue;
+      }
+      if (!detail.ids.empty()) {
+        park = true;
+        break;
+      }
+      ask.push_back(&detail);
+      ++entity->next_detail;
+    }
+    entity->under_way = ask.size();
+  }
+  if (park) {
+    const std::lock_guard lock(mutex_);
+    parked_.push_back(entity);
+    return;
+  }
+  if (ask.empty()) return finish(*entity);
+  for (const Detail* detail : ask) ask_detail(entity, *detail);
+}
+
+void ReadGroup::ask_detail(const std::shared_ptr<Entity>& entity, const Detail& detail) {
+  begin_work();
+  const auto collected = std::make_shared<Value::List>();
+  const auto done = [self = shared_from_this(), entity, &detail](Result<Value> value) {
+    {
+      const std::lock_guard lock(entity->mutex);
+      if (value.ok()) {
+        entity->item.as_map()[detail.into] = *std::move(value);
+      } else if (!means_absent(value.error(), detail.absent)) {
+        entity->error = std::move(value).error();
+      } else {
+        entity->item.as_map()[detail.into] = Value();
+      }
+      --entity->under_way;
+    }
+    self->advance(entity);
+    self->end_work();
+  };
+  Result<Value> params = [&] {
+    const std::lock_guard lock(entity->mutex);
+    return params_of(detail.params, context(entity->item, entity->wanted.desired), entity->wanted.key);
+  }();
+  if (!params) return done(std::move(params).error());
+  const bool paged = !detail.operation->paging.output.empty();
+  calls_.fetch(caller_, *detail.operation, region_, *std::move(params), PagedCalls::kAllPages,
+               [done, collected, paged, &detail](const Result<Value>& page, bool last) {
+                 if (!page.ok()) return done(page.error());
+                 if (!paged) return done(at_path(*page, detail.items));
+                 for (Value& item : items_at(*page, detail.items)) collected->push_back(std::move(item));
+                 if (last) done(Value(std::move(*collected)));
+               });
+}
+
+void ReadGroup::ask_parked(std::vector<std::shared_ptr<Entity>> entities, std::size_t detail_index) {
+  const Detail& detail = entities.front()->wanted.type->details[detail_index];
+  const auto chunk_size = static_cast<std::size_t>(std::max(detail.max_ids, 1));
+  for (std::size_t begin = 0; begin < entities.size(); begin += chunk_size) {
+    // Several instances may ask for one id.
+    auto by_id = std::make_shared<std::map<std::string, std::vector<std::shared_ptr<Entity>>>>();
+    Value::List ids;
+    Result<Value> params = Value(Value::Map{});
+    for (std::size_t i = begin; i < std::min(begin + chunk_size, entities.size()); ++i) {
+      const std::shared_ptr<Entity>& entity = entities[i];
+      const LiveContext live = context(entity->item, entity->wanted.desired);
+      Result<std::string> id = fill_template(detail.id, live, entity->wanted.key);
+      if (params.ok()) params = params_of(detail.params, live, entity->wanted.key);
+      ++entity->next_detail;
+      if (!id.ok() || !params.ok()) {
+        entity->error = id.ok() ? params.error() : id.error();
+        finish(*entity);
+        continue;
+      }
+      std::vector<std::shared_ptr<Entity>>& askers = (*by_id)[*id];
+      if (askers.empty()) ids.emplace_back(*id);
+      askers.push_back(entity);
+    }
+    if (ids.empty() || !params.ok()) continue;
+    params->as_map()[detail.ids] = Value(std::move(ids));
+    begin_work();
+    const auto found_items = std::make_shared<std::map<std::string, Value::List>>();
+    calls_.fetch(
+        caller_, *detail.operation, region_, *std::move(params), PagedCalls::kAllPages,
+        [self = shared_from_this(), by_id, found_items, &detail](const Result<Value>& page, bool last) {
+          if (page.ok()) {
+            for (Value& item : items_at(*page, detail.items)) {
+              const Result<std::string> id = fill_template(detail.item_id, self->context(item, Value()));
+              if (id.ok()) (*found_items)[*id].push_back(std::move(item));
+            }
+            if (!last) return;
+          }
+          for (auto& [id, askers] : *by_id) {
+            for (const std::shared_ptr<Entity>& entity : askers) {
+              if (!page.ok() && !means_absent(page.error(), detail.absent)) entity->error = page.error();
+              const auto it = found_items->find(id);
+              entity->item.as_map()[detail.into] = it != found_items->end() ? Value(it->second) : Value();
+              self->advance(entity);
+            }
+          }
+          self->end_work();
+        });
+  }
+}
+
+void ReadGroup::finish(Entity& entity) {
+  const Wanted& wanted = entity.wanted;
+  if (entity.error) return answer_(wanted.index, Unreadable{*entity.error});
+  const LiveContext live = context(entity.item, wanted.desired);
+  if (wanted.type->gone != nullptr && wanted.type->gone(live)) {
+    const Lookup& way =
+        wanted.type->batch.operation != nullptr
+            ? wanted.type->batch
+            : (wanted.type->single.operation != nullptr ? wanted.type->single : wanted.type->list);
+    return answer_(wanted.index, Absent{evidence(way)});
+  }
+  Live out = project_live(wanted.type->attributes, live);
+  out.id = member_at(entity.item, wanted.type->id).text();
+  if (!wanted.type->arn.empty()) out.arn = member_at(entity.item, wanted.type->arn).text();
+  out.region = region_;
+  out.account = account_;
+  answer_(wanted.index, Found{std::move(out)});
+}
+
+void ReadGroup::begin_work(std::size_t n) { work_ += n; }
+
+void ReadGroup::end_work() {
+  if (--work_ != 0) return;
+  // Nothing is under way: whoever waits for a batched detail has company enough now.
+  std::vector<std::shared_ptr<Entity>> waiting;
+  {
+    const std::lock_guard lock(mutex_);
+    waiting = std::exchange(parked_, {});
+  }
+  if (waiting.empty()) return;
+  std::map<const Detail*, std::vector<std::shared_ptr<Entity>>> by_detail;
+  for (std::shared_ptr<Entity>& entity : waiting) {
+    by_detail[&entity->wanted.type->details[entity->next_detail]].push_back(std::move(entity));
+  }
+  begin_work();
+  for (auto& [detail, entities] : by_detail) {
+    const std::size_t index = entities.front()->next_detail;
+    ask_parked(std::move(entities), index);
+  }
+  end_work();
+}
+
+}  // namespace reconcile::aws

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/reader.h"
+#include "model/resource_type.h"
+#include "providers/aws/engine/paged_calls.h"
+
+namespace reconcile::aws {
+
+class Caller;
+
+/// One wanted instance on its way to an outcome.
+struct Wanted {
+  std::size_t index;  ///< in the reader's `wanted`
+  const ResourceType* type;
+  std::string key;  ///< normalised identity
+  Value desired;
+};
+
+/// Finds, details and projects the wanted instances that share a way of being found, in one account and
+/// region. Lives until its last outcome is given; everything in it runs on TBB workers.
+class ReadGroup : public std::enable_shared_from_this<ReadGroup> {
+ public:
+  using Answer = std::function<void(std::size_t, Outcome)>;
+
+  ReadGroup(PagedCalls& calls, Caller& caller, std::string region, std::string account, Answer answer);
+
+  void add(Wanted wanted);
+  void start();
+
+ private:
+  struct Entity;
+
+  void list(std::size_t page_budget);
+  void batch(std::vector<std::string> keys);
+  void single(const std::string& key);
+  void match_items(const Lookup& lookup, const Value& page);
+  void found(const std::string& key, const Value& item);
+  void not_found(const std::string& key, const Lookup& lookup);
+  void failed(const std::string& key, const Error& error);
+  std::vector<std::string> open_keys();
+  std::vector<Wanted> take(const std::string& key);
+
+  void advance(const std::shared_ptr<Entity>& entity);
+  void ask_detail(const std::shared_ptr<Entity>& entity, const Detail& detail);
+  void ask_parked(std::vector<std::shared_ptr<Entity>> entities, std::size_t detail_index);
+  void finish(Entity& entity);
+  void begin_work(std::size_t n = 1);
+  void end_work();
+
+  [[nodiscard]] LiveContext context(const Value& item, const Value& desired) const;
+  [[nodiscard]] Result<Value> params_of(std::span<const Param> params, const LiveContext& context,
+                                        std::string_view key) const;
+
+  PagedCalls& calls_;
+  Caller& caller_;
+  const std::string region_;
+  const std::string account_;
+  const std::string partition_;
+  const Answer answer_;
+  const ResourceType* type_ = nullptr;  // any one of the group: all are found in the same way
+
+  std::mutex mutex_;
+  std::unordered_map<std::string, std::vector<Wanted>> open_;
+  std::vector<std::shared_ptr<Entity>> parked_;  // waiting for company for a batched detail
+  std::atomic<std::size_t> work_{0};
+};
+
+}  // namespace reconcile::aws

@@ -1,0 +1,54 @@
+#include "providers/aws/engine/text_template.h"
+
+#include "providers/aws/engine/reply_path.h"
+
+namespace reconcile::aws {
+
+namespace {
+
+/// `a.b` in the desired attributes; a block that Terraform keeps as a list of one is seen through.
+std::string_view desired_text(const Value& desired, std::string_view path) {
+  const Value* at = &desired;
+  while (!path.empty()) {
+    const std::size_t dot = std::min(path.find('.'), path.size());
+    if (at->is_list()) at = &at->at(0);
+    at = &(*at)[path.substr(0, dot)];
+    path.remove_prefix(std::min(dot + 1, path.size()));
+  }
+  return at->text();
+}
+
+std::string_view placeholder(std::string_view name, const LiveContext& context, std::string_view key) {
+  if (name == "@key") return key;
+  if (name == "@region") return context.region;
+  if (name == "@account") return context.account;
+  if (name == "@partition") return context.partition;
+  if (name.starts_with('.')) return member_at(context.item, name.substr(1)).text();
+  return desired_text(context.desired, name);
+}
+
+}  // namespace
+
+Result<std::string> fill_template(std::string_view text, const LiveContext& context, std::string_view key) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t open = std::min(text.find('{'), text.size());
+    out += text.substr(0, open);
+    text.remove_prefix(open);
+    if (text.empty()) break;
+    const std::size_t close = std::min(text.find('}'), text.size());
+    const std::string_view name = text.substr(1, close - 1);
+    const std::string_view value = placeholder(name, context, key);
+    if (value.empty()) {
+      return Error{
+          .kind = ErrorKind::kInvalid,
+          .summary = "nothing is known for \"" + std::string(name) + "\", which is needed to find it",
+          .hint = "Run terraform apply -refresh-only once so that the state holds it."};
+    }
+    out += value;
+    text.remove_prefix(std::min(close + 1, text.size()));
+  }
+  return out;
+}
+
+}  // namespace reconcile::aws

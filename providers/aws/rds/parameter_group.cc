@@ -1,0 +1,209 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <set>
+#include <string>
+
+#include "model/left_out.h"
+#include "providers/aws/rds/operations.h"
+#include "providers/aws/rds/rds.h"
+
+namespace reconcile::aws {
+
+namespace {
+
+using namespace rds;
+
+constexpr Operation kDescribeClusterGroups{
+    .service = &kRds, .name = "DescribeDBClusterParameterGroups", .paging = kMarker};
+constexpr Operation kDescribeClusterParameters{
+    .service = &kRds, .name = "DescribeDBClusterParameters", .paging = kMarker};
+constexpr Operation kDescribeGroups{.service = &kRds, .name = "DescribeDBParameterGroups", .paging = kMarker};
+constexpr Operation kDescribeParameters{.service = &kRds, .name = "DescribeDBParameters", .paging = kMarker};
+constexpr Operation kModifyClusterGroup{.service = &kRds, .name = "ModifyDBClusterParameterGroup"};
+constexpr Operation kModifyGroup{.service = &kRds, .name = "ModifyDBParameterGroup"};
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
+  return out;
+}
+
+std::set<std::string> set_by_user(const LiveContext& context) {
+  std::set<std::string> names;
+  const Value& parameters = context.item["@parameters"];
+  if (!parameters.is_list()) return names;
+  for (const Value& parameter : parameters.as_list()) names.insert(lower(parameter["ParameterName"].text()));
+  return names;
+}
+
+/// A desired parameter that AWS no longer lists as set by a user was reset to the engine's default, which
+/// only the full list of parameters tells.
+bool some_were_reset(const LiveContext& context) {
+  const Value& desired = context.desired["parameter"];
+  if (!desired.is_list() || desired.as_list().empty()) return false;
+  const std::set<std::string> names = set_by_user(context);
+  return std::any_of(desired.as_list().begin(), desired.as_list().end(),
+                     [&](const Value& p) { return !names.contains(lower(p["name"].text())); });
+}
+
+Value element(const Value& parameter, bool by_user) {
+  Value::Map out;
+  out["name"] = Value(lower(parameter["ParameterName"].text()));
+  out["value"] = Value(parameter["ParameterValue"].text());
+  // An engine default has no apply method of its own.
+  if (by_user) out["apply_method"] = Value(lower(parameter["ApplyMethod"].text()));
+  return {std::move(out)};
+}
+
+/// What users set, and the engine's value of each desired parameter that nobody sets any more.
+Value parameters(const LiveContext& context) {
+  Value::List out;
+  const Value& by_user = context.item["@parameters"];
+  if (by_user.is_list()) {
+    for (const Value& parameter : by_user.as_list()) out.push_back(element(parameter, true));
+  }
+  const Value& all = context.item["@defaults"];
+  const Value& desired = context.desired["parameter"];
+  if (!all.is_list() || !desired.is_list()) return {std::move(out)};
+  const std::set<std::string> names = set_by_user(context);
+  std::set<std::string> wanted;
+  for (const Value& parameter : desired.as_list()) wanted.insert(lower(parameter["name"].text()));
+  for (const Value& parameter : all.as_list()) {
+    const std::string name = lower(parameter["ParameterName"].text());
+    if (!wanted.contains(name) || names.contains(name) || parameter["ParameterValue"].is_empty()) continue;
+    out.push_back(element(parameter, false));
+  }
+  return {std::move(out)};
+}
+
+constexpr std::array kClusterName{Param{"DBClusterParameterGroupName", "{@key}"}};
+constexpr std::array kClusterUser{Param{"DBClusterParameterGroupName", "{@key}"}, Param{"Source", "user"}};
+constexpr std::array kClusterTags{Param{"ResourceName", "{.DBClusterParameterGroupArn}"}};
+constexpr std::array kClusterDetails{
+    Detail{.into = "@parameters",
+           .operation = &kDescribeClusterParameters,
+           .params = kClusterUser,
+           .items = "Parameters[]"},
+    Detail{.into = "@tags", .operation = &kListTagsForResource, .params = kClusterTags, .items = "TagList[]"},
+    Detail{.into = "@defaults",
+           .operation = &kDescribeClusterParameters,
+           .params = kClusterName,
+           .items = "Parameters[]",
+           .when = some_were_reset},
+};
+constexpr Update kSetClusterParameters{.operation = &kModifyClusterGroup, .params = kClusterName};
+
+constexpr std::array kName{Param{"DBParameterGroupName", "{@key}"}};
+constexpr std::array kUser{Param{"DBParameterGroupName", "{@key}"}, Param{"Source", "user"}};
+constexpr std::array kTags{Param{"ResourceName", "{.DBParameterGroupArn}"}};
+constexpr std::array kDetails{
+    Detail{
+        .into = "@parameters", .operation = &kDescribeParameters, .params = kUser, .items = "Parameters[]"},
+    Detail{.into = "@tags", .operation = &kListTagsForResource, .params = kTags, .items = "TagList[]"},
+    Detail{.into = "@defaults",
+           .operation = &kDescribeParameters,
+           .params = kName,
+           .items = "Parameters[]",
+           .when = some_were_reset},
+};
+constexpr Update kSetParameters{.operation = &kModifyGroup, .params = kName};
+
+constexpr std::array kParameter{
+    Attribute{.name = "apply_method",
+              .from = "ApplyMethod",
+              .compare = Compare::kIgnoreCase,
+              .fallback = "immediate",
+              .severity = Severity::kLow},
+    Attribute{.name = "name", .from = "ParameterName", .compare = Compare::kIgnoreCase},
+    Attribute{.name = "value", .from = "ParameterValue", .severity = Severity::kHigh},
+};
+
+constexpr std::array kClusterGroupAttributes{
+    Attribute{.name = "arn", .from = "DBClusterParameterGroupArn", .traits = kComputed},
+    Attribute{.name = "description", .from = "Description", .traits = kImmutable, .severity = Severity::kLow},
+    Attribute{.name = "family", .from = "DBParameterGroupFamily", .traits = kImmutable},
+    Attribute{.name = "id", .from = "DBClusterParameterGroupName", .traits = kComputed},
+    Attribute{.name = "name",
+              .from = "DBClusterParameterGroupName",
+              .compare = Compare::kIgnoreCase,
+              .traits = kImmutable},
+    Attribute{.name = "name_prefix", .left_out = kNamePrefix},
+    Attribute{.name = "parameter",
+              .kind = Kind::kBlockSet,
+              .severity = Severity::kHigh,
+              .block = kParameter,
+              .key = "name",
+              .live = parameters,
+              .update = &kSetClusterParameters,
+              .parameter = "Parameters.Parameter"},
+    Attribute{.name = "tags",
+              .kind = Kind::kTags,
+              .from = "@tags",
+              .severity = Severity::kLow,
+              .update = &kAddTags,
+              .parameter = "Tags.Tag"},
+    Attribute{.name = "tags_all", .traits = kComputed},
+};
+
+constexpr std::array kGroupAttributes{
+    Attribute{.name = "arn", .from = "DBParameterGroupArn", .traits = kComputed},
+    Attribute{.name = "description", .from = "Description", .traits = kImmutable, .severity = Severity::kLow},
+    Attribute{.name = "family", .from = "DBParameterGroupFamily", .traits = kImmutable},
+    Attribute{.name = "id", .from = "DBParameterGroupName", .traits = kComputed},
+    Attribute{.name = "name",
+              .from = "DBParameterGroupName",
+              .compare = Compare::kIgnoreCase,
+              .traits = kImmutable},
+    Attribute{.name = "name_prefix", .left_out = kNamePrefix},
+    Attribute{.name = "parameter",
+              .kind = Kind::kBlockSet,
+              .severity = Severity::kHigh,
+              .block = kParameter,
+              .key = "name",
+              .live = parameters,
+              .update = &kSetParameters,
+              .parameter = "Parameters.Parameter"},
+    Attribute{.name = "skip_destroy", .left_out = kTerraformOnly},
+    Attribute{.name = "tags",
+              .kind = Kind::kTags,
+              .from = "@tags",
+              .severity = Severity::kLow,
+              .update = &kAddTags,
+              .parameter = "Tags.Tag"},
+    Attribute{.name = "tags_all", .traits = kComputed},
+};
+
+}  // namespace
+
+constinit const ResourceType kRdsClusterParameterGroup{
+    .name = "aws_rds_cluster_parameter_group",
+    .service = &kRds,
+    .key = "{name}",
+    .item_key = "{.DBClusterParameterGroupName}",
+    .key_ignores_case = true,
+    .list = {.operation = &kDescribeClusterGroups, .items = "DBClusterParameterGroups[]"},
+    .single = {.operation = &kDescribeClusterGroups,
+               .params = kClusterName,
+               .items = "DBClusterParameterGroups[]"},
+    .details = kClusterDetails,
+    .id = "DBClusterParameterGroupName",
+    .arn = "DBClusterParameterGroupArn",
+    .attributes = kClusterGroupAttributes,
+};
+
+constinit const ResourceType kDbParameterGroup{
+    .name = "aws_db_parameter_group",
+    .service = &kRds,
+    .key = "{name}",
+    .item_key = "{.DBParameterGroupName}",
+    .key_ignores_case = true,
+    .list = {.operation = &kDescribeGroups, .items = "DBParameterGroups[]"},
+    .single = {.operation = &kDescribeGroups, .params = kName, .items = "DBParameterGroups[]"},
+    .details = kDetails,
+    .id = "DBParameterGroupName",
+    .arn = "DBParameterGroupArn",
+    .attributes = kGroupAttributes,
+};
+
+}  // namespace reconcile::aws

@@ -1,0 +1,57 @@
+#include "providers/aws/registry.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "model/resource_type.h"
+#include "providers/aws/rds/rds.h"
+
+namespace reconcile::aws {
+
+namespace {
+
+using ServiceTypes = std::span<const ResourceType* const> (*)();
+
+constinit const std::array<ServiceTypes, 1> kServices{
+    rds_types,
+};
+
+struct ByName {
+  std::string_view name;
+  const ResourceType* type;
+};
+
+const std::vector<ByName>& index() {
+  static const std::vector<ByName> names = [] {
+    std::vector<ByName> out;
+    for (const ResourceType* type : registry()) {
+      out.push_back({type->name, type});
+      for (const std::string_view alias : type->aliases) out.push_back({alias, type});
+    }
+    std::sort(out.begin(), out.end(), [](const ByName& a, const ByName& b) { return a.name < b.name; });
+    return out;
+  }();
+  return names;
+}
+
+}  // namespace
+
+std::span<const ResourceType* const> registry() {
+  static const std::vector<const ResourceType*> types = [] {
+    std::vector<const ResourceType*> out;
+    for (const ServiceTypes service : kServices) out.insert(out.end(), service().begin(), service().end());
+    return out;
+  }();
+  return types;
+}
+
+const ResourceType* find_resource_type(std::string_view terraform_type) {
+  const std::vector<ByName>& names = index();
+  const auto it =
+      std::lower_bound(names.begin(), names.end(), terraform_type,
+                       [](const ByName& entry, std::string_view name) { return entry.name < name; });
+  return it != names.end() && it->name == terraform_type ? it->type : nullptr;
+}
+
+}  // namespace reconcile::aws
