@@ -12,6 +12,7 @@ Beside AWS it answers, under /_reconcile/ (JSON in, JSON out):
                               the request must contain), so that throttling can be played too; several can stand
     POST allow                forget all denials (or with {"service", "operation"}: that one)
     POST pending              {"id": "...", "values": {"DBInstanceClass": "..."}} sets PendingModifiedValues
+    POST rule_id              {"from": "sgr-…", "to": "sgr-…"} gives a rule that was put back its old id again
     POST reset                forget all of the world, all denials and sections
 
 The request log has one JSON object per line: t, section, service, operation, region, status, ms.
@@ -20,6 +21,7 @@ Nothing in the product may depend on any of this.
 """
 import argparse
 import functools
+import http.server
 import io
 import json
 import os
@@ -315,6 +317,283 @@ def rds_subnet_group_modify():
         return group
 
 
+def rds_cluster_shape():
+    """Gaps: the cluster's windows aren't lower-cased as AWS does; an empty ScalingConfigurationInfo is answered for
+    clusters that aren't serverless v1; the endpoint of the Data API is refused for serverless v2."""
+    from moto.rds.models import DBCluster
+
+    def lower(name):
+        def get(self):
+            return self.__dict__.get(name)
+
+        def put(self, value):
+            self.__dict__[name] = value.lower() if isinstance(value, str) else value
+        return property(get, put)
+    DBCluster.preferred_maintenance_window = lower("preferred_maintenance_window")
+    DBCluster.preferred_backup_window = lower("preferred_backup_window")
+
+    info = DBCluster.scaling_configuration_info.fget
+    DBCluster.scaling_configuration_info = property(lambda self: info(self) if self.scaling_configuration else None)
+    DBCluster.http_endpoint_enabled = property(
+        lambda self: getattr(self, "_force_http_endpoint", None) if hasattr(self, "_force_http_endpoint")
+        else bool(self.enable_http_endpoint))
+
+    def after(self, kwargs):
+        if kwargs.get("enable_http_endpoint"):
+            self._force_http_endpoint = True
+    wrap_init(DBCluster, after)
+
+
+def rds_instance_shape():
+    """Gaps: a major version alone stays one (AWS picks the minor), an ancient default version, a KMS key that is no
+    ARN, gp3 without its base throughput, Performance Insights without retention and key."""
+    from moto.rds.models import DBInstance, DBInstanceClustered
+    DBInstance.default_engine_versions = dict(DBInstance.default_engine_versions, postgres="15.4")
+
+    def after(self, kwargs):
+        key = f"arn:aws:kms:{self.region}:{self.account_id}:key/11111111-2222-3333-4444-555555555555"
+        if getattr(self, "performance_insights_enabled", False):
+            if not getattr(self, "performance_insights_retention_period", None):
+                self.performance_insights_retention_period = 7
+            if not getattr(self, "performance_insights_kms_key_id", None):
+                self.performance_insights_kms_key_id = key
+        if isinstance(self, DBInstanceClustered):
+            return
+        if self.engine == "postgres" and str(self.engine_version) == "15":
+            self.engine_version = "15.4"
+        if self.kms_key_id == "default_kms_key_id":
+            self.kms_key_id = key
+        if self.storage_type == "gp3":
+            if not self.iops:
+                self.iops = 3000
+            if not self.storage_throughput:
+                self.storage_throughput = 125
+        if not kwargs.get("max_allocated_storage"):
+            self.max_allocated_storage = self.allocated_storage
+    wrap_init(DBInstance, after)
+
+
+def logs_kms_and_class():
+    """Gaps: no AssociateKmsKey and DisassociateKmsKey; the class of a log group is dropped."""
+    from moto.logs.exceptions import ResourceNotFoundException
+    from moto.logs.models import LogGroup
+    from moto.logs.responses import LogsResponse
+
+    def group(self):
+        name = self._get_param("logGroupName") or (self._get_param("resourceIdentifier") or "").split(":log-group:")[-1]
+        if name not in self.logs_backend.groups:
+            raise ResourceNotFoundException()
+        return self.logs_backend.groups[name]
+
+    def associate_kms_key(self):
+        group(self).kms_key_id = self._get_param("kmsKeyId")
+        return ""
+
+    def disassociate_kms_key(self):
+        group(self).kms_key_id = None
+        return ""
+    LogsResponse.associate_kms_key = associate_kms_key
+    LogsResponse.disassociate_kms_key = disassociate_kms_key
+
+    def after(self, kwargs):
+        self.log_group_class = kwargs.get("logGroupClass") or "STANDARD"
+    wrap_init(LogGroup, after)
+
+    @replace(LogsResponse, "create_log_group")
+    def create_log_group(original, self):
+        answer = original(self)
+        group(self).log_group_class = self._get_param("logGroupClass") or "STANDARD"
+        return answer
+
+    @replace(LogGroup, "to_describe_dict")
+    def describe(original, self):
+        return dict(original(self), logGroupClass=self.log_group_class)
+
+
+def dynamodb_table_class():
+    """Gaps: the table class and the on-demand limits are dropped; UpdateTable can't change encryption."""
+    from moto.dynamodb.models.table import Table
+    from moto.dynamodb.responses import DynamoHandler
+
+    @replace(Table, "describe")
+    def describe(original, self, base_key="TableDescription"):
+        result = original(self, base_key)
+        extra = getattr(self, "_extra", {})
+        if extra.get("TableClass"):
+            result[base_key]["TableClassSummary"] = {"TableClass": extra["TableClass"]}
+        if extra.get("OnDemandThroughput"):
+            result[base_key]["OnDemandThroughput"] = extra["OnDemandThroughput"]
+        description = result[base_key].get("SSEDescription")
+        if description and not description.get("KMSMasterKeyArn"):
+            description["KMSMasterKeyArn"] = f"arn:aws:kms:{self.region_name}:{self.account_id}:alias/aws/dynamodb"
+        return result
+
+    def keep(handler):
+        table = handler.dynamodb_backend.get_table(handler.body["TableName"])
+        extra = dict(getattr(table, "_extra", {}))
+        for name in ("TableClass", "OnDemandThroughput"):
+            if handler.body.get(name):
+                extra[name] = handler.body[name]
+        table._extra = extra
+        if handler.body.get("SSESpecification") is not None:
+            table.sse_specification = handler.body["SSESpecification"]
+        return table
+
+    @replace(DynamoHandler, "create_table")
+    def create_table(original, self):
+        original(self)
+        from moto.dynamodb.responses import DynamoResult
+        return DynamoResult(keep(self).describe())
+
+    @replace(DynamoHandler, "update_table")
+    def update_table(original, self):
+        original(self)
+        from moto.dynamodb.responses import DynamoResult
+        return DynamoResult(keep(self).describe())
+
+
+def lambda_configuration():
+    """Gaps: dead letter, logging, key, snap start and file systems are dropped; tracing and storage can't be updated;
+    every VPC is vpc-123abc; VpcConfig with empty lists isn't taken as "no VPC"."""
+    from moto.awslambda.models import LambdaFunction
+    kept = {"DeadLetterConfig": "DeadLetterConfig", "LoggingConfig": "LoggingConfig", "KMSKeyArn": "KMSKeyArn",
+            "FileSystemConfigs": "FileSystemConfigs"}
+
+    def keep(function, given):
+        for name in kept:
+            if name in given:
+                function._kept[name] = given[name]
+        if "SnapStart" in given:
+            function._kept["SnapStart"] = dict(given["SnapStart"], OptimizationStatus="Off")
+        if given.get("TracingConfig"):
+            function.tracing_config = given["TracingConfig"]
+        if given.get("EphemeralStorage"):
+            function.ephemeral_storage = given["EphemeralStorage"]["Size"]
+
+    original_init = LambdaFunction.__init__
+
+    @functools.wraps(original_init)
+    def init(self, account_id, spec, *args, **kwargs):
+        self._kept = {}
+        keep(self, {k: v for k, v in spec.items() if k not in ("TracingConfig", "EphemeralStorage")})
+        original_init(self, account_id, spec, *args, **kwargs)
+    LambdaFunction.__init__ = init
+
+    @replace(LambdaFunction, "update_configuration")
+    def update_configuration(original, self, config_updates):
+        keep(self, config_updates)
+        environment = config_updates.get("Environment")
+        if environment is not None and "Variables" not in environment:
+            environment["Variables"] = {}
+        return original(self, config_updates)
+
+    @replace(LambdaFunction, "get_configuration")
+    def get_configuration(original, self, on_create=False):
+        config = original(self, on_create)
+        for name, value in self._kept.items():
+            if name == "DeadLetterConfig" and not (value or {}).get("TargetArn"):
+                continue
+            if value:
+                config[name] = value
+        logging = {"LogFormat": "Text", "LogGroup": f"/aws/lambda/{self.function_name}"}
+        logging.update(config.get("LoggingConfig") or {})
+        config["LoggingConfig"] = logging
+        vpc = config.get("VpcConfig")
+        if vpc:
+            if vpc.get("SubnetIds"):
+                from moto.ec2.models import ec2_backends
+                subnets = ec2_backends[self.account_id][self.region].describe_subnets(subnet_ids=vpc["SubnetIds"])
+                config["VpcConfig"] = dict(vpc, VpcId=subnets[0].vpc_id if subnets else "")
+            else:
+                config["VpcConfig"] = {"SubnetIds": [], "SecurityGroupIds": [], "VpcId": ""}
+        return config
+
+
+def ec2_security_group_rules():
+    """Gaps: descriptions of rules for groups and prefix lists are lost; two rules that differ in a description alone
+    count as different; ModifySecurityGroupRules knows IPv4 only and demands ports for protocol -1."""
+    from moto.ec2.exceptions import InvalidSecurityGroupNotFoundError
+    from moto.ec2.models import security_groups as module
+    rule_class, backend_class = module.SecurityGroupRule, module.SecurityGroupBackend
+
+    original_init = rule_class.__init__
+
+    @functools.wraps(original_init)
+    def init(self, *args, **kwargs):
+        original_init(self, *args, **kwargs)
+        prefix = kwargs.get("prefix_list_id", args[7] if len(args) > 7 else None) or {}
+        self.prefix_description = prefix.get("Description")
+    rule_class.__init__ = init
+
+    rule_class.description = property(lambda self: self.ip_range.get("Description") or self.source_group.get(
+        "Description") or self.prefix_description)
+    rule_class.referenced_group_info = property(lambda self: {
+        "GroupId": self.source_group.get("GroupId"), "UserId": self.source_group.get("UserId") or self.owner_id}
+        if self.source_group else None)
+
+    def identity(rule):
+        ports = () if rule.ip_protocol == "-1" else (rule.from_port, rule.to_port)
+        return (rule.ip_protocol, ports, rule.ip_range.get("CidrIp"), rule.ip_range.get("CidrIpv6"),
+                rule.source_group.get("GroupId"), rule.prefix_list_id)
+    rule_class.__eq__ = lambda self, other: identity(self) == identity(other)
+    rule_class.__hash__ = object.__hash__
+
+    def flattened(self, rules):
+        views = {}
+        for rule in rules:
+            key = (rule.ip_protocol, rule.from_port, rule.to_port)
+            view = views.setdefault(key, module.GroupedSecurityRuleView(rule.from_port, rule.to_port, rule.ip_protocol))
+            if rule.ip_range:
+                view.all_ip_ranges.append(rule.ip_range)
+            if rule.source_group:
+                view.source_groups.append(rule.source_group)
+            if rule.prefix_list_id:
+                entry = {"PrefixListId": rule.prefix_list_id}
+                if rule.prefix_description:
+                    entry["Description"] = rule.prefix_description
+                view.prefix_list_ids.append(entry)
+        return list(views.values())
+    module.SecurityGroup._flattened_rules = flattened
+
+    def modify_security_group_rules(self, group_id, rules):
+        group = self.get_security_group_by_name_or_id(group_id)
+        if group is None:
+            raise InvalidSecurityGroupNotFoundError(group_id)
+        for rule_id, wish in rules.items():
+            rule = group.get_rule(rule_id)
+            if rule is None:
+                raise module.InvalidSecurityGroupRuleIdNotFoundError(rule_id)
+            description = wish.get("Description")
+            rule.ip_range, rule.source_group, rule.prefix_list_id, rule.prefix_description = {}, {}, None, None
+            if wish.get("CidrIpv4"):
+                rule.ip_range = {"CidrIp": wish["CidrIpv4"]}
+            elif wish.get("CidrIpv6"):
+                rule.ip_range = {"CidrIpv6": wish["CidrIpv6"]}
+            elif wish.get("PrefixListId"):
+                rule.prefix_list_id, rule.prefix_description = wish["PrefixListId"], description
+            elif wish.get("ReferencedGroupId"):
+                rule.source_group = {"GroupId": wish["ReferencedGroupId"], "UserId": self.account_id}
+            if description:
+                (rule.ip_range or rule.source_group).update({"Description": description})
+            names = {"6": "tcp", "17": "udp", "1": "icmp", "58": "icmpv6", "all": "-1"}
+            protocol = str(wish.get("IpProtocol")).lower()
+            rule.ip_protocol = names.get(protocol, protocol)
+            everything = rule.ip_protocol == "-1"
+            rule.from_port = None if everything else wish.get("FromPort")
+            rule.to_port = None if everything else wish.get("ToPort")
+    backend_class.modify_security_group_rules = modify_security_group_rules
+
+    @replace(backend_class, "_sg_update_description")
+    def update_description(original, self, security_rule, rule):
+        text = security_rule.description
+        if rule.ip_range:
+            rule.ip_range["Description"] = text or ""
+        elif rule.source_group:
+            rule.source_group["Description"] = text or ""
+        else:
+            rule.prefix_description = text or None
+
+
 def cloudwatch_alarm_actions():
     """Gap: alarm actions can't be switched on and off."""
     from moto.cloudwatch.responses import CloudWatchResponse
@@ -334,7 +613,9 @@ def cloudwatch_alarm_actions():
 
 def patches():
     return [rds_unique_resource_id, rds_echo, rds_pending_modified_values, rds_parameters,
-            rds_parameter_group_absent, rds_subnet_group_modify, cloudwatch_alarm_actions]
+            rds_parameter_group_absent, rds_subnet_group_modify, rds_cluster_shape, rds_instance_shape,
+            logs_kms_and_class, dynamodb_table_class, lambda_configuration, ec2_security_group_rules,
+            cloudwatch_alarm_actions]
 
 
 # ------------------------------------------------------------------------------------- which operation is it?
@@ -461,19 +742,14 @@ class Emulator:
         self.naming = Naming()
         self.app = DomainDispatcherApplication(create_backend_app)
         self.log = open(log, "a", buffering=1, encoding="utf-8") if log else None
-        self.lock = threading.Lock()
+        self.lock, self.world = threading.Lock(), threading.Lock()
         self.section = ""
         self.counts = {"": Counter()}
         self.denied = []
 
     def __call__(self, environ, start_response):
         path = environ.get("PATH_INFO", "")
-        length = int(environ.get("CONTENT_LENGTH") or 0)
-        if environ.get("wsgi.input_terminated") and not environ.get("CONTENT_LENGTH"):
-            body = environ["wsgi.input"].read()
-            environ["CONTENT_LENGTH"] = str(len(body))
-        else:
-            body = environ["wsgi.input"].read(length) if length else b""
+        body = environ["wsgi.input"].read()
         environ["wsgi.input"] = io.BytesIO(body)
         if path.startswith("/_reconcile/"):
             return self.admin(environ, path[len("/_reconcile/"):], body, start_response)
@@ -494,7 +770,8 @@ class Emulator:
             record(f"{status} Denied", headers + [("Content-Length", str(len(reply)))])
             result = [reply]
         else:
-            result = self.app(environ, record)
+            with self.world:  # moto is not made for threads, and under the GIL they gain nothing
+                result = self.app(environ, record)
         with self.lock:
             self.counts[self.section][f"{service}:{operation}"] += 1
             if self.log:
@@ -533,9 +810,15 @@ class Emulator:
                 for backend in rds_backends[ACCOUNT].values():
                     if given["id"] in backend.databases:
                         backend.databases[given["id"]].pending_modified_values = given["values"]
+            elif verb == "rule_id":
+                from moto.ec2.models import ec2_backends
+                for backend in ec2_backends[ACCOUNT].values():
+                    for groups in backend.groups.values():
+                        for group in groups.values():
+                            for rule in group.ingress_rules + group.egress_rules:
+                                if rule.id == given["from"]:
+                                    rule.id = given["to"]
             elif verb == "reset":
-                from moto.backends import list_of_moto_modules  # noqa: F401  (moto 5)
-                from moto.core.base_backend import InstanceTrackerMeta  # noqa: F401
                 self.denied, self.counts, self.section = [], {"": Counter()}, ""
             else:
                 status, answer = "404 Not Found", {"error": verb}
@@ -551,17 +834,76 @@ def reset_world():
     moto_api_backend.reset()
 
 
+class Handler(http.server.BaseHTTPRequestHandler):
+    """HTTP/1.1 with connections that stay open, which werkzeug's server doesn't have; one write per reply."""
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def handle_one_request(self):
+        self.raw_requestline = self.rfile.readline(65537)
+        if not self.raw_requestline:
+            self.close_connection = True
+            return
+        if not self.parse_request():
+            return
+        if self.headers.get("Transfer-Encoding", "").lower() == "chunked":
+            body = self.chunks()
+        else:
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        path, _, query = self.path.partition("?")
+        environ = {
+            "REQUEST_METHOD": self.command, "SCRIPT_NAME": "", "QUERY_STRING": query, "REQUEST_URI": self.path, "RAW_URI": self.path,
+            "PATH_INFO": unquote(path, "latin-1"), "SERVER_NAME": "127.0.0.1", "SERVER_PORT": str(self.server.server_port),
+            "SERVER_PROTOCOL": self.request_version, "REMOTE_ADDR": self.client_address[0], "REMOTE_PORT": str(self.client_address[1]),
+            "CONTENT_LENGTH": str(len(body)), "CONTENT_TYPE": self.headers.get("Content-Type", ""),
+            "wsgi.version": (1, 0), "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(body), "wsgi.errors": sys.stderr,
+            "wsgi.multithread": True, "wsgi.multiprocess": False, "wsgi.run_once": False,
+        }
+        for name, value in self.headers.items():
+            key = "HTTP_" + name.upper().replace("-", "_")
+            if key not in ("HTTP_CONTENT_TYPE", "HTTP_CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING"):
+                environ[key] = environ[key] + "," + value if key in environ else value
+        head = {}
+
+        def start_response(status, headers, exc_info=None):
+            head["status"], head["headers"] = status, headers
+        result = self.server.application(environ, start_response)
+        reply = b"".join(result)
+        if hasattr(result, "close"):
+            result.close()
+        empty = self.command == "HEAD" or head["status"].startswith(("204", "304"))
+        lines = [f"HTTP/1.1 {head['status']}"]
+        given = {name.lower() for name, _ in head["headers"]}
+        lines += [f"{name}: {value}" for name, value in head["headers"]
+                  if name.lower() not in ("connection", "transfer-encoding") and (name.lower() != "content-length" or self.command == "HEAD")]
+        if "content-length" not in given or self.command != "HEAD":
+            lines.append(f"Content-Length: {0 if empty else len(reply)}")
+        self.wfile.write("\r\n".join(lines).encode("latin-1", "replace") + b"\r\n\r\n" + (b"" if empty else reply))
+
+    def chunks(self):
+        body = b""
+        while True:
+            size = int(self.rfile.readline().split(b";")[0], 16)
+            body += self.rfile.read(size)
+            self.rfile.readline()
+            if size == 0:
+                return body
+
+
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 1024  # hundreds of connections may come at once
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exc_info()[1], (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)
+
+
 def serve(host="127.0.0.1", port=0, log=None):
     """Starts the emulator in a thread; returns (url, server)."""
-    import logging
-    from werkzeug.serving import BaseWSGIServer, make_server
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    import werkzeug.serving
-    werkzeug.serving.LISTEN_QUEUE = 1024  # hundreds of connections may come at once
-    server: BaseWSGIServer = make_server(host, port, Emulator(log), threaded=True)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.5}, daemon=True)
-    thread.start()
+    server = Server((host, port), Handler)
+    server.application = Emulator(log)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.5}, daemon=True).start()
     return f"http://{host}:{server.server_port}", server
 
 
