@@ -31,6 +31,8 @@ struct Detail {
   std::string_view id{};       ///< template of each entry of that list, e.g. `{.LoadBalancerArn}`
   std::string_view item_id{};  ///< template over a reply item that equals `id`: `{.ResourceArn}`
   int max_ids = 0;
+  /// Batched details: what is asked per instance, into its own name, where the batch call is denied.
+  const Detail* when_denied = nullptr;
 };
 
 /// How long a change takes to settle, seen in the same read that drift uses.

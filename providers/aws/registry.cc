@@ -5,7 +5,11 @@
 #include <vector>
 
 #include "model/resource_type.h"
+#include "providers/aws/cloudwatch/cloudwatch.h"
+#include "providers/aws/ec2/ec2.h"
+#include "providers/aws/logs/logs.h"
 #include "providers/aws/rds/rds.h"
+#include "providers/aws/secretsmanager/secretsmanager.h"
 
 namespace reconcile::aws {
 
@@ -13,8 +17,10 @@ namespace {
 
 using ServiceTypes = std::span<const ResourceType* const> (*)();
 
-constinit const std::array<ServiceTypes, 1> kServices{
-    rds_types,
+constinit const std::array kServices{
+    ServiceTypes{cloudwatch_types},     ServiceTypes{ec2_types},
+    ServiceTypes{logs_types},           ServiceTypes{rds_types},
+    ServiceTypes{secretsmanager_types},
 };
 
 struct ByName {

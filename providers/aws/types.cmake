@@ -1,9 +1,21 @@
 # The native tables: one line per resource type. Included by providers/aws/engine.
 set(AWS_TYPE_SOURCES
+  cloudwatch/cloudwatch.cc
+  cloudwatch/metric_alarm.cc
+  ec2/ec2.cc
+  ec2/permission.cc
+  ec2/security_group.cc
+  ec2/security_group_rule.cc
+  ec2/vpc_security_group_rule.cc
+  logs/log_group.cc
+  logs/logs.cc
   rds/cluster.cc
   rds/cluster_instance.cc
   rds/db_instance.cc
   rds/instance.cc
   rds/parameter_group.cc
   rds/rds.cc
-  rds/subnet_group.cc)
+  rds/subnet_group.cc
+  secretsmanager/secret.cc
+  secretsmanager/secretsmanager.cc
+  tagging/tags.cc)

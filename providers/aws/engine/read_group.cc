@@ -338,8 +338,14 @@ void ReadGroup::ask_parked(std::vector<std::shared_ptr<Entity>> entities, std::s
             }
             if (!last) return;
           }
+          const bool denied = !page.ok() && page.error().kind == ErrorKind::kDenied;
           for (auto& [id, askers] : *by_id) {
             for (const std::shared_ptr<Entity>& entity : askers) {
+              if (denied && detail.when_denied != nullptr) {
+                entity->under_way = 1;
+                self->ask_detail(entity, *detail.when_denied);
+                continue;
+              }
               if (!page.ok() && !means_absent(page.error(), detail.absent)) entity->error = page.error();
               const auto it = found_items->find(id);
               entity->item.as_map()[detail.into] = it != found_items->end() ? Value(it->second) : Value();

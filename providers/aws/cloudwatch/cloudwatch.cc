@@ -1,0 +1,17 @@
+#include "providers/aws/cloudwatch/cloudwatch.h"
+
+#include <array>
+
+namespace reconcile::aws {
+
+namespace {
+
+constinit const std::array kTypes{
+    &kCloudwatchMetricAlarm,  //
+};
+
+}  // namespace
+
+std::span<const ResourceType* const> cloudwatch_types() { return kTypes; }
+
+}  // namespace reconcile::aws

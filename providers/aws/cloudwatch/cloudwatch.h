@@ -1,0 +1,14 @@
+#pragma once
+
+#include <span>
+
+#include "model/resource_type.h"
+
+namespace reconcile::aws {
+
+/// The tables of CloudWatch.
+[[nodiscard]] std::span<const ResourceType* const> cloudwatch_types();
+
+extern constinit const ResourceType kCloudwatchMetricAlarm;
+
+}  // namespace reconcile::aws

@@ -1,0 +1,170 @@
+#include <array>
+
+#include "model/left_out.h"
+#include "providers/aws/cloudwatch/cloudwatch.h"
+#include "providers/aws/services.h"
+#include "providers/aws/tagging/tags.h"
+
+namespace reconcile::aws {
+
+namespace {
+
+constexpr Operation kDescribeAlarms{
+    .service = &kCloudwatch,
+    .name = "DescribeAlarms",
+    .paging = {.input = "NextToken", .output = "NextToken", .limit = "MaxRecords", .page_size = 100}};
+constexpr Operation kListTags{.service = &kCloudwatch, .name = "ListTagsForResource"};
+constexpr Operation kPutMetricAlarm{.service = &kCloudwatch, .name = "PutMetricAlarm"};
+constexpr Operation kTagResource{.service = &kCloudwatch, .name = "TagResource"};
+
+// PutMetricAlarm replaces the whole alarm, so every change of one is the same call.
+constexpr std::array kName{Param{"AlarmName", "{@key}"}};
+constexpr Update kPut{.operation = &kPutMetricAlarm, .params = kName};
+constexpr std::array kArn{Param{"ResourceARN", "{arn}"}};
+constexpr Update kTag{.operation = &kTagResource, .params = kArn};
+
+constexpr std::array kMetricOnly{Param{"AlarmTypes.member.1", "MetricAlarm"}};
+
+constexpr std::array kTagParams{Param{"ResourceARN", "{.AlarmArn}"}};
+constexpr Detail kOneByOne{
+    .into = "@own_tags", .operation = &kListTags, .params = kTagParams, .items = "Tags[]"};
+constexpr std::array kDetails{tagging::by_arn("{.AlarmArn}", &kOneByOne)};
+
+constexpr std::array kMetric{
+    Attribute{.name = "dimensions", .kind = Kind::kMap, .from = "Metric.Dimensions[]"},
+    Attribute{.name = "metric_name", .from = "Metric.MetricName"},
+    Attribute{.name = "namespace", .from = "Metric.Namespace"},
+    Attribute{.name = "period", .kind = Kind::kNumber, .from = "Period"},
+    Attribute{.name = "stat", .from = "Stat"},
+    Attribute{.name = "unit", .from = "Unit"},
+};
+
+constexpr std::array kMetricQuery{
+    Attribute{.name = "account_id", .from = "AccountId", .traits = kUnsetIsAny},
+    Attribute{.name = "expression", .from = "Expression"},
+    Attribute{.name = "id", .from = "Id"},
+    Attribute{.name = "label", .from = "Label"},
+    Attribute{.name = "metric", .kind = Kind::kBlock, .from = "MetricStat", .block = kMetric},
+    Attribute{.name = "period", .kind = Kind::kNumber, .from = "Period"},
+    Attribute{.name = "return_data", .kind = Kind::kBool, .from = "ReturnData"},
+};
+
+constexpr std::array kAttributes{
+    Attribute{.name = "actions_enabled",
+              .kind = Kind::kBool,
+              .from = "ActionsEnabled",
+              .fallback = "true",
+              .severity = Severity::kHigh,
+              .update = &kPut,
+              .parameter = "ActionsEnabled"},
+    Attribute{.name = "alarm_actions",
+              .kind = Kind::kStringSet,
+              .from = "AlarmActions[]",
+              .severity = Severity::kHigh,
+              .update = &kPut,
+              .parameter = "AlarmActions.member"},
+    Attribute{.name = "alarm_description",
+              .from = "AlarmDescription",
+              .severity = Severity::kLow,
+              .update = &kPut,
+              .parameter = "AlarmDescription"},
+    Attribute{.name = "alarm_name", .from = "AlarmName", .traits = kImmutable},
+    Attribute{.name = "arn", .from = "AlarmArn", .traits = kComputed},
+    Attribute{.name = "comparison_operator",
+              .from = "ComparisonOperator",
+              .severity = Severity::kHigh,
+              .update = &kPut,
+              .parameter = "ComparisonOperator"},
+    Attribute{.name = "datapoints_to_alarm",
+              .kind = Kind::kNumber,
+              .from = "DatapointsToAlarm",
+              .update = &kPut,
+              .parameter = "DatapointsToAlarm"},
+    Attribute{.name = "dimensions",
+              .kind = Kind::kMap,
+              .from = "Dimensions[]",
+              .update = &kPut,
+              .parameter = "Dimensions.member"},
+    Attribute{.name = "evaluate_low_sample_count_percentiles",
+              .from = "EvaluateLowSampleCountPercentile",
+              .traits = kUnsetIsAny,
+              .update = &kPut,
+              .parameter = "EvaluateLowSampleCountPercentile"},
+    Attribute{.name = "evaluation_periods",
+              .kind = Kind::kNumber,
+              .from = "EvaluationPeriods",
+              .severity = Severity::kHigh,
+              .update = &kPut,
+              .parameter = "EvaluationPeriods"},
+    Attribute{.name = "extended_statistic",
+              .from = "ExtendedStatistic",
+              .update = &kPut,
+              .parameter = "ExtendedStatistic"},
+    Attribute{.name = "id", .from = "AlarmName", .traits = kComputed},
+    Attribute{.name = "insufficient_data_actions",
+              .kind = Kind::kStringSet,
+              .from = "InsufficientDataActions[]",
+              .update = &kPut,
+              .parameter = "InsufficientDataActions.member"},
+    Attribute{.name = "metric_name", .from = "MetricName", .update = &kPut, .parameter = "MetricName"},
+    Attribute{.name = "metric_query",
+              .kind = Kind::kBlockSet,
+              .from = "Metrics[]",
+              .block = kMetricQuery,
+              .key = "id",
+              .update = &kPut,
+              .parameter = "Metrics.member"},
+    Attribute{.name = "namespace", .from = "Namespace", .update = &kPut, .parameter = "Namespace"},
+    Attribute{.name = "ok_actions",
+              .kind = Kind::kStringSet,
+              .from = "OKActions[]",
+              .update = &kPut,
+              .parameter = "OKActions.member"},
+    Attribute{
+        .name = "period", .kind = Kind::kNumber, .from = "Period", .update = &kPut, .parameter = "Period"},
+    Attribute{.name = "statistic", .from = "Statistic", .update = &kPut, .parameter = "Statistic"},
+    Attribute{.name = "tags",
+              .kind = Kind::kTags,
+              .severity = Severity::kLow,
+              .live = tagging::live_tags,
+              .update = &kTag,
+              .parameter = "Tags.member"},
+    Attribute{.name = "tags_all", .traits = kComputed},
+    Attribute{.name = "threshold",
+              .kind = Kind::kNumber,
+              .from = "Threshold",
+              .severity = Severity::kHigh,
+              .update = &kPut,
+              .parameter = "Threshold"},
+    Attribute{.name = "threshold_metric_id",
+              .from = "ThresholdMetricId",
+              .update = &kPut,
+              .parameter = "ThresholdMetricId"},
+    Attribute{.name = "treat_missing_data",
+              .from = "TreatMissingData",
+              .fallback = "missing",
+              .update = &kPut,
+              .parameter = "TreatMissingData"},
+    Attribute{.name = "unit", .from = "Unit", .update = &kPut, .parameter = "Unit"},
+};
+
+}  // namespace
+
+constinit const ResourceType kCloudwatchMetricAlarm{
+    .name = "aws_cloudwatch_metric_alarm",
+    .service = &kCloudwatch,
+    .key = "{alarm_name}",
+    .item_key = "{.AlarmName}",
+    .list = {.operation = &kDescribeAlarms, .params = kMetricOnly, .items = "MetricAlarms[]"},
+    .batch = {.operation = &kDescribeAlarms,
+              .params = kMetricOnly,
+              .items = "MetricAlarms[]",
+              .ids = "AlarmNames.member",
+              .max_ids = 100},
+    .details = kDetails,
+    .id = "AlarmName",
+    .arn = "AlarmArn",
+    .attributes = kAttributes,
+};
+
+}  // namespace reconcile::aws

@@ -1,0 +1,20 @@
+#include "providers/aws/ec2/ec2.h"
+
+#include <array>
+
+namespace reconcile::aws {
+
+namespace {
+
+constinit const std::array kTypes{
+    &kSecurityGroup,                //
+    &kSecurityGroupRule,            //
+    &kVpcSecurityGroupIngressRule,  //
+    &kVpcSecurityGroupEgressRule,   //
+};
+
+}  // namespace
+
+std::span<const ResourceType* const> ec2_types() { return kTypes; }
+
+}  // namespace reconcile::aws
