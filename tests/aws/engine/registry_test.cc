@@ -1,0 +1,100 @@
+#include "providers/aws/registry.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "model/resource_type.h"
+
+namespace reconcile::aws {
+namespace {
+
+// The lint over every table: what a table may get wrong without the compiler noticing.
+
+std::string where(const ResourceType& type, const Attribute& attribute) {
+  return std::string(type.name) + "." + std::string(attribute.name);
+}
+
+bool is_block(Kind kind) {
+  return kind == Kind::kBlock || kind == Kind::kBlockList || kind == Kind::kBlockSet;
+}
+
+void lint_attributes(const ResourceType& type, std::span<const Attribute> attributes, bool top) {
+  std::set<std::string_view> names;
+  for (const Attribute& attribute : attributes) {
+    const std::string at = where(type, attribute);
+    EXPECT_TRUE(names.insert(attribute.name).second) << at << " stands twice";
+    const bool read = !attribute.from.empty() || attribute.live != nullptr;
+    const bool computed = (attribute.traits & kComputed) != 0;
+    if (top)
+      EXPECT_TRUE(read || computed || !attribute.left_out.empty())
+          << at << " has neither a source nor a reason";
+    EXPECT_FALSE(read && !attribute.left_out.empty()) << at << " is read and left out";
+    EXPECT_FALSE(!attribute.from.empty() && attribute.live != nullptr) << at << " has two sources";
+    EXPECT_EQ(attribute.update != nullptr, !attribute.parameter.empty()) << at << " has half a remedy";
+    EXPECT_FALSE(computed && attribute.update != nullptr)
+        << at << " is computed, so nothing can put it right";
+    if (is_block(attribute.kind) && !computed && attribute.left_out.empty()) {
+      EXPECT_FALSE(attribute.block.empty()) << at << " is a block without members";
+    }
+    if (!is_block(attribute.kind))
+      EXPECT_TRUE(attribute.block.empty()) << at << " is no block but has members";
+    if (!attribute.key.empty()) {
+      bool found = false;
+      for (const Attribute& member : attribute.block) found = found || attribute.key.find(member.name) == 0;
+      EXPECT_TRUE(found) << at << " has a key that is none of its members";
+    }
+    for (const Claim& claim : attribute.claims) {
+      EXPECT_FALSE(claim.type.empty() || claim.parent.empty()) << at << " has half a claim";
+    }
+    lint_attributes(type, attribute.block, false);
+  }
+}
+
+void lint_lookup(const ResourceType& type, const Lookup& lookup, const char* what, bool batched) {
+  if (lookup.operation == nullptr) return;
+  EXPECT_EQ(batched, !lookup.ids.empty()) << type.name << " " << what;
+  EXPECT_EQ(batched, lookup.max_ids > 0) << type.name << " " << what;
+}
+
+TEST(Registry, EveryTableIsSound) {
+  for (const ResourceType* type : registry()) {
+    ASSERT_NE(type->service, nullptr) << type->name;
+    EXPECT_TRUE(type->name.starts_with("aws_")) << type->name;
+    EXPECT_FALSE(type->key.empty()) << type->name;
+    EXPECT_TRUE(type->list.operation != nullptr || type->batch.operation != nullptr ||
+                type->single.operation != nullptr)
+        << type->name << " cannot be found";
+    if (type->item_key.empty()) {
+      EXPECT_TRUE(type->list.operation == nullptr && type->batch.operation == nullptr)
+          << type->name << " cannot tell the items of a list apart";
+    }
+    lint_lookup(*type, type->list, "list", false);
+    lint_lookup(*type, type->batch, "batch", true);
+    lint_lookup(*type, type->single, "single", false);
+    for (const Detail& detail : type->details) {
+      EXPECT_TRUE(detail.into.starts_with('@')) << type->name << " " << detail.into;
+      EXPECT_EQ(detail.ids.empty(), detail.max_ids == 0) << type->name << " " << detail.into;
+    }
+    lint_attributes(*type, type->attributes, true);
+  }
+}
+
+TEST(Registry, FindsATypeByItsNameAndNothingByAnother) {
+  ASSERT_NE(find_resource_type("aws_rds_cluster"), nullptr);
+  EXPECT_EQ(find_resource_type("aws_rds_cluster")->name, "aws_rds_cluster");
+  EXPECT_EQ(find_resource_type("aws_rds"), nullptr);
+  EXPECT_EQ(find_resource_type(""), nullptr);
+}
+
+TEST(Registry, HasEachNameOnce) {
+  std::set<std::string_view> names;
+  for (const ResourceType* type : registry()) {
+    EXPECT_TRUE(names.insert(type->name).second) << type->name;
+    for (const std::string_view alias : type->aliases) EXPECT_TRUE(names.insert(alias).second) << alias;
+  }
+}
+
+}  // namespace
+}  // namespace reconcile::aws

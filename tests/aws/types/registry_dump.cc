@@ -1,0 +1,86 @@
+// Prints the registry as JSON for the tests that hold it against botocore's service models and the
+// provider's schema.
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "model/resource_type.h"
+#include "providers/aws/registry.h"
+
+namespace reconcile::aws {
+namespace {
+
+using nlohmann::json;
+
+std::string text(std::string_view view) { return std::string(view); }
+
+json operation_json(const Operation& operation) {
+  return {{"service", text(operation.service->name)},
+          {"name", text(operation.name)},
+          {"http", text(operation.http)},
+          {"page_in", text(operation.paging.input)},
+          {"page_out", text(operation.paging.output)},
+          {"page_limit", text(operation.paging.limit)},
+          {"page_more", text(operation.paging.more)}};
+}
+
+json params_json(std::span<const Param> params) {
+  json out = json::array();
+  for (const Param& param : params) out.push_back({{"name", text(param.name)}, {"value", text(param.value)}});
+  return out;
+}
+
+json lookup_json(const Lookup& lookup) {
+  if (lookup.operation == nullptr) return nullptr;
+  return {{"operation", operation_json(*lookup.operation)},
+          {"params", params_json(lookup.params)},
+          {"items", text(lookup.items)},
+          {"ids", text(lookup.ids)}};
+}
+
+json detail_json(const Detail& detail) {
+  json out{{"into", text(detail.into)},   {"operation", operation_json(*detail.operation)},
+           {"params", params_json(detail.params)}, {"items", text(detail.items)},
+           {"ids", text(detail.ids)},     {"item_id", text(detail.item_id)}};
+  if (detail.when_denied != nullptr) out["when_denied"] = detail_json(*detail.when_denied);
+  return out;
+}
+
+json attribute_json(const Attribute& attribute) {
+  json out{{"name", text(attribute.name)},
+           {"from", text(attribute.from)},
+           {"pending", text(attribute.pending)},
+           {"live", attribute.live != nullptr},
+           {"computed", (attribute.traits & kComputed) != 0},
+           {"left_out", text(attribute.left_out)},
+           {"parameter", text(attribute.parameter)}};
+  if (attribute.update != nullptr) {
+    out["update"] = {{"operation", operation_json(*attribute.update->operation)},
+                     {"params", params_json(attribute.update->params)}};
+  }
+  for (const Attribute& member : attribute.block) out["block"].push_back(attribute_json(member));
+  return out;
+}
+
+json type_json(const ResourceType& type) {
+  json out{{"name", text(type.name)},          {"key", text(type.key)}, {"item_key", text(type.item_key)},
+           {"list", lookup_json(type.list)},   {"batch", lookup_json(type.batch)},
+           {"single", lookup_json(type.single)}, {"id", text(type.id)}, {"arn", text(type.arn)},
+           {"details", json::array()},         {"attributes", json::array()}, {"aliases", json::array()}};
+  for (const std::string_view alias : type.aliases) out["aliases"].push_back(text(alias));
+  for (const Detail& detail : type.details) out["details"].push_back(detail_json(detail));
+  for (const Attribute& attribute : type.attributes) out["attributes"].push_back(attribute_json(attribute));
+  return out;
+}
+
+}  // namespace
+}  // namespace reconcile::aws
+
+int main() {
+  nlohmann::json out = nlohmann::json::array();
+  for (const reconcile::ResourceType* type : reconcile::aws::registry()) {
+    out.push_back(reconcile::aws::type_json(*type));
+  }
+  std::cout << out.dump() << '\n';
+}
