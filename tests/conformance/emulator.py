@@ -31,6 +31,7 @@ import string
 import sys
 import threading
 import time
+import traceback
 from collections import Counter
 from urllib.parse import parse_qs, unquote
 
@@ -411,7 +412,8 @@ def logs_kms_and_class():
 
 
 def dynamodb_table_class():
-    """Gaps: the table class and the on-demand limits are dropped; UpdateTable can't change encryption."""
+    """Gaps: the table class and the on-demand limits are dropped; UpdateTable can't change encryption; a table put on
+    demand keeps its provisioned capacity."""
     from moto.dynamodb.models.table import Table
     from moto.dynamodb.responses import DynamoHandler
 
@@ -435,6 +437,8 @@ def dynamodb_table_class():
             if handler.body.get(name):
                 extra[name] = handler.body[name]
         table._extra = extra
+        if handler.body.get("BillingMode") == "PAY_PER_REQUEST":
+            table.throughput = {"ReadCapacityUnits": 0, "WriteCapacityUnits": 0, "NumberOfDecreasesToday": 0}
         if handler.body.get("SSESpecification") is not None:
             table.sse_specification = handler.body["SSESpecification"]
         return table
@@ -770,8 +774,13 @@ class Emulator:
             record(f"{status} Denied", headers + [("Content-Length", str(len(reply)))])
             result = [reply]
         else:
-            with self.world:  # moto is not made for threads, and under the GIL they gain nothing
-                result = self.app(environ, record)
+            try:
+                with self.world:  # moto is not made for threads, and under the GIL they gain nothing
+                    result = self.app(environ, record)
+            except Exception:
+                traceback.print_exc()
+                record("500 Internal Server Error", [("Content-Type", "text/plain")])
+                result = [b"the emulator failed"]
         with self.lock:
             self.counts[self.section][f"{service}:{operation}"] += 1
             if self.log:

@@ -355,8 +355,11 @@ def check_with_reconcile(checker, number, batch, wanted, failed):
 def check_with_terraform(checker, batch, failed):
     """Validates the harness: does Terraform's own refresh see the touched resources?"""
     world = checker.world
-    out = world.terraform("plan", "-refresh-only", "-json", "-input=false", "-parallelism=40", "-lock=false")
+    out = world.terraform("plan", "-refresh-only", "-json", "-input=false", "-parallelism=40", "-lock=false", status=(0, 1))
     seen = {}
+    for line in out.splitlines():
+        if '"@level":"error"' in line:
+            checker.fail("terraform itself: " + json.loads(line)["@message"])
     for line in out.splitlines():
         event = json.loads(line)
         if event.get("type") == "resource_drift":

@@ -216,7 +216,6 @@ parameters("cluster", CPG, "lego-api-pg15", "parameter reset", gone("log_connect
 parameters("cluster", CPG, "lego-api-pg15", "static parameter reset", gone("rds.logical_replication", "1", "0"), ["rds.logical_replication"], [("rds.logical_replication", "1", "pending-reboot")])
 parameters("cluster", CPG, "lego-api-pg15", "apply method", [change('parameter["log_connections"].apply_method', "immediate", "pending-reboot")],
            [("log_connections", "1", "pending-reboot")], [("log_connections", "1", "immediate")])
-parameters("cluster", "aws_rds_cluster_parameter_group.empty", None, "", SILENT, [], []) if False else None
 parameters("db", DPG, "lego-api-instance", "value changed", [change('parameter["log_statement"].value', "ddl", "all")],
            [("log_statement", "all", "immediate")], [("log_statement", "ddl", "immediate")])
 parameters("db", DPG, "lego-api-instance", "parameter added", [change('parameter["log_lock_waits"]', None, {"name": "log_lock_waits", "value": "1"})],
@@ -236,8 +235,10 @@ ALL.append(Touch("cluster parameter group: deleted", EMPTY,
                  lambda w: rds(w).delete_db_cluster_parameter_group(DBClusterParameterGroupName=w.state(EMPTY)["name"]),
                  lambda w: rds(w).create_db_cluster_parameter_group(DBClusterParameterGroupName=w.state(EMPTY)["name"], DBParameterGroupFamily="aurora-postgresql15",
                                                                     Description="Managed by Terraform", Tags=[{"Key": k, "Value": v} for k, v in w.state(EMPTY)["tags_all"].items()]), "missing"))
-ALL.append(Touch("db parameter group: deleted", FPG, lambda w: rds(w).delete_db_parameter_group(DBParameterGroupName="fintech-pg15"),
-                 None, "missing", last=True))
+SPARE = "aws_db_parameter_group.spare"
+ALL.append(Touch("db parameter group: deleted", SPARE, lambda w: rds(w).delete_db_parameter_group(DBParameterGroupName="spare"),
+                 lambda w: rds(w).create_db_parameter_group(DBParameterGroupName="spare", DBParameterGroupFamily="postgres15", Description="Managed by Terraform",
+                                                            Tags=[{"Key": k, "Value": v} for k, v in w.state(SPARE)["tags_all"].items()]), "missing"))
 
 # ------------------------------------------------------------------------------------------------- subnet groups
 

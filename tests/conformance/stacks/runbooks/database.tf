@@ -72,6 +72,12 @@ resource "aws_db_parameter_group" "fintech" {
   }
 }
 
+# In use nowhere, so that it can be deleted behind Terraform's back.
+resource "aws_db_parameter_group" "spare" {
+  name   = "spare"
+  family = "postgres15"
+}
+
 resource "aws_rds_cluster" "lego" {
   for_each = local.stages
 
