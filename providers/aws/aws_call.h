@@ -23,8 +23,7 @@ struct CallerState {
   CallLog log;
   std::atomic<std::int64_t> clock_offset_seconds{0};
   std::atomic<bool> time_is_over{false};
-  /// No slot kept for an application thread: calls come from anywhere and end on workers.
-  tbb::task_arena arena{tbb::task_arena::automatic, 0};
+  tbb::task_arena arena{};
   std::mutex mutex;
   std::condition_variable changed;
   std::size_t under_way = 0;

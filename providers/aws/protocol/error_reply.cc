@@ -69,8 +69,7 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view lower_pre
 
 bool is_html(const HttpResponse& response) {
   const auto body = trimmed(response.body);
-  return starts_with_ignoring_case(body, "<!doctype html") || starts_with_ignoring_case(body, "<html") ||
-         starts_with_ignoring_case(response.header("content-type"), "text/html");
+  return starts_with_ignoring_case(body, "<!doctype html") || starts_with_ignoring_case(body, "<html");
 }
 
 ErrorReply read_error(const Operation& operation, const HttpResponse& response) {
