@@ -317,7 +317,6 @@ constexpr std::array kAttributes{
               .kind = Kind::kNumber,
               .from = "Port",
               .traits = kUnsetIsAny,
-              .pending = "PendingModifiedValues.Port",
               .update = &kModifyRestart,
               .parameter = "Port"},
     Attribute{.name = "preferred_backup_window",
