@@ -41,6 +41,14 @@ const Value& null_value() {
   return null;
 }
 
+const Value& desired_of(const Attribute& attribute, const Value& resource) {
+  if (attribute.kind == Kind::kTags && attribute.name == "tags") {
+    const Value& all = resource["tags_all"];
+    if (!all.is_null()) return all;
+  }
+  return resource[attribute.name];
+}
+
 const Value& block_of(const Value& value) {
   if (value.is_map()) return value;
   return value.is_list() ? value.at(0) : null_value();

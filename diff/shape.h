@@ -14,6 +14,10 @@ namespace reconcile {
 
 [[nodiscard]] const Value& null_value();
 
+/// The desired value of a top-level attribute. That of `tags` is `tags_all` where the state has it: `tags`
+/// with the provider's default_tags in it, which is what AWS has.
+[[nodiscard]] const Value& desired_of(const Attribute& attribute, const Value& resource);
+
 /// The object of a kBlock: the map itself or the one element of a list; null where there is none.
 [[nodiscard]] const Value& block_of(const Value& value);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "diff/mask.h"
+#include "diff/shape.h"
 #include "diff/walk.h"
 
 namespace reconcile {
@@ -13,6 +14,16 @@ std::vector<Change> changes_of(const DiffInput& input, Unknowns unknowns) {
   std::vector<Change> changes;
   Walk(input, unknowns, &changes).resource();
   return changes;
+}
+
+/// What Terraform last saw, as a reader would hand it over.
+Value as_live(const DiffInput& prior) {
+  Value::Map live;
+  for (const Attribute& attribute : prior.attributes) {
+    live.append_unsorted(std::string(attribute.name), desired_of(attribute, prior.desired));
+  }
+  live.sort_unique();
+  return live;
 }
 
 /// Whether one path is the other or leads to it.
@@ -38,7 +49,7 @@ std::vector<Change> diff_planned(const DiffInput& prior, const Value& planned) {
   mask_like(wish, prior.desired);
   DiffInput wished{wish, prior.live, prior.attributes, prior.claims, prior.type, prior.id};
   std::vector<Change> changes = changes_of(wished, Unknowns::kReport);
-  const Live before{.attributes = prior.desired};
+  const Live before{.attributes = as_live(prior)};
   const std::vector<Change> deploy =
       changes_of({wish, before, prior.attributes, prior.claims, prior.type, prior.id}, Unknowns::kReport);
 

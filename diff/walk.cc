@@ -10,15 +10,6 @@ namespace reconcile {
 
 namespace {
 
-const Value& desired_of(const Attribute& attribute, const Value& resource) {
-  // `tags_all` is `tags` with the provider's default_tags in it, which is what AWS has.
-  if (attribute.kind == Kind::kTags && attribute.name == "tags") {
-    const Value& all = resource["tags_all"];
-    if (!all.is_null()) return all;
-  }
-  return resource[attribute.name];
-}
-
 bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
@@ -34,6 +25,21 @@ bool is_reserved(const MapEntry& entry) { return entry.key.starts_with("aws:"); 
 bool is_present(const Value& block) { return block.is_map() || (block.is_list() && !block.is_empty()); }
 
 }  // namespace
+
+Walk::Context Walk::Context::in(const Attribute& attribute, const Value& desired,
+                                const Location& place) const {
+  return {.at = &place,
+          .update = attribute.update != nullptr ? attribute.update : update,
+          .severity = attribute.severity != Severity::kMedium ? attribute.severity : severity,
+          .immutable = immutable || (attribute.traits & kImmutable) != 0,
+          .secret = secret || (attribute.traits & kSecret) != 0 || desired.sensitive()};
+}
+
+Walk::Context Walk::Context::at_place(const Location& place) const {
+  Context context = *this;
+  context.at = &place;
+  return context;
+}
 
 bool Walk::resource() {
   bool all_same = true;
@@ -59,7 +65,7 @@ bool Walk::top_level(const Attribute& attribute) {
   if (sides.desired.is_unknown() || !contains(live.not_in_force, attribute.name)) return true;
   if (out_ != nullptr) {
     const Location at{nullptr, Location::Step::kAttribute, attribute.name};
-    report(attribute, sides, Context{.at = &at, .update = attribute.update, .severity = attribute.severity});
+    report(attribute, sides, Context{}.in(attribute, sides.desired, at));
     out_->back().verdict = Verdict::kPending;
   }
   return false;
@@ -83,12 +89,10 @@ bool Walk::members(std::span<const Attribute> block, const Sides& sides, const C
 bool Walk::attribute(const Attribute& attribute, const Sides& sides, const Context& outer,
                      const Claims::Claimed* claims) {
   if (identical(sides.desired, sides.live) || sides.live.is_unknown()) return true;
+  const bool is_marker = attribute.kind == Kind::kBlock && attribute.block.empty();
+  if (sides.desired.is_empty() && sides.live.is_empty() && !is_marker) return true;
   const Location at{outer.at, Location::Step::kAttribute, attribute.name};
-  Context context{.at = &at,
-                  .update = attribute.update != nullptr ? attribute.update : outer.update,
-                  .severity = attribute.severity != Severity::kMedium ? attribute.severity : outer.severity,
-                  .immutable = outer.immutable || (attribute.traits & kImmutable) != 0,
-                  .secret = outer.secret || (attribute.traits & kSecret) != 0 || sides.desired.sensitive()};
+  Context context = outer.in(attribute, sides.desired, at);
   if (sides.desired.is_unknown()) return unknown(attribute, sides, context);
   if ((attribute.traits & kUnsetIsAny) != 0 && sides.desired.is_empty()) return true;
   if (attribute.normalise == nullptr) return dispatch(attribute, sides, context, claims);
@@ -161,8 +165,7 @@ bool Walk::map(const Attribute& attribute, const Sides& sides, const Context& co
     const Value& b = in_live ? (have++)->value : null_value();
     if (tags && is_reserved(entry)) continue;
     const Location at = context.at->key(entry.key);
-    Context inner = context;
-    inner.at = &at;
+    const Context inner = context.at_place(at);
     const Sides values{a, b, sides.pending[entry.key]};
     if (has_unknown(a)) {
       all_same &= unknown(attribute, values, inner);
@@ -183,8 +186,7 @@ bool Walk::block(const Attribute& attribute, const Sides& sides, const Context& 
   const auto is_longer = [](const Value& value) { return value.is_list() && value.as_list().size() > 1; };
   if (is_longer(sides.desired) || is_longer(sides.live)) return block_list(attribute, sides, context);
   const Location at = context.at->element(0);
-  Context inner = context;
-  inner.at = &at;
+  Context inner = context.at_place(at);
   const Sides blocks{block_of(sides.desired), block_of(sides.live), block_of(sides.pending)};
   if (blocks.desired.is_unknown()) return unknown(attribute, blocks, inner);
   // A block without members says what it says by being there.
@@ -202,10 +204,9 @@ bool Walk::block_list(const Attribute& attribute, const Sides& sides, const Cont
   for (std::size_t i = 0; i < std::max(desired.size(), live.size()); ++i) {
     const Value& pending = sides.pending.at(i);
     const Location at = context.at->element(i);
-    Context inner = context;
-    inner.at = &at;
+    const Context inner = context.at_place(at);
     if (i < desired.size() && i < live.size()) {
-      all_same &= element(attribute, {*desired[i], *live[i], pending}, inner, at);
+      all_same &= element(attribute, {*desired[i], *live[i], pending}, inner);
     } else {
       const Sides one{i < desired.size() ? *desired[i] : null_value(),
                       i < live.size() ? *live[i] : null_value(), pending};
@@ -217,15 +218,13 @@ bool Walk::block_list(const Attribute& attribute, const Sides& sides, const Cont
   return all_same;
 }
 
-bool Walk::element(const Attribute& attribute, const Sides& sides, const Context& context,
-                   const Location& at) {
-  Context inner = context;
-  inner.at = &at;
-  inner.secret |= sides.desired.sensitive();
-  if (sides.desired.is_unknown()) return unknown(attribute, sides, inner);
+bool Walk::element(const Attribute& attribute, const Sides& sides, const Context& context) {
+  if (sides.desired.is_unknown()) return unknown(attribute, sides, context);
   if (attribute.block.empty()) {
-    return same_exactly(sides.desired, sides.live) || report(attribute, sides, inner);
+    return same_exactly(sides.desired, sides.live) || report_element(attribute, sides, context, null_value());
   }
+  Context inner = context;
+  inner.secret |= sides.desired.sensitive();
   return members(attribute.block, sides, inner);
 }
 

@@ -36,6 +36,9 @@ class Walk {
     Severity severity = Severity::kMedium;
     bool immutable = false;
     bool secret = false;
+
+    [[nodiscard]] Context in(const Attribute& attribute, const Value& desired, const Location& place) const;
+    [[nodiscard]] Context at_place(const Location& place) const;
   };
   /// One attribute on every side. `pending` is null where nothing is pending.
   struct Sides {
@@ -55,7 +58,7 @@ class Walk {
   bool map(const Attribute& attribute, const Sides& sides, const Context& context);
   bool block(const Attribute& attribute, const Sides& sides, const Context& context);
   bool block_list(const Attribute& attribute, const Sides& sides, const Context& context);
-  bool element(const Attribute& attribute, const Sides& sides, const Context& context, const Location& at);
+  bool element(const Attribute& attribute, const Sides& sides, const Context& context);
 
   // walk_sets.cc
   bool set(const Attribute& attribute, const Sides& sides, const Context& context);

@@ -66,7 +66,6 @@ bool tells_apart(const Attribute& member, const std::vector<const Value*>& live)
 }
 
 BucketFunction element_bucket(const Attribute& attribute, const std::vector<const Value*>& live) {
-  if (attribute.block.empty()) return exact_bucket;
   std::vector<const Attribute*> members;
   for (const Attribute& member : attribute.block) {
     if (tells_apart(member, live)) members.push_back(&member);
@@ -158,7 +157,7 @@ const Value& pending_of(const std::vector<KeyedElement>& pending, std::string_vi
 Unmatched Walk::unmatched(const Attribute& attribute, const Value& desired, const Value& live) const {
   const auto want = items_of(desired);
   const auto have = items_of(live);
-  if (attribute.kind == Kind::kBlockSet) {
+  if (!attribute.block.empty()) {
     const auto same = [&](const Value& a, const Value& b) { return same_element(attribute, a, b); };
     return match(want, have, same, element_bucket(attribute, have));
   }
@@ -197,11 +196,10 @@ bool Walk::keyed_set(const Attribute& attribute, const Sides& sides, const Conte
   bool all_same = true;
   const auto compare = [&](const KeyedElement& name, const Value& want, const Value& have) {
     const Location at = context.at->key(name.written);
-    Context inner = context;
-    inner.at = &at;
+    const Context inner = context.at_place(at);
     const Sides both{want, have, pending_of(pending, name.key)};
     all_same &= want.is_null() || have.is_null() ? report_element(attribute, both, inner, sides.desired)
-                                                 : element(attribute, both, inner, at);
+                                                 : element(attribute, both, inner);
   };
   auto w = desired.begin();
   auto h = live.begin();
