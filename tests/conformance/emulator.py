@@ -615,11 +615,55 @@ def cloudwatch_alarm_actions():
     CloudWatchResponse.disable_alarm_actions = switch(False)
 
 
+def autoscaling_tags():
+    """Gap: application-autoscaling has no tags at all (the provider retries ListTagsForResource for minutes)."""
+    from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse as Response
+
+    def store(self):
+        backend = self.applicationautoscaling_backend
+        if not hasattr(backend, "_tags"):
+            backend._tags = {}
+        return backend._tags
+
+    @replace(Response, "register_scalable_target")
+    def register(original, self):
+        answer = original(self)
+        if self._get_param("Tags"):
+            store(self)[json.loads(answer)["ScalableTargetARN"]] = dict(self._get_param("Tags"))
+        return answer
+
+    def list_tags_for_resource(self):
+        return json.dumps({"Tags": store(self).get(self._get_param("ResourceARN"), {})})
+
+    def tag_resource(self):
+        store(self).setdefault(self._get_param("ResourceARN"), {}).update(self._get_param("Tags"))
+        return "{}"
+
+    def untag_resource(self):
+        for key in self._get_param("TagKeys"):
+            store(self).get(self._get_param("ResourceARN"), {}).pop(key, None)
+        return "{}"
+    Response.list_tags_for_resource, Response.tag_resource, Response.untag_resource = \
+        list_tags_for_resource, tag_resource, untag_resource
+
+
+def sqs_policy():
+    """Gap: any SetQueueAttributes wipes the policy of a queue."""
+    from moto.sqs.models import Queue
+
+    @replace(Queue, "_set_attributes")
+    def set_attributes(original, self, attributes, now=None):
+        policy = getattr(self, "policy", None)
+        original(self, attributes, now)
+        if "Policy" not in attributes:
+            self.policy = policy
+
+
 def patches():
     return [rds_unique_resource_id, rds_echo, rds_pending_modified_values, rds_parameters,
             rds_parameter_group_absent, rds_subnet_group_modify, rds_cluster_shape, rds_instance_shape,
             logs_kms_and_class, dynamodb_table_class, lambda_configuration, ec2_security_group_rules,
-            cloudwatch_alarm_actions]
+            cloudwatch_alarm_actions, autoscaling_tags, sqs_policy]
 
 
 # ------------------------------------------------------------------------------------- which operation is it?

@@ -48,6 +48,12 @@ table("index added", SESSIONS, "lego-sessions", [change('global_secondary_index[
       {"GlobalSecondaryIndexUpdates": [{"Delete": {"IndexName": "mine"}}]})
 
 
+SCALED = "aws_dynamodb_table.scaled"
+table("capacity that autoscaling owns, within its bounds", SCALED, "lego-scaled", SILENT, throughput(80, 10), throughput(10, 10))
+table("capacity that autoscaling owns, out of its bounds", SCALED, "lego-scaled", [change("read_capacity", 10, 500)], throughput(500, 10), throughput(10, 10))
+table("capacity that autoscaling does not own", SCALED, "lego-scaled", [change("write_capacity", 10, 40)], throughput(10, 40), throughput(10, 10))
+
+
 def ttl(world, name, attribute, enabled):
     dynamo(world).update_time_to_live(TableName=name, TimeToLiveSpecification={"AttributeName": attribute, "Enabled": enabled})
 
@@ -117,7 +123,8 @@ def put_policy(world, document):
 
 ORIGINAL = {"Version": "2012-10-17", "Statement": [{"Sid": "ReadFromAccount", "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::123456789012:root"},
                                                     "Action": ["secretsmanager:GetSecretValue"], "Resource": "*"}]}
-REWRITTEN = {"Statement": {"Action": "secretsmanager:GetSecretValue", "Resource": ["*"], "Principal": {"AWS": "123456789012"}, "Effect": "Allow", "Sid": "ReadFromAccount"}, "Version": "2012-10-17"}
+# A list of one statement: the provider fails to read a secret's policy whose Statement is an object.
+REWRITTEN = {"Statement": [{"Action": "secretsmanager:GetSecretValue", "Resource": ["*"], "Principal": {"AWS": "123456789012"}, "Effect": "Allow", "Sid": "ReadFromAccount"}], "Version": "2012-10-17"}
 # Not "Principal": "*": the AWS provider itself fails to read a secret whose policy has no principal that is an object.
 OPEN = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::999999999999:root"}, "Action": "secretsmanager:*", "Resource": "*"}]}
 ALL.append(Touch("secret: policy opened", POLICY, lambda w: put_policy(w, OPEN), lambda w: put_policy(w, ORIGINAL), [change("policy", ANY, ANY)]))
@@ -137,10 +144,10 @@ def secret_tagger(address):
     return put, drop
 
 
-put, drop = secret_tagger(DEV)
-ALL += tag_touches("secret", DEV, put, drop, None)
-ALL.append(Touch("secret: tag changed", DEV, lambda w: put(w, "Stage", "prod"), lambda w: put(w, "Stage", "dev"), [change('tags["Stage"]', "dev", "prod")]))
-ALL.append(Touch("secret: tag removed", DEV, lambda w: drop(w, "Stage"), lambda w: put(w, "Stage", "dev"), [change('tags["Stage"]', "dev", None)]))
+put_secret_tag, drop_secret_tag = secret_tagger(DEV)
+ALL += tag_touches("secret", DEV, put_secret_tag, drop_secret_tag, None)
+ALL.append(Touch("secret: tag changed", DEV, lambda w: put_secret_tag(w, "Stage", "prod"), lambda w: put_secret_tag(w, "Stage", "dev"), [change('tags["Stage"]', "dev", "prod")]))
+ALL.append(Touch("secret: tag removed", DEV, lambda w: drop_secret_tag(w, "Stage"), lambda w: put_secret_tag(w, "Stage", "dev"), [change('tags["Stage"]', "dev", None)]))
 ALL.append(Touch("secret: deleted", STAGING, lambda w: secrets(w).delete_secret(SecretId=w.state(STAGING)["arn"], ForceDeleteWithoutRecovery=True), None, "missing", last=True))
 
 # ------------------------------------------------------------------------------------------------------------ S3

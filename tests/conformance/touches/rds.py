@@ -78,12 +78,12 @@ ALL.append(Touch("rds cluster: role added", 'aws_rds_cluster.lego["staging"]',
                  lambda w: rds(w).add_role_to_db_cluster(DBClusterIdentifier="lego-api-staging", RoleArn=ROLE),
                  None, [members("iam_roles", extra=[ROLE])], last=True))  # moto has no RemoveRoleFromDBCluster
 ALL += tag_touches("rds cluster", 'aws_rds_cluster.lego["dev"]', *tagger('aws_rds_cluster.lego["dev"]'), "lego-api-dev")
-put, drop = tagger('aws_rds_cluster.lego["production"]')
+put_production, drop_production = tagger('aws_rds_cluster.lego["production"]')
 ALL.append(Touch("rds cluster: tag that overrides a default removed", 'aws_rds_cluster.lego["production"]',
-                 lambda w: drop(w, "Environment"), lambda w: put(w, "Environment", "production"),
+                 lambda w: drop_production(w, "Environment"), lambda w: put_production(w, "Environment", "production"),
                  [change('tags["Environment"]', "production", None)]))
 ALL.append(Touch("rds cluster: a tag of AWS's own", 'aws_rds_cluster.lego["production"]',
-                 lambda w: put(w, "aws:cloudformation:stack-name", "x"), lambda w: drop(w, "aws:cloudformation:stack-name"), SILENT, terraform=False))
+                 lambda w: put_production(w, "aws:cloudformation:stack-name", "x"), lambda w: drop_production(w, "aws:cloudformation:stack-name"), SILENT, terraform=False))
 
 
 # ----------------------------------------------------------------------------------------------------- instances
@@ -170,9 +170,9 @@ ALL.append(Touch("db instance: desired class accepted, not yet in force", "aws_d
     lambda w: rds(w).modify_db_instance(DBInstanceIdentifier="fintech-ledger", ApplyImmediately=True, DBInstanceClass="db.t4g.medium"), "pending"))
 instance("aws_db_instance.scratch", "scratch", "db instance: in the second region", [change("instance_class", "db.t3.micro", "db.t3.large"), change("deletion_protection", False, True)],
          {"DBInstanceClass": "db.t3.large", "DeletionProtection": True}, {"DBInstanceClass": "db.t3.micro", "DeletionProtection": False}, region="us-west-2")
-put, drop = tagger("aws_db_instance.fintech")
-ALL += [t for t in tag_touches("db instance", "aws_db_instance.fintech", put, drop, None, "fintech")]
-ALL.append(Touch("db instance: tag removed", "aws_db_instance.fintech", lambda w: drop(w, "Project"), lambda w: put(w, "Project", "PRJ-SDE-001"),
+put_fintech, drop_fintech = tagger("aws_db_instance.fintech")
+ALL += tag_touches("db instance", "aws_db_instance.fintech", put_fintech, drop_fintech, None, "fintech")
+ALL.append(Touch("db instance: tag removed", "aws_db_instance.fintech", lambda w: drop_fintech(w, "Project"), lambda w: put_fintech(w, "Project", "PRJ-SDE-001"),
                  [change('tags["Project"]', "PRJ-SDE-001", None)]))
 ALL += tag_touches("db instance without tags", "aws_db_instance.scratch", *tagger("aws_db_instance.scratch", region="us-west-2"), None, None)
 ALL.append(Touch("db instance: deleted", "aws_db_instance.scratch", lambda w: rds(w, "us-west-2").delete_db_instance(

@@ -93,6 +93,26 @@ resource "aws_dynamodb_table" "plain" {
   }
 }
 
+# Its read capacity belongs to autoscaling: not drift between 5 and 100.
+resource "aws_dynamodb_table" "scaled" {
+  name           = "lego-scaled"
+  hash_key       = "id"
+  read_capacity  = 10
+  write_capacity = 10
+  attribute {
+    name = "id"
+    type = "S"
+  }
+}
+
+resource "aws_appautoscaling_target" "scaled" {
+  service_namespace  = "dynamodb"
+  resource_id        = "table/${aws_dynamodb_table.scaled.name}"
+  scalable_dimension = "dynamodb:table:ReadCapacityUnits"
+  min_capacity       = 5
+  max_capacity       = 100
+}
+
 resource "aws_secretsmanager_secret" "db" {
   for_each                = local.stages
   name                    = "lego-api/${each.key}/database"
