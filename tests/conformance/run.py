@@ -186,13 +186,13 @@ class Run:
 
 
 class Checker:
-    def __init__(self, world, reconcile, state, verbose=False):
-        self.world, self.reconcile, self.default_state = world, reconcile, state
+    def __init__(self, world, reconcile, state, verbose=False, options=()):
+        self.world, self.reconcile, self.default_state, self.options = world, reconcile, state, options
         self.failures, self.passed, self.verbose = [], 0, verbose
 
-    def drift(self, state=None, *more):
-        run = Run([self.reconcile, "drift", os.path.join(self.world.dir, state or self.default_state), "--endpoint-url", self.world.url,
-                   "--format", "json", *more], {**self.world.environment(), "AWS_ENDPOINT_URL": ""}, self.world.dir)
+    def drift(self, state=None, *more, url=None):
+        run = Run([self.reconcile, "drift", os.path.join(self.world.dir, state or self.default_state), "--endpoint-url", url or self.world.url,
+                   "--format", "json", *self.options, *more], {**self.world.environment(), "AWS_ENDPOINT_URL": ""}, self.world.dir)
         try:
             run.report = json.loads(run.output)
         except ValueError:
@@ -205,7 +205,7 @@ class Checker:
         for line in lines:
             print("    ", line)
 
-    def ok(self, what):
+    def ok(self, what, *_):
         self.passed += 1
         if self.verbose:
             print("ok  ", what, flush=True)
@@ -506,6 +506,90 @@ def check_report(checker, run):
         (checker.ok if holds else checker.fail)("report: " + rule)
 
 
+def timeless(report):
+    """A report without what may differ between two runs over the same world."""
+    result = {k: v for k, v in report.items() if k not in ("started_at", "finished_at", "api_calls", "sources")}
+    result["summary"] = {k: v for k, v in report["summary"].items() if k not in ("duration_ms", "api_calls", "retries")}
+    for item in result["resources"]:
+        item.pop("source", None)
+    return result
+
+
+def check_runs(checker, first):
+    """Ways of running that must all say the same: again, from standard input, recorded and replayed; and --strict."""
+    if first.report is None:
+        return
+    world, wanted = checker.world, timeless(first.report)
+    again = checker.drift()
+    (checker.ok if again.report and timeless(again.report) == wanted else checker.fail)("two runs print the same report")
+    with open(os.path.join(world.dir, "terraform.tfstate"), "rb") as file:
+        piped = subprocess.run([checker.reconcile, "drift", "-", "--endpoint-url", world.url, "--format", "json", *checker.options], stdin=file,
+                               env={**world.environment(), "AWS_ENDPOINT_URL": ""}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=world.dir)
+    try:
+        same = timeless(json.loads(piped.stdout)) == wanted
+    except ValueError:
+        same = False
+    (checker.ok if same else checker.fail)("a state on standard input gives the same report")
+    unsupported = first.report["summary"]["unsupported"]
+    strict = checker.drift(None, "--strict")
+    (checker.ok if strict.status == (3 if unsupported else 0) else checker.fail)(f"--strict exits 3 because of {unsupported} unsupported")
+    if "plugin" not in checker.options:
+        folder = os.path.join(world.dir, "recording")
+        shutil.rmtree(folder, ignore_errors=True)
+        recorded = checker.drift(None, "--record", folder)
+        text = "".join(open(path, encoding="utf-8", errors="replace").read() for path in glob.glob(folder + "/**", recursive=True) if os.path.isfile(path))
+        (checker.ok if text and "correct-horse" not in text and "Signature=" not in text else checker.fail)("a recording holds no secret and no signature")
+        calls = sum(world.admin("calls").values())
+        replayed = checker.drift(None, "--replay", folder)
+        good = recorded.report and replayed.report and timeless(replayed.report) == timeless(recorded.report) and replayed.status == 0
+        (checker.ok if good and sum(world.admin("calls").values()) == calls else checker.fail)(
+            "a replay gives the same report without a request" + ("" if replayed.report else ": " + replayed.error[-500:]))
+
+
+def check_plan(checker):
+    """A plan as the source: undeployed, conflict and converged."""
+    world = checker.world
+    planned = os.path.join(world.dir, "planned")
+    path = os.path.join(world.dir, "plan.json")
+    if not os.path.exists(path):
+        shutil.copytree(world.stack, planned, symlinks=True)
+        for name, old, new in [("observability.tf", "retention_in_days = 90", "retention_in_days = 14"), ("main.tf", "staging    = { max = 4", "staging    = { max = 6")]:
+            with open(os.path.join(planned, name)) as file:
+                text = file.read()
+            assert old in text, f"{name} no longer has {old}"
+            with open(os.path.join(planned, name), "w") as file:
+                file.write(text.replace(old, new))
+        stack, world.stack = world.stack, planned
+        world.terraform("plan", "-input=false", "-lock=false", "-out=plan.bin", "-parallelism=40")
+        with open(path, "w") as file:
+            file.write(world.terraform("show", "-json", "plan.bin"))
+        world.stack = stack
+    groups = {stage: f"/aws/rds/cluster/lego-api-{stage}/postgresql" for stage in ("dev", "staging", "production")}
+    logs = world.client("logs")
+    logs.put_retention_policy(logGroupName=groups["staging"], retentionInDays=7)
+    logs.put_retention_policy(logGroupName=groups["production"], retentionInDays=14)
+    run = checker.drift("plan.json")
+    for name in groups.values():
+        logs.put_retention_policy(logGroupName=name, retentionInDays=90)
+    if checker.crashed("a plan as the source", run):
+        return
+    found = {item["address"]: item for item in run.report["resources"]}
+    (checker.ok if [s["kind"] for s in run.report["sources"]] == ["plan"] else checker.fail)(f"source kind plan: {run.report['sources']}")
+    for stage, verdict, live in (("dev", "undeployed", 90), ("staging", "conflict", 7), ("production", "converged", 14)):
+        address = f'aws_cloudwatch_log_group.rds["{stage}"]'
+        item = found.get(address) or {"address": address, "status": "not in the report"}
+        changes = item.get("changes") or []
+        good = len(changes) == 1 and change_matches({"path": "retention_in_days", "desired": 14, "live": live, "verdict": verdict}, changes[0])
+        (checker.ok if good else checker.fail)(f"plan: {verdict}", *([] if good else describe(item)))
+    item = found.get('aws_rds_cluster.lego["staging"]') or {"address": "the cluster", "status": "not in the report"}
+    good = [c["verdict"] for c in item.get("changes") or [] if c["path"].endswith("max_capacity")] == ["undeployed"]
+    (checker.ok if good else checker.fail)("plan: undeployed capacity", *([] if good else describe(item)))
+    noise = [line for address, i in found.items() for line in describe(i)
+             if i["status"] in ("drifted", "missing", "unreadable") and not any(name in address for name in ("log_group.rds", 'lego["staging"]'))]
+    if noise:
+        checker.fail("plan: nothing else", *noise)
+
+
 SUPPORTED = """aws_rds_cluster aws_rds_cluster_instance aws_db_instance aws_rds_cluster_parameter_group
 aws_db_parameter_group aws_db_subnet_group aws_security_group aws_security_group_rule aws_vpc_security_group_ingress_rule
 aws_vpc_security_group_egress_rule aws_cloudwatch_log_group aws_cloudwatch_metric_alarm aws_dynamodb_table
@@ -579,6 +663,7 @@ def main():
     parser.add_argument("--workdir", help="work folder (default: a new temporary one)")
     parser.add_argument("--port", type=int, default=0, help="port of the emulator")
     parser.add_argument("--bench", metavar="FILE", nargs="?", const="-", help="compare costs with terraform; JSON to FILE or standard output")
+    parser.add_argument("--reader", choices=["auto", "native", "plugin"], default="auto", help="pass --read-with to the tool")
     parser.add_argument("--oracle", choices=["reconcile", "terraform"], default="reconcile")
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
@@ -626,7 +711,8 @@ def main():
 def check(world, options):
     import touches
     chosen = [t for t in touches.ALL if not options.only or any(part in t.name for part in options.only)]
-    checker = Checker(world, options.reconcile, "terraform.tfstate", options.verbose)
+    more = ["--read-with", options.reader] + (["--provider-dir", find_mirror()] if options.reader == "plugin" else [])
+    checker = Checker(world, options.reconcile, "terraform.tfstate", options.verbose, more if options.reader != "auto" else [])
     if options.oracle == "reconcile":
         world.section("untouched")
         first = checker.silent("untouched, as apply left it", "terraform.tfstate")
@@ -636,6 +722,8 @@ def check(world, options):
         checker.silent("untouched, terraform show -json", "show.json")
         if not options.only:
             check_report(checker, first)
+            check_runs(checker, first)
+            check_plan(checker)
             check_faults(checker)
     check_touches(checker, chosen, options.oracle)
     if options.bench:
