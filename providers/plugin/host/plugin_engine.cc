@@ -1,0 +1,373 @@
+#include "providers/plugin/host/plugin_engine.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "providers/plugin/core/base64.h"
+#include "providers/plugin/core/configuration.h"
+#include "providers/plugin/core/msgpack.h"
+#include "providers/plugin/core/sensitive.h"
+#include "providers/plugin/host/diagnostics.h"
+#include "providers/plugin/host/exchange.h"
+#include "wire.pb.h"
+
+namespace reconcile::plugin {
+namespace {
+
+Error interrupted() { return {.kind = ErrorKind::kInterrupted, .summary = "interrupted"}; }
+
+bool is_aws(const Package& package) { return package.address.ends_with("/aws"); }
+
+bool fits(const ProviderSettings& settings, const Package& package, const Resource& resource,
+          const std::string& region) {
+  const std::string& name = settings.provider;
+  const bool same_provider = package.address == name || package.address.ends_with("/" + name);
+  return same_provider && (!settings.alias || *settings.alias == resource.provider_alias) &&
+         (settings.account.empty() || settings.account == resource.account) &&
+         (settings.region.empty() || settings.region == region);
+}
+
+std::string endpoint_of(const PluginOptions& options) {
+  if (!options.endpoint_url.empty()) return options.endpoint_url;
+  const char* const set = std::getenv("AWS_ENDPOINT_URL");
+  return set == nullptr ? "" : set;
+}
+
+// `arn:partition:service:region:account:…`
+std::string arn_part(const std::string& arn, int index) {
+  std::string_view rest = arn;
+  for (int i = 0; i < index; ++i) {
+    const auto colon = rest.find(':');
+    if (colon == std::string_view::npos) return {};
+    rest.remove_prefix(colon + 1);
+  }
+  return std::string(rest.substr(0, rest.find(':')));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<PluginEngine>> PluginEngine::create(EngineOptions options) {
+  auto workspace = Workspace::create();
+  if (!workspace) return std::move(workspace).error();
+  auto certificate = make_certificate();
+  if (!certificate) return std::move(certificate).error();
+  return std::unique_ptr<PluginEngine>(
+      new PluginEngine(std::move(options), std::move(workspace).value(), std::move(certificate).value()));
+}
+
+PluginEngine::PluginEngine(EngineOptions options, Workspace workspace, Certificate certificate)
+    : options_(std::move(options)),
+      workspace_(std::move(workspace)),
+      certificate_(std::move(certificate)),
+      stores_(options_.plugin.cache_directory) {}
+
+PluginEngine::~PluginEngine() {
+  // Each takes its time to end, so they end together.
+  std::vector<std::thread> stopping;
+  stopping.reserve(sessions_.size());
+  for (auto& [key, session] : sessions_) stopping.emplace_back([s = session.get()] { s->stop(); });
+  for (std::thread& thread : stopping) thread.join();
+}
+
+void PluginEngine::learn_regions(std::span<const Resource* const> wanted) {
+  // One configuration of a provider has one region, so an instance whose own is not known shares that of
+  // the others.
+  std::map<std::tuple<std::uint32_t, std::string, std::string>, std::map<std::string, int>> seen;
+  for (const Resource* const r : wanted) {
+    if (!r->region.empty()) {
+      ++seen[{r->source, std::string(r->provider), std::string(r->provider_alias)}][r->region];
+    }
+  }
+  const std::lock_guard lock(mutex_);
+  for (const auto& [key, regions] : seen) {
+    const auto most = std::ranges::max_element(regions, {}, [](const auto& entry) { return entry.second; });
+    alias_regions_.try_emplace(key, most->first);
+  }
+}
+
+std::string PluginEngine::region_of(const Resource& resource) const {
+  if (!resource.region.empty()) return resource.region;
+  const auto it = alias_regions_.find(
+      {resource.source, std::string(resource.provider), std::string(resource.provider_alias)});
+  return it == alias_regions_.end() ? options_.plugin.region : it->second;
+}
+
+Value PluginEngine::settings_of(const Resource& resource, const Package& package,
+                                const std::string& region) const {
+  Value settings{Value::Map()};
+  if (is_aws(package) && !options_.plugin.profile.empty()) {
+    settings.as_map()["profile"] = Value(options_.plugin.profile);
+  }
+  if (is_aws(package) && resource.region.empty() && !region.empty())
+    settings.as_map()["region"] = Value(region);
+  for (const ProviderSettings& candidate : options_.plugin.settings) {
+    if (fits(candidate, package, resource, region)) merge_settings(settings, candidate.settings);
+  }
+  // Where the instance lies is a fact that no configuration overrides.
+  if (is_aws(package) && !resource.region.empty()) settings.as_map()["region"] = Value(resource.region);
+  return settings;
+}
+
+Result<Session*> PluginEngine::session_of(const Resource& resource) {
+  const std::lock_guard lock(mutex_);
+  auto package = options_.find(resource);
+  if (!package) return std::move(package).error();
+  SessionOptions session;
+  session.settings = settings_of(resource, *package, region_of(resource));
+  const std::string key =
+      package->executable + '\n' + package->directory + '\n' + to_json_revealing(session.settings);
+  auto& slot = sessions_[key];
+  if (!slot) {
+    const std::string endpoint = is_aws(*package) ? endpoint_of(options_.plugin) : "";
+    session.launch = {.package = *package,
+                      .workspace = workspace_.path(),
+                      .certificate = certificate_,
+                      .timeout = options_.plugin.start_timeout};
+    if (!endpoint.empty()) {
+      session.endpoint_override = true;
+      session.launch.environment.emplace_back("AWS_ENDPOINT_URL", endpoint);
+    }
+    if (options_.plugin.log) {
+      session.launch.log = [this, name = display_name(*package)](const std::string& line) {
+        const std::lock_guard log_lock(log_mutex_);
+        options_.plugin.log(name + ": " + line);
+      };
+    }
+    session.timeout = options_.plugin.read_timeout;
+    slot = std::make_unique<Session>(std::move(session), stores_);
+  }
+  return slot.get();
+}
+
+Result<PluginEngine::Subject> PluginEngine::subject_of(const Resource& resource, Session& session) {
+  auto ready = session.ready();
+  if (!ready) return std::move(ready).error();
+  const std::string name = display_name(session.package());
+  const ResourceSchema* const schema = ready->schemas->resource(resource.type);
+  if (schema == nullptr) {
+    return Error{.kind = ErrorKind::kUnsupported,
+                 .summary = "the provider " + name + " does not know the type " + std::string(resource.type),
+                 .hint = "run `terraform init -upgrade`, so that the provider is as new as the state"};
+  }
+  if (resource.schema_version > schema->schema.version) {
+    return Error{.kind = ErrorKind::kInput,
+                 .summary = "the state was written by a newer provider than " + name + ": schema version " +
+                            std::to_string(resource.schema_version) + " of " + std::string(resource.type) +
+                            ", the provider has " + std::to_string(schema->schema.version),
+                 .hint = "run `terraform init -upgrade`, so that the provider is as new as the state"};
+  }
+  return Subject{resource, session, std::move(ready).value(), *schema};
+}
+
+PluginEngine::Exchange<ReadState> PluginEngine::upgrade(const Subject& subject) {
+  wire::UpgradeRequest request;
+  request.set_type_name(std::string(subject.resource.type));
+  request.set_version(subject.resource.schema_version);
+  if (subject.resource.flat) {
+    const auto flat = nlohmann::json::parse(subject.resource.attributes, nullptr, false);
+    for (const auto& [name, value] : flat.items()) {
+      if (value.is_string())
+        (*request.mutable_raw_state()->mutable_flatmap())[name] = value.get<std::string>();
+    }
+  } else {
+    request.mutable_raw_state()->set_json(std::string(subject.resource.attributes));
+  }
+  auto upgraded = exchange<wire::UpgradeRequest, wire::UpgradeResponse>(
+      subject, Rpc::kUpgradeState, request, "upgrading", options_.plugin.read_timeout);
+  if (auto* const response = std::get_if<wire::UpgradeResponse>(&upgraded)) {
+    const auto private_data = decode_base64(subject.resource.private_data);
+    if (!private_data) {
+      return Error{.kind = ErrorKind::kInput, .summary = "the state's `private` is not base64"};
+    }
+    auto state = std::move(*response->mutable_upgraded_state());
+    if (!state.json().empty()) {
+      return Error{.kind = ErrorKind::kInvalid,
+                   .summary = "the provider answered in JSON, not in MessagePack"};
+    }
+    return ReadState{.state = std::move(*state.mutable_msgpack()), .private_data = *private_data};
+  }
+  if (auto* const died = std::get_if<PluginDied>(&upgraded)) return std::move(*died);
+  return std::get<Error>(std::move(upgraded));
+}
+
+PluginEngine::Exchange<ReadState> PluginEngine::read_state(const Subject& subject, const std::string& state,
+                                                           const std::string& private_data) {
+  wire::ReadRequest request;
+  request.set_type_name(std::string(subject.resource.type));
+  request.mutable_current_state()->set_msgpack(state);
+  request.set_private_(private_data);
+  auto read = exchange<wire::ReadRequest, wire::ReadResponse>(subject, Rpc::kReadResource, request, "reading",
+                                                              options_.plugin.read_timeout);
+  if (auto* const response = std::get_if<wire::ReadResponse>(&read)) {
+    if (response->has_deferred()) {
+      return Error{.kind = ErrorKind::kInvalid, .summary = "the provider put the read off"};
+    }
+    if (response->new_state().msgpack().empty()) {
+      return Error{.kind = ErrorKind::kInvalid, .summary = "the provider's answer holds no state"};
+    }
+    if (response->new_state().msgpack() == "\xc0") return ReadState{};
+    return ReadState{.state = std::move(*response->mutable_new_state()->mutable_msgpack()),
+                     .private_data = std::move(*response->mutable_private_())};
+  }
+  if (auto* const died = std::get_if<PluginDied>(&read)) return std::move(*died);
+  return std::get<Error>(std::move(read));
+}
+
+PluginEngine::Exchange<Live> PluginEngine::to_live(const Subject& subject, const std::string& state) const {
+  auto decoded = decode_msgpack(state, subject.schema.type);
+  if (!decoded) return std::move(decoded).error();
+  Value value = std::move(decoded).value();
+  if (!value.is_map()) {
+    return Error{.kind = ErrorKind::kInvalid, .summary = "the provider's answer is not an object"};
+  }
+  mark_by_schema(value, subject.schema.schema.block);
+  if (auto desired = decode_attributes(subject.resource)) mark_like(value, *desired);
+
+  Live live;
+  live.id = value["id"].text();
+  live.arn = value["arn"].text();
+  live.region = live.arn.empty() ? subject.resource.region : arn_part(live.arn, 3);
+  live.account = live.arn.empty() ? subject.resource.account : arn_part(live.arn, 4);
+  // As AttributeTable has it: what is live are all tags.
+  if (value.as_map().find("tags") != nullptr && value.as_map().find("tags_all") != nullptr &&
+      value["tags_all"].is_map()) {
+    value.as_map()["tags"] = Value(value["tags_all"]);
+  }
+  for (const SchemaAttribute& attribute : subject.schema.schema.block.attributes) {
+    if (attribute.write_only) value.as_map().erase(attribute.name);
+  }
+  live.attributes = std::move(value);
+  return live;
+}
+
+std::variant<Outcome, PluginDied> PluginEngine::read_one(const Resource& resource, Session& session) {
+  const auto unreadable = [&](Error error) -> Outcome {
+    error.address = resource.address;
+    return Unreadable{std::move(error)};
+  };
+  if (cancelled_) return unreadable(interrupted());
+  auto subject = subject_of(resource, session);
+  if (!subject) return unreadable(std::move(subject).error());
+  count(session, resource, "ReadResource", false);
+  auto upgraded = upgrade(*subject);
+  if (auto* const died = std::get_if<PluginDied>(&upgraded)) return std::move(*died);
+  if (auto* const error = std::get_if<Error>(&upgraded)) return unreadable(std::move(*error));
+  const auto& stored = std::get<ReadState>(upgraded);
+  auto read = read_state(*subject, stored.state, stored.private_data);
+  if (auto* const died = std::get_if<PluginDied>(&read)) return std::move(*died);
+  if (auto* const error = std::get_if<Error>(&read)) return unreadable(std::move(*error));
+  const auto& state = std::get<ReadState>(read);
+  if (state.state.empty()) {
+    // "Not there" is only worth something from the account that the instance belongs to.
+    if (!resource.account.empty()) {
+      const std::string account = session.account(subject->ready);
+      if (!account.empty() && account != resource.account) {
+        return unreadable({.kind = ErrorKind::kCredentials,
+                           .summary = "it belongs to account " + resource.account +
+                                      ", the credentials to account " + account,
+                           .hint = "name the profile or role of that account in reconcile.yaml"});
+      }
+    }
+    return Outcome{Absent{"ReadResource of " + display_name(session.package())}};
+  }
+  auto live = to_live(*subject, state.state);
+  if (auto* const error = std::get_if<Error>(&live)) return unreadable(std::move(*error));
+  return Outcome{Found{std::get<Live>(std::move(live))}};
+}
+
+void PluginEngine::read(std::span<const Resource* const> wanted,
+                        const std::function<void(std::size_t, Outcome)>& answer) {
+  learn_regions(wanted);
+  struct Item {
+    std::size_t index;
+    Session* session;
+  };
+  std::vector<Item> items;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    auto session = session_of(*wanted[i]);
+    if (session) {
+      items.push_back({i, *session});
+    } else {
+      Error error = std::move(session).error();
+      error.address = wanted[i]->address;
+      answer(i, Unreadable{std::move(error)});
+    }
+  }
+  // Those that were under way when a plugin died; any of them may be the cause.
+  std::vector<Item> suspects;
+  std::mutex suspects_mutex;
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < items.size(); i = next++) {
+      const Item& item = items[i];
+      auto outcome = read_one(*wanted[item.index], *item.session);
+      if (auto* const done = std::get_if<Outcome>(&outcome)) {
+        answer(item.index, std::move(*done));
+      } else {
+        const std::lock_guard lock(suspects_mutex);
+        suspects.push_back(item);
+      }
+    }
+  };
+  const auto bound = static_cast<std::size_t>(std::max(1, options_.plugin.parallelism));
+  std::vector<std::thread> workers;
+  for (std::size_t i = 0; i < std::min(bound, items.size()); ++i) workers.emplace_back(work);
+  for (std::thread& worker : workers) worker.join();
+
+  // One at a time, so that only the cause of a death has to bear it.
+  std::ranges::sort(suspects, {}, &Item::index);
+  for (const Item& item : suspects) {
+    count(*item.session, *wanted[item.index], "ReadResource", true);
+    auto outcome = read_one(*wanted[item.index], *item.session);
+    if (auto* const died = std::get_if<PluginDied>(&outcome)) {
+      died->error.address = wanted[item.index]->address;
+      answer(item.index, Unreadable{std::move(died->error)});
+    } else {
+      answer(item.index, std::get<Outcome>(std::move(outcome)));
+    }
+  }
+}
+
+std::span<const Attribute> PluginEngine::attributes(const Resource& resource) {
+  std::shared_ptr<SchemaStore> store;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto package = options_.find(resource);
+    if (package) store = stores_.known(*package);
+  }
+  const ResourceSchema* const schema = store ? store->resource(resource.type) : nullptr;
+  return schema == nullptr ? std::span<const Attribute>() : schema->table.attributes();
+}
+
+void PluginEngine::count(const Session& session, const Resource& resource, const char* operation,
+                         bool retry) {
+  const std::string& address = session.package().address;
+  const std::string service = "plugin:" + address.substr(address.rfind('/') + 1);
+  const std::lock_guard lock(mutex_);
+  const std::string region = region_of(resource);
+  CallCount& entry = counts_[{service, operation, region}];
+  if (entry.service.empty()) entry = {.service = service, .operation = operation, .region = region};
+  if (retry) {
+    ++entry.retries;
+  } else {
+    ++entry.calls;
+  }
+}
+
+std::vector<CallCount> PluginEngine::call_counts() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<CallCount> out;
+  out.reserve(counts_.size());
+  for (const auto& [key, entry] : counts_) out.push_back(entry);
+  return out;
+}
+
+void PluginEngine::cancel() {
+  cancelled_ = true;
+  const std::lock_guard lock(mutex_);
+  for (auto& [key, session] : sessions_) session->cancel();
+}
+
+}  // namespace reconcile::plugin
