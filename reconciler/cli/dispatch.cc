@@ -1,0 +1,44 @@
+#include "reconciler/cli/dispatch.h"
+
+#include <filesystem>
+
+#include "reconciler/cli/command_line.h"
+#include "reconciler/cli/nearest.h"
+
+namespace reconcile {
+
+namespace {
+
+Error unknown_command(const std::string& word) {
+  std::vector<std::string_view> names;
+  for (const Command& command : commands()) names.push_back(command.name);
+  std::string hint = did_you_mean(word, names);
+  if (hint.empty()) hint = "`reconcile --help` lists the commands.";
+  return {.kind = ErrorKind::kUsage,
+          .summary = "there is no command and no file \"" + word + "\"",
+          .hint = std::move(hint)};
+}
+
+/// A path, a glob or a URL has at least one of these; a command none.
+bool looks_like_source(const std::string& word) {
+  return word == "-" || word.find_first_of("./*?[:\\") != std::string::npos;
+}
+
+}  // namespace
+
+Result<Dispatch> choose_command(const CommandLine& line) {
+  Dispatch dispatch{&commands().front(), line.words};
+  if (line.apply) return unknown_command("apply");
+  if (line.words.empty()) return dispatch;
+  const std::string& word = line.words.front();
+  if (const Command* command = find_command(word); command != nullptr) {
+    dispatch.command = command;
+    dispatch.arguments.erase(dispatch.arguments.begin());
+    return dispatch;
+  }
+  std::error_code ignored;
+  if (!looks_like_source(word) && !std::filesystem::exists(word, ignored)) return unknown_command(word);
+  return dispatch;
+}
+
+}  // namespace reconcile

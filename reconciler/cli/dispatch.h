@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/result.h"
+#include "reconciler/commands/command.h"
+
+namespace reconcile {
+
+struct CommandLine;
+
+/// Which command a command line means, and what is left for it to work on.
+struct Dispatch {
+  const Command* command = nullptr;
+  std::vector<std::string> arguments{};
+};
+
+/// The first word when it names a command; else the default command with every word as a SOURCE. A first
+/// word that is neither a command nor anything on the disk nor looks like a SOURCE is kUsage with the
+/// nearest command.
+[[nodiscard]] Result<Dispatch> choose_command(const CommandLine& line);
+
+}  // namespace reconcile

@@ -1,0 +1,235 @@
+#include "reconciler/cli/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "reconciler/cli/nearest.h"
+#include "reconciler/views/view.h"
+
+namespace reconcile {
+
+namespace {
+
+Error bad_value(std::string summary, std::string hint = {}) {
+  return {.kind = ErrorKind::kUsage, .summary = std::move(summary), .hint = std::move(hint)};
+}
+
+template <typename T>
+struct Choice {
+  std::string_view name;
+  T value;
+};
+
+template <typename T, std::size_t N>
+Result<void> choose(T& out, std::string_view text, const Choice<T> (&choices)[N]) {
+  std::string names;
+  for (const Choice<T>& choice : choices) {
+    if (choice.name == text) {
+      out = choice.value;
+      return {};
+    }
+    names += (names.empty() ? "" : ", ") + std::string(choice.name);
+  }
+  return bad_value("\"" + std::string(text) + "\" is none of " + names);
+}
+
+template <std::string Options::*member>
+Result<void> take_text(Options& options, std::string_view value) {
+  if (value.empty()) return bad_value("the value is empty");
+  options.*member = value;
+  return {};
+}
+
+template <std::vector<std::string> Options::*member>
+Result<void> add_text(Options& options, std::string_view value) {
+  if (value.empty()) return bad_value("the value is empty");
+  (options.*member).emplace_back(value);
+  return {};
+}
+
+template <bool Options::*member>
+Result<void> take_flag(Options& options, std::string_view value) {
+  return choose(options.*member, value, {Choice<bool>{"true", true}, {"false", false}});
+}
+
+template <When Options::*member>
+Result<void> take_when(Options& options, std::string_view value) {
+  return choose(options.*member, value,
+                {Choice<When>{"auto", When::kAuto}, {"always", When::kAlways}, {"never", When::kNever}});
+}
+
+Result<void> take_read_with(Options& options, std::string_view value) {
+  return choose(options.read_with, value,
+                {Choice<ReadWith>{"auto", ReadWith::kAuto},
+                 {"native", ReadWith::kNative},
+                 {"plugin", ReadWith::kPlugin}});
+}
+
+Result<void> take_log_level(Options& options, std::string_view value) {
+  return choose(options.log_level, value,
+                {Choice<LogLevel>{"trace", LogLevel::kTrace},
+                 {"debug", LogLevel::kDebug},
+                 {"info", LogLevel::kInfo},
+                 {"warning", LogLevel::kWarning},
+                 {"error", LogLevel::kError},
+                 {"off", LogLevel::kOff}});
+}
+
+Result<void> take_fail_on(Options& options, std::string_view value) {
+  return choose(options.fail_on, value,
+                {Choice<Severity>{"low", Severity::kLow},
+                 {"medium", Severity::kMedium},
+                 {"high", Severity::kHigh},
+                 {"critical", Severity::kCritical}});
+}
+
+Result<void> take_endpoint_url(Options& options, std::string_view value) {
+  if (!value.starts_with("http://") && !value.starts_with("https://")) {
+    return bad_value("\"" + std::string(value) + "\" is not a URL",
+                     "Write it with http:// or https:// in front.");
+  }
+  options.endpoint_url = value;
+  return {};
+}
+
+Result<void> take_timeout(Options& options, std::string_view value) {
+  constexpr std::pair<std::string_view, std::int64_t> kUnits[] = {
+      {"", 1000}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}};
+  std::int64_t number = 0;
+  const auto [rest, failure] = std::from_chars(value.data(), value.data() + value.size(), number);
+  const std::string_view unit(rest, static_cast<std::size_t>(value.data() + value.size() - rest));
+  for (const auto& [name, milliseconds] : kUnits) {
+    if (failure == std::errc() && unit == name && number > 0 && number <= 1'000'000) {
+      options.timeout = std::chrono::milliseconds(number * milliseconds);
+      return {};
+    }
+  }
+  return bad_value("\"" + std::string(value) + "\" is not a time", "Write 90, 90s, 15m or 1h.");
+}
+
+// The two that make pairs are taken over by `pair_outputs`, in their order.
+Result<void> take_in_pairs(Options& /*options*/, std::string_view /*value*/) { return {}; }
+
+constexpr std::string_view kFormatName = "format";
+constexpr std::string_view kOutputName = "output";
+
+constinit const Setting kSettings[] = {
+    {"region", "REGION", "region of instances that nothing else names one for", false, true,
+     take_text<&Options::region>},
+    {"profile", "NAME", "profile of the shared AWS configuration files", false, true,
+     take_text<&Options::profile>},
+    {"endpoint-url", "URL", "send every AWS request there", false, true, take_endpoint_url},
+    {"config", "FILE", "configuration file (default ./reconcile.yaml where it exists)", false, false,
+     take_in_pairs},
+    {"include", "GLOB", "only addresses that match (repeatable)", true, true, add_text<&Options::include>},
+    {"exclude", "GLOB", "not the addresses that match (repeatable)", true, true, add_text<&Options::exclude>},
+    {"type", "TYPE", "only resources of this type (repeatable)", true, true, add_text<&Options::types>},
+    {"read-with", "auto|native|plugin", "who reads live state", false, true, take_read_with},
+    {"provider-dir", "DIR", "where provider binaries lie (default ./.terraform/providers)", false, true,
+     take_text<&Options::provider_dir>},
+    {kFormatName, "FORMAT", "text, json, markdown or junit (repeatable, see --output)", true, true,
+     take_in_pairs},
+    {kOutputName, "FILE", "write the report of the --format before it to FILE", true, true, take_in_pairs},
+    {"record", "DIR", "keep the raw HTTP exchanges in DIR", false, true, take_text<&Options::record_dir>},
+    {"replay", "DIR", "run from the exchanges kept in DIR, without any network", false, true,
+     take_text<&Options::replay_dir>},
+    {"log-level", "LEVEL", "trace, debug, info, warning, error or off", false, true, take_log_level},
+    {"progress", "auto|always|never", "progress on standard error", false, true,
+     take_when<&Options::progress>},
+    {"color", "auto|always|never", "colour in the text report", false, true, take_when<&Options::color>},
+    {"timeout", "TIME", "time limit of the whole run: 90s, 15m, 1h", false, true, take_timeout},
+    {"fail-on", "LEVEL", "let drift below low, medium, high or critical pass", false, true, take_fail_on},
+    {"strict", "", "exit with 3 also when a resource's type is not supported", false, true,
+     take_flag<&Options::strict>},
+    {"quiet", "", "no progress, and of the text report only the last line", false, true,
+     take_flag<&Options::quiet>},
+};
+
+Error at(const GivenSetting& given, Error error) {
+  error.summary = given.where + ": " + error.summary;
+  return error;
+}
+
+Result<std::vector<OutputTarget>> pair_outputs(std::span<const GivenSetting> given) {
+  std::vector<OutputTarget> outputs;
+  std::optional<OutputTarget> open;  // half a pair
+  const auto finish = [&] {
+    if (!open) return;
+    if (open->format == nullptr) open->format = &formats().front();
+    if (open->path == "-") open->path.clear();
+    outputs.push_back(*std::exchange(open, std::nullopt));
+  };
+  for (const GivenSetting& item : given) {
+    if (item.setting->name == kFormatName) {
+      const Result<const Format*> format = find_format(item.value);
+      if (!format) return at(item, format.error());
+      if (open && open->format != nullptr) finish();
+      const bool completes = open.has_value();
+      if (!completes) open.emplace();
+      open->format = *format;
+      if (completes) finish();
+    } else if (item.setting->name == kOutputName) {
+      if (item.value.empty()) return at(item, bad_value("the value is empty"));
+      if (open && open->format == nullptr) finish();
+      const bool completes = open.has_value();
+      if (!completes) open.emplace();
+      open->path = item.value;
+      if (completes) finish();
+    }
+  }
+  finish();
+  if (outputs.empty()) outputs.push_back({&formats().front(), {}});
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (outputs[i].path != outputs[j].path) continue;
+      const std::string place = outputs[i].path.empty() ? "standard output" : "\"" + outputs[i].path + "\"";
+      return bad_value("--output: two reports would go to " + place,
+                       "Give each --format its own --output FILE.");
+    }
+  }
+  return outputs;
+}
+
+bool names(std::span<const GivenSetting> given, std::string_view name) {
+  return std::any_of(given.begin(), given.end(),
+                     [&](const GivenSetting& item) { return item.setting->name == name; });
+}
+
+Result<void> apply_all(Options& options, std::span<const GivenSetting> items,
+                       std::span<const GivenSetting> overriding) {
+  for (const GivenSetting& item : items) {
+    if (names(overriding, item.setting->name)) continue;
+    const Result<void> applied = item.setting->apply(options, item.value);
+    if (!applied) return at(item, applied.error());
+  }
+  return {};
+}
+
+}  // namespace
+
+std::span<const Setting> settings() { return kSettings; }
+
+const Setting* find_setting(std::string_view name) {
+  const auto* found = std::find_if(std::begin(kSettings), std::end(kSettings),
+                                   [&](const Setting& setting) { return setting.name == name; });
+  return found == std::end(kSettings) ? nullptr : found;
+}
+
+Result<Options> make_options(std::span<const GivenSetting> defaults, std::span<const GivenSetting> given) {
+  Options options;
+  if (Result<void> applied = apply_all(options, defaults, given); !applied) return applied.error();
+  if (Result<void> applied = apply_all(options, given, {}); !applied) return applied.error();
+  const bool pairs_given = names(given, kFormatName) || names(given, kOutputName);
+  Result<std::vector<OutputTarget>> outputs = pair_outputs(pairs_given ? given : defaults);
+  if (!outputs) return outputs.error();
+  options.outputs = *std::move(outputs);
+  if (!options.record_dir.empty() && !options.replay_dir.empty()) {
+    return bad_value("--record and --replay exclude each other", "Leave one of them out.");
+  }
+  return options;
+}
+
+}  // namespace reconcile

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "model/result.h"
+#include "reconciler/cli/options.h"
+#include "reconciler/scan/exit_status.h"
+
+namespace reconcile {
+
+struct Console;
+
+/// One verb. Its help is the Markdown file of the same name beside its code.
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  /// Does the work. An error is printed by the caller and ends with status 1.
+  Result<ExitStatus> (*run)(const Options& options, const Console& console);
+};
+
+/// Every command there is, the default one first.
+[[nodiscard]] std::span<const Command> commands();
+/// nullptr where there is none of that name.
+[[nodiscard]] const Command* find_command(std::string_view name);
+
+/// The Markdown of `commands/<name>.md`; `reconcile` names the program itself.
+[[nodiscard]] std::string_view help_text(std::string_view name);
+
+Result<ExitStatus> run_drift(const Options& options, const Console& console);
+Result<ExitStatus> run_show(const Options& options, const Console& console);
+Result<ExitStatus> run_types(const Options& options, const Console& console);
+Result<ExitStatus> run_version(const Options& options, const Console& console);
+
+}  // namespace reconcile

@@ -1,0 +1,27 @@
+#include <algorithm>
+#include <iterator>
+
+#include "reconciler/commands/command.h"
+
+namespace reconcile {
+
+namespace {
+
+constinit const Command kCommands[] = {
+    {"drift", "compare the state with what is live and report (the default)", run_drift},
+    {"show", "render a saved report again in any format", run_show},
+    {"types", "list the resource types that are supported", run_types},
+    {"version", "print the version", run_version},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+const Command* find_command(std::string_view name) {
+  const auto* found = std::find_if(std::begin(kCommands), std::end(kCommands),
+                                   [&](const Command& command) { return command.name == name; });
+  return found == std::end(kCommands) ? nullptr : found;
+}
+
+}  // namespace reconcile

@@ -1,0 +1,75 @@
+#include <algorithm>
+#include <chrono>
+#include <memory>
+
+#include "reconciler/commands/command.h"
+#include "reconciler/commands/version.h"
+#include "reconciler/console/console.h"
+#include "reconciler/console/interruption.h"
+#include "reconciler/console/progress.h"
+#include "reconciler/scan/drift_pass.h"
+#include "reconciler/scan/load_sources.h"
+#include "reconciler/views/print_report.h"
+#include "reconciler/world.h"
+
+namespace reconcile {
+
+namespace {
+
+void add_end_notes(Report& report, const Interruption& interruption) {
+  if (interruption.interrupted()) {
+    report.diagnostics.push_back(
+        {DiagnosticSeverity::kError, "interrupted", "What was not read by then is unreadable.", {}});
+  } else if (interruption.timed_out()) {
+    report.diagnostics.push_back({DiagnosticSeverity::kError,
+                                  "the time limit of --timeout ended the run",
+                                  "What was not read by then is unreadable.",
+                                  {}});
+  } else {
+    return;
+  }
+  report.complete = false;
+  settle(report);
+}
+
+}  // namespace
+
+Result<ExitStatus> run_drift(const Options& options, const Console& console) {
+  const auto started = std::chrono::system_clock::now();
+  const auto start = std::chrono::steady_clock::now();
+  Interruption interruption(options.timeout);
+
+  const Result<std::vector<Source>> sources = load_sources(options.arguments);
+  if (!sources) return sources.error();
+  const Selection selection{options.include, options.exclude, options.types};
+  const Result<std::vector<Diagnostic>> selection_notes = check_selection(selection, *sources);
+  if (!selection_notes) return selection_notes.error();
+  const Result<std::unique_ptr<World>> world = make_world(options, *sources);
+  if (!world) return world.error();
+  interruption.on_interruption([&world] { (*world)->cancel(); });
+
+  Progress progress(options.quiet ? When::kNever : options.progress, console);
+  Report report =
+      find_drift({.sources = *sources,
+                  .selection = selection,
+                  .readers = (*world)->readers(),
+                  .region = (*world)->default_region(),
+                  .on_progress = [&](std::size_t done, std::size_t of) { progress.update(done, of); }});
+  interruption.disarm();
+  progress.stop();
+
+  report.diagnostics.insert(report.diagnostics.end(), selection_notes->begin(), selection_notes->end());
+  sort_diagnostics(report.diagnostics);
+  add_end_notes(report, interruption);
+  report.command = "drift";
+  report.reconcile_version = version();
+  report.started_at = rfc3339(started);
+  report.finished_at = rfc3339(std::chrono::system_clock::now());
+  report.summary.duration_ms =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count();
+  if (Result<void> printed = print_report(report, options, console); !printed) return printed.error();
+  if (interruption.interrupted()) return ExitStatus::kInterrupted;
+  return exit_status(report, {.fail_on = options.fail_on, .strict = options.strict});
+}
+
+}  // namespace reconcile

@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "model/resource_type.h"
+#include "providers/aws/registry.h"
+#include "reconciler/cli/nearest.h"
+#include "reconciler/commands/command.h"
+#include "reconciler/commands/type_facts.h"
+#include "reconciler/console/console.h"
+#include "reconciler/console/output_file.h"
+#include "reconciler/views/types.h"
+#include "reconciler/views/view.h"
+
+namespace reconcile {
+
+namespace {
+
+struct NamedType {
+  std::string_view name;
+  const ResourceType* type;
+};
+
+std::vector<NamedType> all_types() {
+  std::vector<NamedType> types;
+  for (const ResourceType* type : aws::registry()) {
+    types.push_back({type->name, type});
+    for (const std::string_view alias : type->aliases) types.push_back({alias, type});
+  }
+  std::sort(types.begin(), types.end(),
+            [](const NamedType& a, const NamedType& b) { return a.name < b.name; });
+  return types;
+}
+
+Error unknown_type(const std::string& name, const std::vector<NamedType>& types) {
+  std::vector<std::string_view> names;
+  for (const NamedType& type : types) names.push_back(type.name);
+  return {.kind = ErrorKind::kUsage,
+          .summary = "there is no table of \"" + name + "\"",
+          .hint = did_you_mean(name, names)};
+}
+
+Result<std::vector<TypeFacts>> wanted_facts(std::vector<std::string> names) {
+  const std::vector<NamedType> types = all_types();
+  std::vector<TypeFacts> facts;
+  if (names.empty()) {
+    for (const NamedType& type : types) facts.push_back(type_facts(*type.type, type.name));
+  }
+  for (const std::string& name : names) {
+    const auto found =
+        std::find_if(types.begin(), types.end(), [&](const NamedType& type) { return type.name == name; });
+    if (found == types.end()) return unknown_type(name, types);
+    facts.push_back(type_facts(*found->type, found->name));
+  }
+  return facts;
+}
+
+Result<std::string> render(const Format& format, std::span<const TypeFacts> facts, bool details) {
+  if (format.name == "text") return details ? types_details_text(facts) : types_text(facts);
+  if (format.name == "json") return types_json(facts);
+  if (format.name == "markdown") return types_markdown(facts);
+  return Error{.kind = ErrorKind::kUsage,
+               .summary = "types has no format \"" + std::string(format.name) + "\"",
+               .hint = "It has text, json and markdown."};
+}
+
+}  // namespace
+
+Result<ExitStatus> run_types(const Options& options, const Console& console) {
+  std::vector<std::string> names = options.arguments;
+  names.insert(names.end(), options.types.begin(), options.types.end());
+  const bool details = !names.empty();
+  const Result<std::vector<TypeFacts>> facts = wanted_facts(std::move(names));
+  if (!facts) return facts.error();
+  for (const OutputTarget& target : options.outputs) {
+    const Result<std::string> text = render(*target.format, *facts, details);
+    if (!text) return text.error();
+    Result<void> written = target.path.empty() ? console.print(*text) : write_file(target.path, *text);
+    if (!written) return written.error();
+  }
+  return ExitStatus::kInSync;
+}
+
+}  // namespace reconcile

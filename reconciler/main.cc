@@ -1,0 +1,60 @@
+#include <cstdio>
+#include <exception>
+#include <span>
+
+#include "reconciler/cli/command_line.h"
+#include "reconciler/cli/dispatch.h"
+#include "reconciler/cli/process.h"
+#include "reconciler/commands/command.h"
+#include "reconciler/config/config_file.h"
+#include "reconciler/console/console.h"
+#include "reconciler/console/log.h"
+#include "reconciler/views/help.h"
+
+namespace reconcile {
+
+namespace {
+
+Result<ExitStatus> run(std::span<const char* const> arguments, const Console& console) {
+  const Result<CommandLine> line = parse_command_line(arguments);
+  if (!line) return line.error();
+  if (line->version) return run_version({}, console);
+
+  const Result<Dispatch> chosen = choose_command(*line);
+  if (line->help && (line->words.empty() || chosen.ok())) {
+    const std::string_view name = line->words.empty() ? std::string_view() : chosen->command->name;
+    if (Result<void> printed = console.print(help(name, Paint(console.color(When::kAuto)))); !printed)
+      return printed.error();
+    return ExitStatus::kInSync;
+  }
+  if (!chosen) return chosen.error();
+
+  const Result<ConfigFile> config = load_config(line->config);
+  if (!config) return config.error();
+  Result<Options> options = make_options(config->settings, line->given);
+  if (!options) return options.error();
+  const bool is_default = chosen->command == &commands().front();
+  options->arguments = chosen->arguments.empty() && is_default ? config->sources : chosen->arguments;
+
+  start_log(options->log_level);
+  return chosen->command->run(*options, console);
+}
+
+}  // namespace
+
+}  // namespace reconcile
+
+int main(int argc, char** argv) {
+  using namespace reconcile;
+  prepare_process();
+  const Console console = Console::detect();
+  try {
+    const std::span<const char* const> arguments(argv, static_cast<std::size_t>(argc));
+    const Result<ExitStatus> status = run(arguments.subspan(argc > 0 ? 1 : 0), console);
+    if (status) return static_cast<int>(*status);
+    console.complain(status.error());
+  } catch (const std::exception& error) {
+    console.complain({.summary = "this is a defect of reconcile", .detail = error.what()});
+  }
+  return static_cast<int>(ExitStatus::kFailed);
+}

@@ -1,0 +1,317 @@
+#include "reconciler/scan/drift_pass.h"
+
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+#include <oneapi/tbb/task_group.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <map>
+#include <memory>
+#include <optional>
+#include <thread>
+#include <tuple>
+#include <utility>
+
+#include "diff/claims.h"
+#include "diff/resource_diff.h"
+#include "diff/verdict.h"
+#include "reconciler/scan/planned_value.h"
+
+// One pass over everything that was selected. An instance that needs no read (deposed, only planned, not
+// supported) gets its finding at once; the others go to the first reader that supports them, all readers at
+// the same time, and each answer is decoded and compared as a TBB task while the readers go on. Findings
+// start out as unreadable and are written at most once: only an answer can turn them into anything better.
+
+namespace reconcile {
+
+namespace {
+
+struct Job {
+  const Resource* resource = nullptr;
+  Reader* reader = nullptr;  // null: the finding needs no read
+  Finding finding{};
+  std::optional<Diagnostic> diagnostic{};  // what to do about an unreadable one
+};
+
+/// One instance as a reader is asked for it, and everyone who waits for the answer.
+struct Question {
+  std::vector<Job*> askers{};
+  std::atomic<bool> answered{false};
+};
+
+// What an answer depends on: instances of several sources that agree in all of it are read once.
+using Identity = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view,
+                            std::string_view, std::string_view, bool>;
+
+Identity identity(const Resource& resource) {
+  return {resource.type,     resource.attributes,     resource.region, resource.account,
+          resource.provider, resource.provider_alias, resource.flat};
+}
+
+std::string reason_of(const Error& error) {
+  std::string reason = error.summary.empty() ? std::string(to_string(error.kind)) : error.summary;
+  if (!error.code.empty() && reason.find(error.code) == std::string::npos) reason += " (" + error.code + ")";
+  if (!error.detail.empty()) reason += ": " + error.detail;
+  return reason;
+}
+
+std::string known_text(const Value& value) {
+  return value.sensitive() ? std::string() : std::string(value.text());
+}
+
+class DriftPass {
+ public:
+  explicit DriftPass(const DriftRequest& request) : request_(request) {}
+
+  Report run() {
+    open_jobs();
+    build_claims();
+    read_all();
+    return make_report();
+  }
+
+ private:
+  void open_jobs();
+  void open_job(Job& job, const Resource& resource) const;
+  void build_claims();
+  void read_all();
+  void read_with(Reader& reader, std::span<Job* const> jobs);
+  void compare(Job& job, const Outcome& outcome) const;
+  void settle_found(Job& job, const Value& desired, const Live& live) const;
+  Report make_report();
+  void add_unreadable(Job& job, const Error& error) const;
+
+  const DriftRequest& request_;
+  std::vector<std::unique_ptr<Job>> jobs_;
+  std::map<Reader*, std::vector<Job*>> by_reader_;
+  Claims claims_;
+  // No slot is kept for a thread of ours: all of them wait, so every processor may have a worker.
+  const oneapi::tbb::global_control workers_{oneapi::tbb::global_control::max_allowed_parallelism,
+                                             std::thread::hardware_concurrency() + 1};
+  oneapi::tbb::task_arena arena_{oneapi::tbb::task_arena::automatic, 0};
+  oneapi::tbb::task_group comparisons_;
+  std::atomic<std::size_t> done_{0};
+  std::size_t to_read_ = 0;
+};
+
+void DriftPass::open_job(Job& job, const Resource& resource) const {
+  job.resource = &resource;
+  Finding& finding = job.finding;
+  finding.address = resource.address;
+  finding.type = resource.type;
+  finding.account = resource.account;
+  finding.region = resource.region;
+  finding.source = request_.sources[resource.source].name;
+  if (!resource.deposed.empty()) {
+    finding.status = Status::kIgnored;
+    finding.reason = "deposed object " + std::string(resource.deposed) + ": the next apply destroys it";
+    return;
+  }
+  if (resource.planned != nullptr && is_created(*resource.planned)) {
+    finding.status = Status::kIgnored;
+    finding.reason = "will be created by this plan";
+    return;
+  }
+  const auto reader = std::find_if(request_.readers.begin(), request_.readers.end(),
+                                   [&](const Reader* candidate) { return candidate->supports(resource); });
+  if (reader == request_.readers.end()) {
+    finding.status = Status::kUnsupported;
+    finding.reason = "resource type " + finding.type + " is not supported";
+    return;
+  }
+  job.reader = *reader;
+  finding.reader = job.reader->name();
+  finding.status = Status::kUnreadable;
+  finding.reason = "never answered by the " + finding.reader + " reader; this is a defect of reconcile";
+}
+
+void DriftPass::open_jobs() {
+  for (const Source& source : request_.sources) {
+    for (const Resource& resource : source.resources) {
+      if (!request_.selection.selects(resource)) continue;
+      open_job(*jobs_.emplace_back(std::make_unique<Job>()), resource);
+    }
+  }
+  for (const std::unique_ptr<Job>& job : jobs_) {
+    if (job->reader == nullptr) continue;
+    by_reader_[job->reader].push_back(job.get());
+    ++to_read_;
+  }
+}
+
+// Over all sources, whatever is selected: a rule that was left out still owns its part of a group.
+void DriftPass::build_claims() {
+  std::map<const Attribute*, std::span<const Attribute>> tables;
+  std::map<std::pair<Reader*, std::string_view>, bool> seen;
+  for (const std::unique_ptr<Job>& job : jobs_) {
+    if (job->reader == nullptr || !seen.emplace(std::pair(job->reader, job->resource->type), true).second)
+      continue;
+    const std::span<const Attribute> table = job->reader->attributes(*job->resource);
+    tables.emplace(table.data(), table);
+  }
+  std::map<std::string_view, bool> wanted;
+  std::vector<const Resource*> claimants;
+  for (const Source& source : request_.sources) {
+    for (const Resource& resource : source.resources) {
+      const auto [entry, added] = wanted.try_emplace(resource.type, false);
+      if (added) {
+        entry->second = std::any_of(tables.begin(), tables.end(), [&](const auto& table) {
+          return Claims::Builder::wants(resource.type, table.second);
+        });
+      }
+      if (entry->second && !resource.attributes.empty()) claimants.push_back(&resource);
+    }
+  }
+  std::vector<Value> decoded(claimants.size());
+  oneapi::tbb::parallel_for(std::size_t{0}, claimants.size(), [&](std::size_t i) {
+    if (Result<Value> value = decode_attributes(*claimants[i]); value.ok()) decoded[i] = *std::move(value);
+  });
+  Claims::Builder builder;
+  for (std::size_t i = 0; i < claimants.size(); ++i) {
+    for (const auto& table : tables) builder.add(claimants[i]->type, decoded[i], table.second);
+  }
+  claims_ = std::move(builder).build();
+}
+
+void DriftPass::read_all() {
+  if (request_.on_progress) request_.on_progress(0, to_read_);
+  // A reader blocks until it has answered, so each waits on a thread of its own, not on a TBB worker.
+  std::vector<std::thread> threads;
+  for (auto& [reader, jobs] : by_reader_) {
+    threads.emplace_back([this, reader = reader, &jobs = jobs] { read_with(*reader, jobs); });
+  }
+  // Ids of what is not read: for people who look a resource up by them.
+  oneapi::tbb::parallel_for(std::size_t{0}, jobs_.size(), [this](std::size_t i) {
+    Job& job = *jobs_[i];
+    if (job.reader != nullptr || job.resource->attributes.empty()) return;
+    const Result<Value> desired = decode_attributes(*job.resource);
+    if (!desired) return;
+    job.finding.id = known_text((*desired)["id"]);
+    job.finding.arn = known_text((*desired)["arn"]);
+  });
+  for (std::thread& thread : threads) thread.join();
+  arena_.execute([this] { comparisons_.wait(); });
+}
+
+void DriftPass::read_with(Reader& reader, std::span<Job* const> jobs) {
+  std::vector<const Resource*> wanted;
+  std::vector<std::unique_ptr<Question>> questions;
+  std::map<Identity, Question*> shared;
+  for (Job* job : jobs) {
+    // One source names an instance once, so only several need the look-up.
+    Question* alone = nullptr;
+    Question*& question = request_.sources.size() > 1 ? shared[identity(*job->resource)] : alone;
+    if (question == nullptr) {
+      question = questions.emplace_back(std::make_unique<Question>()).get();
+      wanted.push_back(job->resource);
+    }
+    question->askers.push_back(job);
+  }
+  const auto answer = [this, &questions](std::size_t index, Outcome outcome) {
+    if (index >= questions.size() || questions[index]->answered.exchange(true)) return;
+    const auto kept = std::make_shared<const Outcome>(std::move(outcome));
+    for (Job* job : questions[index]->askers) {
+      arena_.enqueue(comparisons_.defer([this, job, kept] {
+        compare(*job, *kept);
+        const std::size_t done = ++done_;
+        if (request_.on_progress) request_.on_progress(done, to_read_);
+      }));
+    }
+  };
+  try {
+    reader.read(wanted, answer);
+  } catch (const std::exception& error) {
+    for (const std::unique_ptr<Question>& question : questions) {
+      if (question->answered.exchange(true)) continue;
+      for (Job* job : question->askers) {
+        job->finding.reason = "the " + job->finding.reader + " reader failed: " + error.what();
+      }
+    }
+  }
+}
+
+void DriftPass::add_unreadable(Job& job, const Error& error) const {
+  job.finding.status = Status::kUnreadable;
+  job.finding.reason = reason_of(error);
+  if (!error.hint.empty()) {
+    job.diagnostic = Diagnostic{DiagnosticSeverity::kError, error.summary, error.hint, {}};
+  }
+}
+
+void DriftPass::compare(Job& job, const Outcome& outcome) const {
+  try {
+    const Result<Value> desired = decode_attributes(*job.resource);
+    if (!desired) return add_unreadable(job, desired.error());
+    job.finding.id = known_text((*desired)["id"]);
+    job.finding.arn = known_text((*desired)["arn"]);
+    if (job.finding.region.empty()) job.finding.region = request_.region;
+    if (const auto* found = std::get_if<Found>(&outcome)) {
+      settle_found(job, *desired, found->live);
+    } else if (std::holds_alternative<Absent>(outcome)) {
+      job.finding.status = Status::kMissing;
+      job.finding.reason.clear();
+    } else {
+      add_unreadable(job, std::get<Unreadable>(outcome).error);
+    }
+  } catch (const std::exception& error) {
+    job.finding.changes.clear();
+    add_unreadable(job, {.summary = "comparing failed", .detail = error.what()});
+  }
+}
+
+void DriftPass::settle_found(Job& job, const Value& desired, const Live& live) const {
+  Finding& finding = job.finding;
+  if (!live.id.empty()) finding.id = live.id;
+  if (!live.arn.empty()) finding.arn = live.arn;
+  if (!live.account.empty()) finding.account = live.account;
+  if (!live.region.empty()) finding.region = live.region;
+  const DiffInput input{.desired = desired,
+                        .live = live,
+                        .attributes = job.reader->attributes(*job.resource),
+                        .claims = &claims_,
+                        .type = job.resource->type,
+                        .id = desired["id"].text()};
+  if (job.resource->planned != nullptr) {
+    const Result<Value> planned = planned_value(*job.resource->planned);
+    if (!planned) return add_unreadable(job, planned.error());
+    finding.changes = diff_planned(input, *planned);
+  } else {
+    finding.changes = diff_resource(input);
+  }
+  finding.status = status_of(finding.changes);
+  finding.reason.clear();
+}
+
+Report DriftPass::make_report() {
+  Report report;
+  for (const std::unique_ptr<Job>& job : jobs_) {
+    if (job->finding.status == Status::kUnreadable) report.complete = false;
+    if (job->resource->tainted) {
+      report.diagnostics.push_back({DiagnosticSeverity::kNote, "the instance is tainted",
+                                    "Terraform will replace it at the next apply.", job->finding.address});
+    }
+    if (job->diagnostic) report.diagnostics.push_back(*std::move(job->diagnostic));
+    report.findings.push_back(std::move(job->finding));
+  }
+  for (const Source& source : request_.sources) {
+    report.sources.push_back({source.name, to_string(source.kind), source.lineage, source.serial,
+                              source.terraform_version, source.resources.size()});
+    report.diagnostics.insert(report.diagnostics.end(), source.diagnostics.begin(), source.diagnostics.end());
+    if (source.plan_errored || !source.plan_complete) report.complete = false;
+  }
+  for (Reader* reader : request_.readers) {
+    const std::vector<CallCount> calls = reader->call_counts();
+    report.api_calls.insert(report.api_calls.end(), calls.begin(), calls.end());
+  }
+  settle(report);
+  return report;
+}
+
+}  // namespace
+
+Report find_drift(const DriftRequest& request) { return DriftPass(request).run(); }
+
+}  // namespace reconcile

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/reader.h"
+#include "model/resource.h"
+#include "reconciler/scan/report.h"
+#include "reconciler/scan/selection.h"
+
+namespace reconcile {
+
+struct DriftRequest {
+  std::span<const Source> sources;
+  const Selection& selection;
+  std::span<Reader* const>
+      readers;           ///< in the order of preference: the first that supports an instance reads it
+  std::string region{};  ///< of instances that nothing names a region for
+  /// Called from any thread with how many of the instances to be read are done.
+  std::function<void(std::size_t done, std::size_t of)> on_progress{};
+};
+
+/// Reads live state of everything selected and compares. Findings, calls and diagnostics of the report are
+/// settled; version, command, times and `summary.duration_ms` are the caller's. An instance whose reader
+/// fails, throws or never answers is unreadable, never missing and never in sync.
+[[nodiscard]] Report find_drift(const DriftRequest& request);
+
+}  // namespace reconcile

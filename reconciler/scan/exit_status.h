@@ -1,0 +1,25 @@
+#pragma once
+
+#include "model/attribute.h"
+
+namespace reconcile {
+
+struct Report;
+
+/// What the program's exit status says, by the contract. When several hold, the order is 1, 2, 3, 0.
+enum class ExitStatus : int {
+  kInSync = 0,
+  kFailed = 1,
+  kFindings = 2,
+  kIncomplete = 3,
+  kInterrupted = 130,
+};
+
+struct ExitPolicy {
+  Severity fail_on = Severity::kLow;  ///< drift below this severity passes; a missing resource never does
+  bool strict = false;                ///< a type that is not supported counts as not read
+};
+
+[[nodiscard]] ExitStatus exit_status(const Report& report, const ExitPolicy& policy);
+
+}  // namespace reconcile

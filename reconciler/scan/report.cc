@@ -1,0 +1,39 @@
+#include "reconciler/scan/report.h"
+
+#include <algorithm>
+#include <ctime>
+#include <tuple>
+
+namespace reconcile {
+
+void settle(Report& report) {
+  std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
+    return std::tie(a.address, a.source, a.reason) < std::tie(b.address, b.source, b.reason);
+  });
+  std::sort(report.api_calls.begin(), report.api_calls.end(), [](const CallCount& a, const CallCount& b) {
+    return std::tie(a.service, a.operation, a.region) < std::tie(b.service, b.operation, b.region);
+  });
+  sort_diagnostics(report.diagnostics);
+
+  Summary& summary = report.summary;
+  summary.resources = report.findings.size();
+  summary.by_status.fill(0);
+  for (const Finding& finding : report.findings)
+    ++summary.by_status[static_cast<std::size_t>(finding.status)];
+  summary.api_calls = 0;
+  summary.retries = 0;
+  for (const CallCount& call : report.api_calls) {
+    summary.api_calls += call.calls;
+    summary.retries += call.retries;
+  }
+}
+
+std::string rfc3339(std::chrono::system_clock::time_point time) {
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+  std::tm utc{};
+  gmtime_r(&seconds, &utc);
+  std::array<char, 32> text{};
+  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc)};
+}
+
+}  // namespace reconcile

@@ -1,0 +1,159 @@
+#include "reconciler/scan/saved_report.h"
+
+#include <array>
+#include <charconv>
+#include <string>
+
+#include "model/resource.h"
+#include "model/value.h"
+
+namespace reconcile {
+
+namespace {
+
+constexpr std::array kStatuses = {Status::kInSync,     Status::kDrifted,   Status::kMissing,
+                                  Status::kPending,    Status::kUnmanaged, Status::kUnsupported,
+                                  Status::kUnreadable, Status::kIgnored};
+constexpr std::array kVerdicts = {Verdict::kDrift, Verdict::kPending, Verdict::kUndeployed,
+                                  Verdict::kConflict, Verdict::kConverged};
+constexpr std::array kSeverities = {Severity::kLow, Severity::kMedium, Severity::kHigh, Severity::kCritical};
+constexpr std::array kDiagnosticSeverities = {DiagnosticSeverity::kError, DiagnosticSeverity::kWarning,
+                                              DiagnosticSeverity::kNote};
+
+Error not_a_report(std::string detail) {
+  return {.kind = ErrorKind::kInput,
+          .summary = "this is not a report of reconcile",
+          .detail = std::move(detail),
+          .hint = "Reports are written by `reconcile drift SOURCE --format json --output FILE`."};
+}
+
+std::int64_t integer(const Value& value) {
+  const std::string_view text = value.text();
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+std::size_t count(const Value& value) {
+  const std::int64_t number = integer(value);
+  return number > 0 ? static_cast<std::size_t>(number) : 0;
+}
+
+std::string text(const Value& value) { return std::string(value.text()); }
+
+const Value::List& items(const Value& value) {
+  static const Value::List none;
+  return value.is_list() ? value.as_list() : none;
+}
+
+template <typename T>
+bool find_word(T& out, const auto& words, const Value& value) {
+  for (const T word : words) {
+    if (value.text() != to_string(word)) continue;
+    out = word;
+    return true;
+  }
+  return false;
+}
+
+/// The mask back as a mark, so that every view treats it as what it stands for.
+Value masked(Value value) {
+  if (value.is_string() && value.as_string() == "(sensitive)") value.mark_sensitive();
+  if (value.is_list()) {
+    for (Value& item : value.as_list()) item = masked(std::move(item));
+  } else if (value.is_map()) {
+    for (MapEntry& entry : value.as_map()) entry.value = masked(std::move(entry.value));
+  }
+  return value;
+}
+
+Result<Change> read_change(const Value& json) {
+  Change change;
+  Result<Path> path = Path::parse(json["path"].text());
+  if (!path) return path.error();
+  change.path = *std::move(path);
+  change.is_set = json["missing"].is_list() || json["extra"].is_list();
+  for (const Value& item : items(json["missing"])) change.missing.push_back(masked(item));
+  for (const Value& item : items(json["extra"])) change.extra.push_back(masked(item));
+  change.desired = masked(json["desired"]);
+  change.live = masked(json["live"]);
+  change.remediable = json["remediable"].is_bool() && json["remediable"].as_bool();
+  if (!find_word(change.verdict, kVerdicts, json["verdict"])) {
+    return not_a_report("A change has the verdict " + to_json(json["verdict"]) + ".");
+  }
+  if (!find_word(change.severity, kSeverities, json["severity"])) {
+    return not_a_report("A change has the severity " + to_json(json["severity"]) + ".");
+  }
+  return change;
+}
+
+Result<Finding> read_finding(const Value& json) {
+  Finding finding;
+  finding.address = text(json["address"]);
+  finding.type = text(json["type"]);
+  finding.id = text(json["id"]);
+  finding.arn = text(json["arn"]);
+  finding.account = text(json["account"]);
+  finding.region = text(json["region"]);
+  finding.source = text(json["source"]);
+  finding.reader = text(json["reader"]);
+  finding.reason = text(json["reason"]);
+  if (!find_word(finding.status, kStatuses, json["status"])) {
+    return not_a_report("A resource has the status " + to_json(json["status"]) + ".");
+  }
+  for (const Value& item : items(json["changes"])) {
+    Result<Change> change = read_change(item);
+    if (!change) return change.error();
+    finding.changes.push_back(*std::move(change));
+  }
+  return finding;
+}
+
+}  // namespace
+
+Result<Report> read_report(std::string_view json_text) {
+  const Result<Value> parsed = parse_json(json_text);
+  if (!parsed) return not_a_report(parsed.error().summary);
+  const Value& json = *parsed;
+  Report report;
+  report.format_version = text(json["format_version"]);
+  if (report.format_version.empty() || !json["resources"].is_list() ||
+      !json["reconcile_version"].is_string()) {
+    return not_a_report("It has no format_version, reconcile_version and resources.");
+  }
+  if (!report.format_version.starts_with("1.")) {
+    return not_a_report("Its format_version is " + report.format_version + "; this version reads 1.x.");
+  }
+  report.reconcile_version = text(json["reconcile_version"]);
+  report.command = text(json["command"]);
+  report.started_at = text(json["started_at"]);
+  report.finished_at = text(json["finished_at"]);
+  report.complete = json["complete"].is_bool() && json["complete"].as_bool();
+  for (const Value& source : items(json["sources"])) {
+    report.sources.push_back({text(source["source"]), text(source["kind"]), text(source["lineage"]),
+                              source["serial"].is_number() ? integer(source["serial"]) : -1,
+                              text(source["terraform_version"]), count(source["resources"])});
+  }
+  for (const Value& item : items(json["resources"])) {
+    Result<Finding> finding = read_finding(item);
+    if (!finding) return finding.error();
+    report.findings.push_back(*std::move(finding));
+  }
+  for (const Value& call : items(json["api_calls"])) {
+    report.api_calls.push_back({text(call["service"]), text(call["operation"]), text(call["region"]),
+                                count(call["calls"]), count(call["retries"])});
+  }
+  for (const Value& item : items(json["diagnostics"])) {
+    Diagnostic diagnostic{DiagnosticSeverity::kError, text(item["summary"]), text(item["detail"]),
+                          text(item["address"])};
+    if (!find_word(diagnostic.severity, kDiagnosticSeverities, item["severity"])) {
+      return not_a_report("A diagnostic has the severity " + to_json(item["severity"]) + ".");
+    }
+    report.diagnostics.push_back(std::move(diagnostic));
+  }
+  settle(report);
+  report.summary.duration_ms = integer(json["summary"]["duration_ms"]);
+  return report;
+}
+
+}  // namespace reconcile

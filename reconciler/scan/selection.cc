@@ -1,0 +1,75 @@
+#include "reconciler/scan/selection.h"
+
+#include <algorithm>
+#include <set>
+
+#include "model/address.h"
+#include "reconciler/cli/nearest.h"
+
+namespace reconcile {
+
+namespace {
+
+bool any_match(const std::vector<std::string>& patterns, std::string_view address) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const std::string& pattern) { return address_matches(pattern, address); });
+}
+
+template <typename Predicate>
+bool any_resource(const std::vector<Source>& sources, Predicate predicate) {
+  return std::any_of(sources.begin(), sources.end(), [&](const Source& source) {
+    return std::any_of(source.resources.begin(), source.resources.end(), predicate);
+  });
+}
+
+bool matches_any(const std::string& pattern, const std::vector<Source>& sources) {
+  return any_resource(sources, [&](const Resource& r) { return address_matches(pattern, r.address); });
+}
+
+Error nothing_selected(const std::string& option, const std::string& value, std::string hint) {
+  return {.kind = ErrorKind::kUsage,
+          .summary = option + " \"" + value + "\" matches nothing in the sources",
+          .hint = std::move(hint)};
+}
+
+std::string nearest_type(const std::string& type, const std::vector<Source>& sources) {
+  std::set<std::string_view> types;
+  for (const Source& source : sources) {
+    for (const Resource& resource : source.resources) types.insert(resource.type);
+  }
+  const std::vector<std::string_view> candidates(types.begin(), types.end());
+  return did_you_mean(type, candidates);
+}
+
+}  // namespace
+
+bool Selection::selects(const Resource& resource) const {
+  if (!types.empty() && std::find(types.begin(), types.end(), resource.type) == types.end()) return false;
+  if (!include.empty() && !any_match(include, resource.address)) return false;
+  return !any_match(exclude, resource.address);
+}
+
+Result<std::vector<Diagnostic>> check_selection(const Selection& selection,
+                                                const std::vector<Source>& sources) {
+  for (const std::string& pattern : selection.include) {
+    if (!matches_any(pattern, sources)) {
+      return nothing_selected(
+          "--include", pattern,
+          "The whole address must match: `*` stands for any text, `?` for one character.");
+    }
+  }
+  for (const std::string& type : selection.types) {
+    if (!any_resource(sources, [&](const Resource& r) { return r.type == type; })) {
+      return nothing_selected("--type", type, nearest_type(type, sources));
+    }
+  }
+  std::vector<Diagnostic> diagnostics;
+  for (const std::string& pattern : selection.exclude) {
+    if (matches_any(pattern, sources)) continue;
+    diagnostics.push_back(
+        {DiagnosticSeverity::kWarning, "--exclude \"" + pattern + "\" matches nothing", {}, {}});
+  }
+  return diagnostics;
+}
+
+}  // namespace reconcile

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/resource.h"
+#include "model/result.h"
+
+namespace reconcile {
+
+/// Which instances the user asked for. Patterns are those of `address_matches` (model/address.h).
+struct Selection {
+  std::vector<std::string> include{};  ///< empty: all
+  std::vector<std::string> exclude{};
+  std::vector<std::string> types{};  ///< empty: all
+
+  [[nodiscard]] bool selects(const Resource& resource) const;
+};
+
+/// kUsage when an include pattern or a type selects nothing at all: a misspelt one would report "in sync"
+/// for what was never looked at. An exclude pattern that excludes nothing is a warning.
+[[nodiscard]] Result<std::vector<Diagnostic>> check_selection(const Selection& selection,
+                                                              const std::vector<Source>& sources);
+
+}  // namespace reconcile

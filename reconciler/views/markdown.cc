@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "reconciler/scan/report.h"
+#include "reconciler/views/paint.h"
+#include "reconciler/views/summary_line.h"
+#include "reconciler/views/value_text.h"
+#include "reconciler/views/view.h"
+
+// For pull requests, tickets and wikis: the summary first, one table per resource that differs.
+
+namespace reconcile {
+
+namespace {
+
+constexpr std::size_t kLongestValue = 300;
+
+/// Text in which no character is Markdown or HTML.
+std::string plain(std::string_view raw) {
+  std::string out;
+  for (const char c : terminal_text(raw)) {
+    if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else if (c == '&') {
+      out += "&amp;";
+    } else if (c == '\n') {
+      out += ' ';
+    } else {
+      if (std::string_view("\\`*_[]|#~$@!").find(c) != std::string_view::npos) out += '\\';
+      out += c;
+    }
+  }
+  return out;
+}
+
+/// A code span that holds in a table cell, whatever backticks and bars the text has.
+std::string code(std::string_view raw) {
+  std::string text;
+  std::size_t ticks = 0;
+  std::size_t run = 0;
+  for (const char c : terminal_text(raw)) {
+    run = c == '`' ? run + 1 : 0;
+    ticks = std::max(ticks, run);
+    if (c == '|') {
+      text += "\\|";
+    } else {
+      text += c == '\n' ? ' ' : c;
+    }
+  }
+  const std::string fence(ticks + 1, '`');
+  const std::string_view pad = ticks > 0 ? " " : "";
+  return fence + std::string(pad) + text + std::string(pad) + fence;
+}
+
+std::string side(const Value& value) { return code(shorten(value_text(value), kLongestValue)); }
+
+std::string set_side(const Value::List& values) {
+  std::string out;
+  for (const Value& value : values) out += (out.empty() ? "" : "<br>") + side(value);
+  return out.empty() ? "–" : out;
+}
+
+void append_changes(std::string& out, const Finding& finding) {
+  out += "| attribute | desired | live | severity | verdict |\n|---|---|---|---|---|\n";
+  for (const Change& change : finding.changes) {
+    std::string desired = change.is_set ? set_side(change.missing) : side(change.desired);
+    std::string live = change.is_set ? set_side(change.extra) : side(change.live);
+    if (!change.is_set && !change.desired.sensitive() && !change.live.sensitive()) {
+      const auto [a, b] = shorten_pair(value_text(change.desired), value_text(change.live), kLongestValue);
+      desired = code(a);
+      live = code(b);
+    }
+    out += "| " + code(change.path.to_string()) + " | " + desired + " | " + live + " | " +
+           to_string(change.severity) + " | " + to_string(change.verdict) + " |\n";
+  }
+  out += '\n';
+}
+
+void append_findings(std::string& out, const Report& report, Status status, std::string_view title) {
+  if (report.summary.count(status) == 0) return;
+  out += "## " + std::string(title) + "\n\n";
+  for (const Finding& finding : report.findings) {
+    if (finding.status != status) continue;
+    out += "### " + code(finding.address) + "\n\n";
+    std::string where;
+    for (const std::string* part : {&finding.id, &finding.account, &finding.region, &finding.source}) {
+      if (!part->empty()) where += (where.empty() ? "" : ", ") + plain(*part);
+    }
+    if (!where.empty()) out += where + "\n\n";
+    if (!finding.reason.empty()) out += plain(finding.reason) + "\n\n";
+    if (!finding.changes.empty()) append_changes(out, finding);
+  }
+}
+
+void append_list(std::string& out, const Report& report, Status status, std::string_view title) {
+  std::map<std::string, std::size_t> by_reason;
+  for (const Finding& finding : report.findings) {
+    if (finding.status == status) ++by_reason[finding.reason];
+  }
+  if (by_reason.empty()) return;
+  out += "## " + std::string(title) + "\n\n";
+  for (const auto& [reason, n] : by_reason)
+    out += "- " + plain(reason) + " (" + counted(n, "resource") + ")\n";
+  out += '\n';
+}
+
+}  // namespace
+
+std::string render_markdown(const Report& report, const ViewOptions& /*options*/) {
+  std::string out = "# Terraform " + plain(report.command) + "\n\n**" +
+                    summary_line(report.summary, Paint(false)) + "**\n\n";
+  if (!report.complete) out += "Some of it could not be read, so this is not the whole picture.\n\n";
+  for (const ReportSource& source : report.sources) {
+    out += "- " + code(source.source) + " (" + plain(source.kind) + ", " +
+           counted(source.resources, "resource") + ")\n";
+  }
+  out += '\n';
+  append_findings(out, report, Status::kMissing, "Missing");
+  append_findings(out, report, Status::kDrifted, "Drifted");
+  append_findings(out, report, Status::kPending, "Pending");
+  append_findings(out, report, Status::kUnmanaged, "Unmanaged");
+  append_findings(out, report, Status::kUnreadable, "Unreadable");
+  append_list(out, report, Status::kUnsupported, "Not supported");
+  append_list(out, report, Status::kIgnored, "Ignored");
+  if (!report.diagnostics.empty()) out += "## Diagnostics\n\n";
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    out += "- " + std::string(to_string(diagnostic.severity)) + ": ";
+    if (!diagnostic.address.empty()) out += code(diagnostic.address) + ": ";
+    out +=
+        plain(diagnostic.summary) + (diagnostic.detail.empty() ? "" : ": " + plain(diagnostic.detail)) + "\n";
+  }
+  while (out.ends_with("\n\n")) out.pop_back();
+  return out;
+}
+
+}  // namespace reconcile

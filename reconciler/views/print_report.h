@@ -1,0 +1,14 @@
+#pragma once
+
+#include "model/result.h"
+#include "reconciler/cli/options.h"
+
+namespace reconcile {
+
+struct Console;
+struct Report;
+
+/// Renders the report once per `--format` and writes each to its file or to standard output.
+[[nodiscard]] Result<void> print_report(const Report& report, const Options& options, const Console& console);
+
+}  // namespace reconcile

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace reconcile {
+
+struct Summary;
+class Paint;
+
+/// `5 drifted, 1 missing, 70 in sync (77 resources, 41 API calls, 0.3 s)`.
+[[nodiscard]] std::string summary_line(const Summary& summary, const Paint& paint);
+
+/// `1 resource`, `2 resources`.
+[[nodiscard]] std::string counted(std::size_t n, std::string_view singular);
+
+}  // namespace reconcile

@@ -1,0 +1,220 @@
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "reconciler/scan/report.h"
+#include "reconciler/views/paint.h"
+#include "reconciler/views/summary_line.h"
+#include "reconciler/views/value_text.h"
+#include "reconciler/views/view.h"
+
+// The report for people. Only what matters is listed: what differs, resource by resource; what could not be
+// read, by cause; what is not supported, by type; then everything in one line. A change reads from what
+// Terraform wants to what is live.
+
+namespace reconcile {
+
+namespace {
+
+constexpr std::size_t kPlainWidth = 160;  // where no terminal says how wide it is
+constexpr std::size_t kWidestPath = 40;
+constexpr std::size_t kMostMembers = 20;
+constexpr std::size_t kMostNames = 10;
+
+class TextView {
+ public:
+  TextView(const Report& report, const ViewOptions& options)
+      : report_(report), paint_(options.color), width_(options.width > 0 ? options.width : kPlainWidth) {}
+
+  std::string render();
+
+ private:
+  void finding(const Finding& finding);
+  void change(const Change& change, std::size_t column);
+  void set_change(const Change& change);
+  void members(const std::vector<MemberDifference>& differences);
+  void sides(const Value& desired, const Value& live, std::size_t indent);
+  void unreadable();
+  void unsupported();
+  void diagnostics();
+  [[nodiscard]] std::string mark(const Value& desired, const Value& live) const;
+  [[nodiscard]] std::string note(const Change& change) const;
+  [[nodiscard]] std::string one_line(const Value& desired, const Value& live) const;
+  void line(std::size_t indent, const std::string& text) { out_.append(indent, ' ').append(text) += '\n'; }
+
+  const Report& report_;
+  const Paint paint_;
+  const std::size_t width_;
+  std::string out_;
+};
+
+bool is_listed(const Finding& finding) {
+  return finding.status == Status::kDrifted || finding.status == Status::kMissing ||
+         finding.status == Status::kPending || finding.status == Status::kUnmanaged;
+}
+
+std::string address_text(const Finding& finding) { return terminal_text(finding.address); }
+
+std::string TextView::mark(const Value& desired, const Value& live) const {
+  if (desired.is_null() && !live.is_null()) return paint_.good("+");
+  if (live.is_null() && !desired.is_null()) return paint_.bad("-");
+  return paint_.changed("~");
+}
+
+std::string TextView::note(const Change& change) const {
+  std::string text = to_string(change.severity);
+  if (change.verdict != Verdict::kDrift) text += std::string(", ") + to_string(change.verdict);
+  return "  " + paint_.severity(change.severity, "[" + text + "]");
+}
+
+/// The two sides on one line; empty when they need more room.
+std::string TextView::one_line(const Value& desired, const Value& live) const {
+  if (desired.sensitive() && live.sensitive()) return "(sensitive), and it differs";
+  const std::string from = value_text(desired);
+  const std::string to = value_text(live);
+  const std::size_t room = width_ > 60 ? width_ - 60 : 20;
+  if (desired.is_null() && !live.is_null()) return shorten(to, room);
+  if (live.is_null() && !desired.is_null()) return shorten(from, room);
+  return from.size() + to.size() <= room ? from + " -> " + to : std::string();
+}
+
+void TextView::sides(const Value& desired, const Value& live, std::size_t indent) {
+  const std::size_t room = width_ > indent + 30 ? width_ - indent - 12 : 20;
+  const auto [from, to] = shorten_pair(value_text(desired), value_text(live), room);
+  line(indent, paint_.bad("- ") + from);
+  line(indent, paint_.good("+ ") + to);
+}
+
+void TextView::members(const std::vector<MemberDifference>& differences) {
+  for (std::size_t i = 0; i < std::min(differences.size(), kMostMembers); ++i) {
+    const MemberDifference& member = differences[i];
+    const std::string text = one_line(member.desired, member.live);
+    line(6, mark(member.desired, member.live) + " " + terminal_text(member.path.to_string()) +
+                (text.empty() ? "" : ": " + text));
+    if (text.empty()) sides(member.desired, member.live, 10);
+  }
+  if (differences.size() > kMostMembers) {
+    line(6, paint_.dim("… and " + std::to_string(differences.size() - kMostMembers) + " more"));
+  }
+}
+
+void TextView::set_change(const Change& change) {
+  line(2, paint_.changed("~") + " " + terminal_text(change.path.to_string()) + note(change));
+  const std::size_t room = width_ > 40 ? width_ - 10 : 30;
+  for (const Value& value : change.missing) line(6, paint_.bad("- ") + shorten(value_text(value), room));
+  for (const Value& value : change.extra) line(6, paint_.good("+ ") + shorten(value_text(value), room));
+}
+
+void TextView::change(const Change& change, std::size_t column) {
+  if (change.is_set) return set_change(change);
+  std::string path = terminal_text(change.path.to_string());
+  const std::string head = mark(change.desired, change.live) + " ";
+  const std::vector<MemberDifference> differences = member_differences(change.desired, change.live);
+  const std::string text = differences.empty() ? one_line(change.desired, change.live) : std::string();
+  if (!text.empty()) {
+    path += ':';
+    if (path.size() < column) path.append(column - path.size(), ' ');
+    line(2, head + path + " " + text + note(change));
+    return;
+  }
+  line(2, head + path + note(change));
+  if (differences.empty()) {
+    sides(change.desired, change.live, 6);
+  } else {
+    members(differences);
+  }
+}
+
+void TextView::finding(const Finding& finding) {
+  std::string where;
+  for (const std::string* part : {&finding.id, &finding.region, &finding.reason}) {
+    if (part->empty()) continue;
+    where += (where.empty() ? "" : ", ") + terminal_text(*part);
+  }
+  const std::string status = finding.status == Status::kMissing ? "missing: it does not exist in AWS"
+                                                                : std::string(to_string(finding.status));
+  line(0, paint_.bold(address_text(finding)) + "  " + paint_.status(finding.status, status) +
+              (where.empty() ? "" : "  " + paint_.dim(where)));
+  std::size_t column = 0;
+  for (const Change& change : finding.changes) {
+    if (!change.is_set) column = std::max(column, change.path.to_string().size() + 1);
+  }
+  for (const Change& change : finding.changes) this->change(change, std::min(column, kWidestPath));
+  out_ += '\n';
+}
+
+void TextView::unreadable() {
+  std::map<std::string, std::vector<const Finding*>> by_reason;
+  for (const Finding& finding : report_.findings) {
+    if (finding.status == Status::kUnreadable) by_reason[finding.reason].push_back(&finding);
+  }
+  for (const auto& [reason, findings] : by_reason) {
+    line(0, paint_.status(Status::kUnreadable, "unreadable") + ": " + terminal_text(reason));
+    for (std::size_t i = 0; i < std::min(findings.size(), kMostNames); ++i)
+      line(2, address_text(*findings[i]));
+    if (findings.size() > kMostNames) {
+      line(2, paint_.dim("… and " + std::to_string(findings.size() - kMostNames) + " more"));
+    }
+    out_ += '\n';
+  }
+}
+
+void TextView::unsupported() {
+  std::map<std::string, std::size_t> by_type;
+  for (const Finding& finding : report_.findings) {
+    if (finding.status == Status::kUnsupported) ++by_type[finding.type];
+  }
+  if (by_type.empty()) return;
+  std::string text = "not supported, so not checked:";
+  std::size_t column = text.size();
+  for (const auto& [type, n] : by_type) {
+    std::string item = terminal_text(type) + (n > 1 ? " (" + std::to_string(n) + ")" : "") +
+                       (type == by_type.rbegin()->first ? "" : ",");
+    column += item.size() + 1;
+    const bool wrap = column > std::min<std::size_t>(width_, 110);
+    if (wrap) column = item.size() + 2;
+    text += (wrap ? "\n  " : " ") + item;
+  }
+  line(0, text);
+  out_ += '\n';
+}
+
+void TextView::diagnostics() {
+  for (const Diagnostic& diagnostic : report_.diagnostics) {
+    const std::string label = to_string(diagnostic.severity);
+    std::string text =
+        diagnostic.severity == DiagnosticSeverity::kError ? paint_.bad(label) : paint_.changed(label);
+    if (diagnostic.severity == DiagnosticSeverity::kNote) text = paint_.dim(label);
+    text += ": ";
+    if (!diagnostic.address.empty()) text += terminal_text(diagnostic.address) + ": ";
+    line(0, text + terminal_text(diagnostic.summary));
+    if (!diagnostic.detail.empty()) line(2, terminal_text(diagnostic.detail));
+  }
+  if (!report_.diagnostics.empty()) out_ += '\n';
+}
+
+std::string TextView::render() {
+  const bool any_change = std::any_of(report_.findings.begin(), report_.findings.end(),
+                                      [](const Finding& f) { return is_listed(f) && !f.changes.empty(); });
+  if (any_change) {
+    line(0, paint_.dim("desired -> live;  + only live, - only desired, ~ different"));
+    out_ += '\n';
+  }
+  for (const Finding& item : report_.findings) {
+    if (is_listed(item)) finding(item);
+  }
+  unreadable();
+  unsupported();
+  diagnostics();
+  line(0, summary_line(report_.summary, paint_));
+  return std::move(out_);
+}
+
+}  // namespace
+
+std::string render_text(const Report& report, const ViewOptions& options) {
+  if (options.only_summary) return summary_line(report.summary, Paint(options.color)) + "\n";
+  return TextView(report, options).render();
+}
+
+}  // namespace reconcile

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/reader.h"
+#include "model/resource.h"
+#include "model/result.h"
+#include "reconciler/cli/options.h"
+
+namespace reconcile {
+
+/// Everything outside that a run reads live state from: the readers, and what they share.
+class World {
+ public:
+  World() = default;
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+  virtual ~World() = default;
+
+  /// In the order of preference; they live as long as the world.
+  [[nodiscard]] virtual std::span<Reader* const> readers() const = 0;
+  /// The region of instances that nothing names one for; empty where there is none.
+  [[nodiscard]] virtual std::string default_region() const = 0;
+  /// Ends every call under way, and every later one, as interrupted. Safe from any thread.
+  virtual void cancel() = 0;
+};
+
+/// The world that the options ask for: AWS and provider binaries, or recorded exchanges. Nothing is called
+/// yet. The sources must outlive it.
+[[nodiscard]] Result<std::unique_ptr<World>> make_world(const Options& options,
+                                                        std::span<const Source> sources);
+
+}  // namespace reconcile

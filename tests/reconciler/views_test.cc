@@ -1,0 +1,115 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "reconciler/scan/saved_report.h"
+#include "reconciler/views/view.h"
+#include "tests/reconciler/sample_report.h"
+
+namespace reconcile {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string golden_path(const std::string& name) {
+  return std::string(RECONCILE_SOURCE_DIR) + "/tests/reconciler/golden/" + name;
+}
+
+struct Golden {
+  const char* format;
+  const char* file;
+  bool color = false;
+};
+
+class GoldenViewTest : public ::testing::TestWithParam<Golden> {};
+
+TEST_P(GoldenViewTest, renders_the_sample_report_as_accepted) {
+  const Golden golden = GetParam();
+  const std::string text = (*find_format(golden.format))->render(sample_report(), {.color = golden.color});
+  if (std::getenv("RECONCILE_ACCEPT") != nullptr) {
+    std::ofstream(golden_path(golden.file), std::ios::binary) << text;
+    GTEST_SKIP() << "accepted " << golden.file;
+  }
+  std::ifstream file(golden_path(golden.file), std::ios::binary);
+  EXPECT_EQ(text, std::string(std::istreambuf_iterator<char>(file), {}))
+      << "RECONCILE_ACCEPT=1 takes it over";
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, GoldenViewTest,
+                         ::testing::Values(Golden{"text", "report.txt"},
+                                           Golden{"text", "report.color.txt", true},
+                                           Golden{"json", "report.json"}, Golden{"markdown", "report.md"},
+                                           Golden{"junit", "report.xml"}),
+                         [](const auto& test) {
+                           return std::string(test.param.format) + (test.param.color ? "_color" : "");
+                         });
+
+TEST(ViewTest, never_shows_a_secret_in_any_format) {
+  for (const Format& format : formats()) {
+    EXPECT_THAT(format.render(sample_report(), {}), Not(HasSubstr("canary"))) << format.name;
+  }
+}
+
+TEST(ViewTest, keeps_lines_within_a_narrow_terminal_apart_from_addresses_and_paths) {
+  const std::string text = render_text(sample_report(), {.width = 80});
+  EXPECT_THAT(text, HasSubstr("old"));
+  EXPECT_THAT(text, HasSubstr("new"));
+  EXPECT_THAT(text, Not(HasSubstr(std::string(100, 'a'))));
+}
+
+TEST(ViewTest, prints_only_the_closing_line_when_asked) {
+  const std::string text = render_text(sample_report(), {.only_summary = true});
+  EXPECT_EQ(text,
+            "3 drifted, 1 missing, 1 pending, 1 unreadable, 1 in sync, 2 unsupported, 1 ignored "
+            "(10 resources, 3 API calls, 0.3 s)\n");
+}
+
+TEST(ViewTest, writes_escape_sequences_from_outside_out) {
+  Report report = sample_report();
+  report.findings.front().reason = "\033[2Jgone\xC2\x9B";
+  report.findings.front().status = Status::kUnreadable;
+  const std::string text = render_text(report, {});
+  EXPECT_THAT(text, Not(HasSubstr("\033")));
+  EXPECT_THAT(text, HasSubstr("\\u001b[2Jgone\\u009b"));
+}
+
+TEST(ViewTest, replaces_what_is_not_utf8) {
+  Report report = sample_report();
+  report.findings.front().reason = "bad \xFF byte";
+  EXPECT_THAT(render_json(report, {}), HasSubstr("bad \xEF\xBF\xBD byte"));
+}
+
+TEST(ViewTest, suggests_the_nearest_format) {
+  const Result<const Format*> format = find_format("jason");
+  ASSERT_FALSE(format.ok());
+  EXPECT_EQ(format.error().hint, "Did you mean \"json\"?");
+  EXPECT_THAT(format.error().detail, HasSubstr("text, json, markdown"));
+}
+
+TEST(SavedReportTest, reads_back_what_the_json_view_wrote) {
+  const std::string written = render_json(sample_report(), {});
+  const Result<Report> read = read_report(written);
+  ASSERT_TRUE(read.ok()) << read.error().summary;
+  EXPECT_EQ(render_json(*read, {}), written);
+  EXPECT_EQ(render_text(*read, {}), render_text(sample_report(), {}));
+}
+
+TEST(SavedReportTest, refuses_what_is_no_report) {
+  for (const char* text :
+       {"", "[]", "{}", R"({"version":4,"resources":[]})",
+        R"({"format_version":"2.0","reconcile_version":"9","resources":[]})",
+        R"({"format_version":"1.0","reconcile_version":"1","resources":[{"status":"fine"}]})"}) {
+    const Result<Report> read = read_report(text);
+    ASSERT_FALSE(read.ok()) << text;
+    EXPECT_EQ(read.error().kind, ErrorKind::kInput);
+    EXPECT_FALSE(read.error().detail.empty());
+  }
+}
+
+}  // namespace
+}  // namespace reconcile
