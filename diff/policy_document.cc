@@ -38,7 +38,7 @@ using Texts = std::vector<std::string>;
 
 Value sorted_set(Texts texts) {
   std::ranges::sort(texts);
-  texts.erase(std::ranges::unique(texts).begin(), texts.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
   return Value::List(texts.begin(), texts.end());
 }
 
@@ -140,16 +140,18 @@ std::optional<Value> canonical_policy(const Value& document) {
 
 /// A value that is the same for policies of the same meaning.
 Value canonical(const Value& value) {
+  std::optional<Value> document;
   if (value.is_string()) {
     const std::string_view text = trimmed(value.as_string());
-    if (text.starts_with('%')) return canonical(Value(percent_decoded(text)));
-    if (text.empty() || text == "{}") return {};
+    document = json_document(Value(text.starts_with('%') ? percent_decoded(text) : std::string(text)));
+    if (text.empty()) return {};
+    if (!document) return value;
+  } else {
+    document = value;
   }
-  const auto document = json_document(value);
-  if (!document) return value;
   if (document->is_empty()) return {};
-  auto policy = canonical_policy(*document);
-  return policy ? std::move(*policy) : *document;
+  if (auto policy = canonical_policy(*document)) return *policy;
+  return *document;
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ std::string items_bucket(const Attribute& attribute, const Value& value) {
   std::vector<std::string> buckets;
   for (const Value* item : items_of(value)) buckets.push_back(comparison(attribute.compare).bucket(*item));
   std::ranges::sort(buckets);
-  buckets.erase(std::ranges::unique(buckets).begin(), buckets.end());
+  buckets.erase(std::unique(buckets.begin(), buckets.end()), buckets.end());
   std::string out;
   for (const std::string& bucket : buckets) (out += bucket) += '\0';
   return out;

@@ -124,6 +124,12 @@ TEST(Policy, IsDecodedWhereIamEncodedIt) {
               "%22Resource%22%3A%22a+b%22%7D%5D%7D");
 }
 
+TEST(Policy, IsComparedByItsLettersWhereWhatLooksEncodedIsNot) {
+  expect_same("%", "%");
+  expect_different("%", "%25");
+  expect_different("%zz", policy(R"("Effect": "Allow")"));
+}
+
 TEST(Policy, TakesNoPolicyInEverySpelling) {
   expect_same({}, "");
   expect_same("{}", "");
