@@ -413,7 +413,7 @@ def logs_kms_and_class():
 
 def dynamodb_table_class():
     """Gaps: the table class and the on-demand limits are dropped; UpdateTable can't change encryption; a table put on
-    demand keeps its provisioned capacity."""
+    demand keeps its provisioned capacity; time to live that is off still names its attribute."""
     from moto.dynamodb.models.table import Table
     from moto.dynamodb.responses import DynamoHandler
 
@@ -425,9 +425,6 @@ def dynamodb_table_class():
             result[base_key]["TableClassSummary"] = {"TableClass": extra["TableClass"]}
         if extra.get("OnDemandThroughput"):
             result[base_key]["OnDemandThroughput"] = extra["OnDemandThroughput"]
-        description = result[base_key].get("SSEDescription")
-        if description and not description.get("KMSMasterKeyArn"):
-            description["KMSMasterKeyArn"] = f"arn:aws:kms:{self.region_name}:{self.account_id}:alias/aws/dynamodb"
         return result
 
     def keep(handler):
@@ -440,8 +437,18 @@ def dynamodb_table_class():
         if handler.body.get("BillingMode") == "PAY_PER_REQUEST":
             table.throughput = {"ReadCapacityUnits": 0, "WriteCapacityUnits": 0, "NumberOfDecreasesToday": 0}
         if handler.body.get("SSESpecification") is not None:
-            table.sse_specification = handler.body["SSESpecification"]
+            table.sse_specification = dict(handler.body["SSESpecification"])
+            if table.sse_specification.get("Enabled") and not table.sse_specification.get("KMSMasterKeyId"):
+                table.sse_specification["KMSMasterKeyId"] = table._get_default_encryption_key(table.account_id, table.region_name)
         return table
+
+    @replace(DynamoHandler, "update_time_to_live")
+    def update_time_to_live(original, self):
+        answer = original(self)
+        ttl = self.dynamodb_backend.get_table(self.body["TableName"]).ttl
+        if ttl["TimeToLiveStatus"] == "DISABLED":
+            ttl["AttributeName"] = None
+        return answer
 
     @replace(DynamoHandler, "create_table")
     def create_table(original, self):
@@ -659,11 +666,101 @@ def sqs_policy():
             self.policy = policy
 
 
+def rds_option_groups():
+    """Gaps: option groups end at PostgreSQL 13, and listing them all fails."""
+    from moto.rds.exceptions import OptionGroupNotFoundFaultError
+    from moto.rds.models import OptionGroup, RDSBackend
+
+    @replace(RDSBackend, "create_option_group")
+    def create(original, self, option_group_kwargs):
+        if option_group_kwargs.get("engine_name") == "postgres" and str(option_group_kwargs["major_engine_version"]) > "13" \
+                and option_group_kwargs["option_group_name"] not in self.option_groups:
+            group = OptionGroup(self, **option_group_kwargs)
+            self.option_groups[option_group_kwargs["option_group_name"]] = group
+            return group
+        return original(self, option_group_kwargs)
+
+    @replace(RDSBackend, "describe_option_groups")
+    def describe(original, self, option_group_kwargs):
+        wanted = {k: option_group_kwargs.get(k) for k in ("option_group_name", "engine_name", "major_engine_version")}
+        found = [g for g in self.option_groups.values() if all(
+            v is None or getattr(g, "name" if k == "option_group_name" else k) == v for k, v in wanted.items())]
+        if wanted["option_group_name"] and not found:
+            raise OptionGroupNotFoundFaultError(wanted["option_group_name"])
+        return found
+
+
+def dynamodb_insights_and_streaming():
+    """Gaps: no contributor insights, no Kinesis streaming destinations."""
+    from moto.core.responses import ActionResult
+    from moto.dynamodb.responses import DynamoHandler
+
+    def table(self):
+        return self.dynamodb_backend.get_table(self.body["TableName"])
+
+    def insights(self, status):
+        answer = {"TableName": self.body["TableName"], "ContributorInsightsStatus": status}
+        if self.body.get("IndexName"):
+            answer["IndexName"] = self.body["IndexName"]
+        return ActionResult(answer)
+
+    def describe_contributor_insights(self):
+        return insights(self, getattr(table(self), "_insights", {}).get(self.body.get("IndexName"), "DISABLED"))
+
+    def update_contributor_insights(self):
+        status = self.body["ContributorInsightsAction"] + "D"
+        holder = table(self)
+        holder._insights = {**getattr(holder, "_insights", {}), self.body.get("IndexName"): status}
+        return insights(self, status)
+
+    def list_contributor_insights(self):
+        rows = getattr(table(self), "_insights", {}) if self.body.get("TableName") else {}
+        return ActionResult({"ContributorInsightsSummaries": [
+            {"TableName": self.body["TableName"], "ContributorInsightsStatus": status, **({"IndexName": index} if index else {})}
+            for index, status in rows.items()]})
+
+    def destination(self, status):
+        holder = table(self)
+        precision = (self.body.get("EnableKinesisStreamingConfiguration") or {}).get("ApproximateCreationDateTimePrecision", "MILLISECOND")
+        holder._streaming = {**getattr(holder, "_streaming", {}), self.body["StreamArn"]: (status, precision)}
+        return ActionResult({"TableName": self.body["TableName"], "StreamArn": self.body["StreamArn"], "DestinationStatus": status})
+
+    def describe_kinesis_streaming_destination(self):
+        rows = getattr(table(self), "_streaming", {})
+        return ActionResult({"TableName": self.body["TableName"], "KinesisDataStreamDestinations": [
+            {"StreamArn": arn, "DestinationStatus": status, "ApproximateCreationDateTimePrecision": precision}
+            for arn, (status, precision) in rows.items()]})
+
+    for function in (describe_contributor_insights, update_contributor_insights, list_contributor_insights,
+                     describe_kinesis_streaming_destination):
+        setattr(DynamoHandler, function.__name__, function)
+    DynamoHandler.enable_kinesis_streaming_destination = lambda self: destination(self, "ACTIVE")
+    DynamoHandler.disable_kinesis_streaming_destination = lambda self: destination(self, "DISABLED")
+
+
+def logs_list_log_groups():
+    """Gap: no ListLogGroups."""
+    from moto.logs.responses import LogsResponse
+
+    def list_log_groups(self):
+        pattern = self._get_param("logGroupNamePattern")
+        rows = [{"logGroupName": g.name, "logGroupArn": g.arn, "logGroupClass": g.log_group_class}
+                for g in self.logs_backend.groups.values() if not pattern or pattern in g.name]
+        rows.sort(key=lambda row: row["logGroupName"])
+        start, limit = int(self._get_param("nextToken") or 0), int(self._get_param("limit") or 50)
+        answer = {"logGroups": rows[start:start + limit]}
+        if start + limit < len(rows):
+            answer["nextToken"] = str(start + limit)
+        return json.dumps(answer)
+    LogsResponse.list_log_groups = list_log_groups
+
+
 def patches():
     return [rds_unique_resource_id, rds_echo, rds_pending_modified_values, rds_parameters,
             rds_parameter_group_absent, rds_subnet_group_modify, rds_cluster_shape, rds_instance_shape,
             logs_kms_and_class, dynamodb_table_class, lambda_configuration, ec2_security_group_rules,
-            cloudwatch_alarm_actions, autoscaling_tags, sqs_policy]
+            cloudwatch_alarm_actions, autoscaling_tags, sqs_policy, rds_option_groups,
+            dynamodb_insights_and_streaming, logs_list_log_groups]
 
 
 # ------------------------------------------------------------------------------------- which operation is it?
@@ -821,6 +918,10 @@ class Emulator:
             try:
                 with self.world:  # moto is not made for threads, and under the GIL they gain nothing
                     result = self.app(environ, record)
+            except NotImplementedError as error:  # moto answers 500, which SDKs retry; AWS says that it doesn't know the call
+                status, headers, reply = error_reply(environ, service, "UnknownOperationException", 400, str(error))
+                record(f"{status} Unknown", headers)
+                result = [reply]
             except Exception:
                 traceback.print_exc()
                 record("500 Internal Server Error", [("Content-Type", "text/plain")])

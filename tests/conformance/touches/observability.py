@@ -1,4 +1,7 @@
 """CloudWatch Logs and CloudWatch alarms."""
+import json
+import os
+
 from .touch import SILENT, Touch, change, members, tag_touches
 
 ALL = []
@@ -70,9 +73,22 @@ def read(world, name):
     return {key: value for key, value in found.items() if key in KEPT and value not in (None, "")}
 
 
+def original_of(world, name):
+    """The alarm as apply left it; kept in the work folder for runs that attach to it later."""
+    path = os.path.join(world.dir, "alarms.json")
+    if not ORIGINALS and os.path.exists(path):
+        with open(path, encoding="utf-8") as file:
+            ORIGINALS.update(json.load(file))
+    if name not in ORIGINALS:
+        ORIGINALS[name] = read(world, name)
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(ORIGINALS, file)
+    return ORIGINALS[name]
+
+
 def put_alarm(world, address, values):
     name = world.state(address)["alarm_name"]
-    original = ORIGINALS.setdefault((world.url, name), read(world, name))
+    original = original_of(world, name)
     wanted = {**original, **values}
     tags = cloudwatch(world).list_tags_for_resource(ResourceARN=world.state(address)["arn"])["Tags"]
     cloudwatch(world).put_metric_alarm(**{k: v for k, v in wanted.items() if v is not None})
@@ -113,7 +129,7 @@ ALL.append(Touch("alarm: actions switched on", LATENCY, lambda w: cloudwatch(w).
 
 def queries(world, **changes):
     """The alarm's metric queries with those named by id changed (None: taken away)."""
-    original = ORIGINALS.setdefault((world.url, "lego-api error rate"), read(world, "lego-api error rate"))
+    original = original_of(world, "lego-api error rate")
     result = []
     for query in original["Metrics"]:
         if query["Id"] in changes:
@@ -148,7 +164,6 @@ def alarm_tagger(address):
 
 
 ALL += tag_touches("alarm", PROD, *alarm_tagger(PROD), "cpu-production")
-ALL.append(Touch("alarm: deleted", LATENCY, lambda w: (ORIGINALS.setdefault((w.url, "lego-api-latency-p99"), read(w, "lego-api-latency-p99")),
-                                                       cloudwatch(w).delete_alarms(AlarmNames=["lego-api-latency-p99"])),
-                 lambda w: cloudwatch(w).put_metric_alarm(**ORIGINALS[(w.url, "lego-api-latency-p99")], Tags=[{"Key": k, "Value": v} for k, v in w.state(LATENCY)["tags_all"].items()]),
+ALL.append(Touch("alarm: deleted", LATENCY, lambda w: (original_of(w, "lego-api-latency-p99"), cloudwatch(w).delete_alarms(AlarmNames=["lego-api-latency-p99"])),
+                 lambda w: cloudwatch(w).put_metric_alarm(**original_of(w, "lego-api-latency-p99"), Tags=[{"Key": k, "Value": v} for k, v in w.state(LATENCY)["tags_all"].items()]),
                  "missing"))
