@@ -25,7 +25,8 @@ char32_t decode(std::string_view sequence) {
   const auto lead = static_cast<unsigned char>(sequence[0]);
   if (sequence.size() == 1) return lead;
   char32_t code_point = lead & (0x7fU >> sequence.size());
-  for (const char c : sequence.substr(1)) code_point = code_point << 6 | (static_cast<unsigned char>(c) & 63U);
+  for (const char c : sequence.substr(1))
+    code_point = code_point << 6 | (static_cast<unsigned char>(c) & 63U);
   return code_point;
 }
 

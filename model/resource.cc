@@ -9,11 +9,12 @@ namespace reconcile {
 namespace {
 
 Error undecodable(const Resource& resource, std::string_view what, const JsonError& error) {
-  return {.kind = ErrorKind::kInput,
-          .summary = "The " + std::string(what) + " of " + resource.address + " are not valid JSON: " +
-                     std::string(error.what) + " (at byte " + std::to_string(error.offset) + " of them)",
-          .address = resource.address,
-          .hint = "The source is damaged. Fetch it again with `terraform state pull` or `terraform show -json`."};
+  return {
+      .kind = ErrorKind::kInput,
+      .summary = "The " + std::string(what) + " of " + resource.address + " are not valid JSON: " +
+                 std::string(error.what) + " (at byte " + std::to_string(error.offset) + " of them)",
+      .address = resource.address,
+      .hint = "The source is damaged. Fetch it again with `terraform state pull` or `terraform show -json`."};
 }
 
 }  // namespace
@@ -35,17 +36,19 @@ Result<Value> decode_attributes(const Resource& resource) {
   if (resource.flat) {
     Result<Value> nested = sources::nest_flatmap(value);
     if (!nested) {
-      return Error{.kind = ErrorKind::kInput,
-                   .summary = "The attributes of " + resource.address + " cannot be read: " +
-                              nested.error().summary,
-                   .address = resource.address,
-                   .hint = "Run `terraform apply -refresh-only` once to have them rewritten."};
+      return Error{
+          .kind = ErrorKind::kInput,
+          .summary = "The attributes of " + resource.address + " cannot be read: " + nested.error().summary,
+          .address = resource.address,
+          .hint = "Run `terraform apply -refresh-only` once to have them rewritten."};
     }
     value = std::move(*nested);
   }
-  if (resource.sensitive_form == SensitiveForm::kNone || resource.sensitive.empty()) return value;
+  const std::string_view sensitive = resource.sensitive;
+  const bool nothing = sensitive.empty() || sensitive == "[]" || sensitive == "{}";
+  if (nothing || resource.sensitive_form == SensitiveForm::kNone) return value;
   Value marks;
-  if (!read_json(resource.sensitive, marks, error)) return undecodable(resource, "sensitive marks", error);
+  if (!read_json(sensitive, marks, error)) return undecodable(resource, "sensitive marks", error);
   if (resource.sensitive_form == SensitiveForm::kPaths) {
     sources::mark_paths(value, marks);
   } else {

@@ -1,11 +1,26 @@
 #include "model/sources/bytes.h"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <new>
 
 namespace reconcile::sources {
+
+namespace {
+
+/// A state of 100 MB is 25,000 page faults without this. A hint only: nothing depends on it.
+void advise_huge_pages(char* data, std::size_t size) {
+  static constexpr std::size_t kHugePage = std::size_t{2} << 20;
+  void* start = data;
+  std::size_t room = size;
+  if (std::align(kHugePage, kHugePage, start, room) == nullptr) return;
+  ::madvise(start, room / kHugePage * kHugePage, MADV_HUGEPAGE);
+}
+
+}  // namespace
 
 void Bytes::Free::operator()(char* data) const { std::free(data); }
 
@@ -24,6 +39,7 @@ char* Bytes::extend(std::size_t n) {
     static_cast<void>(data_.release());
     data_.reset(data);
     capacity_ = grown;
+    advise_huge_pages(data, grown);
   }
   return data_.get() + size_;
 }

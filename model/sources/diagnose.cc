@@ -24,7 +24,10 @@ class Check final : public nlohmann::json_sax<nlohmann::json> {
   bool string(string_t&) override { return true; }
   bool binary(binary_t&) override { return true; }
   bool key(string_t&) override { return true; }
-  bool start_object(std::size_t) override { return open(); }
+  bool start_object(std::size_t) override {
+    object |= depth_ == 0;
+    return open();
+  }
   bool end_object() override { return close(); }
   bool start_array(std::size_t) override { return open(); }
   bool end_array() override { return close(); }
@@ -38,9 +41,10 @@ class Check final : public nlohmann::json_sax<nlohmann::json> {
   }
 
   bool broken = false;
+  bool object = false;  ///< the document is an object
   bool deep = false;
   bool complete = false;  ///< the outermost bracket was closed
-  std::size_t read = 0;   ///< bytes read when it broke, the bad one included; one more than there are: the end
+  std::size_t read = 0;  ///< bytes read when it broke, the bad one included; one more than there are: the end
 
  private:
   bool open() {
@@ -62,7 +66,7 @@ std::optional<Error> diagnose(std::string_view name, std::string_view text) {
   Check check;
   nlohmann::json::sax_parse(text.begin(), text.end(), &check);
   if (check.deep) return refuse_nesting(name, position_of(text, 0));
-  if (!check.broken) return std::nullopt;
+  if (!check.broken) return check.object ? std::nullopt : std::optional(refuse_not_an_object(name));
   if (check.read > text.size()) return refuse_truncated(name, position_of(text, text.size()));
   const Position where = position_of(text, check.read == 0 ? 0 : check.read - 1);
   return check.complete ? refuse_something_behind(name, where) : refuse_not_json(name, where);

@@ -44,7 +44,8 @@ std::string_view find_duplicate(const std::vector<Resource>& resources) {
   std::vector<Entry> entries;
   entries.reserve(resources.size());
   for (const Resource& resource : resources) {
-    entries.push_back({std::hash<std::string_view>{}(resource.address), static_cast<std::uint32_t>(entries.size())});
+    entries.push_back(
+        {std::hash<std::string_view>{}(resource.address), static_cast<std::uint32_t>(entries.size())});
   }
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     return a.hash != b.hash ? a.hash < b.hash : a.index < b.index;

@@ -75,7 +75,8 @@ Error unreadable(const fs::path& path, const std::error_code& code) {
   return refuse_unreadable(path.string(), code.value());
 }
 
-/// Adds every `*.tfstate` below a directory. Symbolic links to directories are not followed: they may go round.
+/// Adds every `*.tfstate` below a directory. Symbolic links to directories are not followed: they may go
+/// round.
 std::optional<Error> add_states_below(const std::string& directory, std::vector<std::string>& out) {
   std::error_code code;
   fs::recursive_directory_iterator it(directory, code);

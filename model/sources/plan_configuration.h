@@ -11,9 +11,9 @@ namespace reconcile::sources {
 /// A provider block of a plan's `configuration.provider_config`.
 struct ProviderConfig {
   std::string_view alias{};
-  std::string_view module{};    ///< address without keys; empty in the root module
-  std::string_view provider{};  ///< `full_name`, or `name` where that is not there
-  std::string_view region{};    ///< a constant
+  std::string_view module{};           ///< address without keys; empty in the root module
+  std::string_view provider{};         ///< `full_name`, or `name` where that is not there
+  std::string_view region{};           ///< a constant
   std::string_view region_variable{};  ///< the one reference that the region has: `var.region`
 };
 

@@ -175,8 +175,7 @@ void undo_refresh(Walk& walk, const std::vector<Change>& drift, Index& index) {
     Resource& resource = index.of(walk, change);
     resource.attributes = change.planned.before;
     resource.sensitive = change.planned.before_sensitive;
-    resource.sensitive_form =
-        resource.sensitive.empty() ? SensitiveForm::kNone : SensitiveForm::kMirror;
+    resource.sensitive_form = resource.sensitive.empty() ? SensitiveForm::kNone : SensitiveForm::kMirror;
     set_place(resource, change.before);
   }
 }

@@ -36,13 +36,15 @@ bool among(const std::array<std::string_view, N>& keys, std::string_view key) {
   return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
-bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+bool starts_with(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
 
 /// Two or more of the first bytes are zero, every other one: text in 16-bit units without a mark.
 bool is_utf16(std::string_view bytes) {
   if (starts_with(bytes, "\xff\xfe") || starts_with(bytes, "\xfe\xff")) return true;
-  return bytes.size() >= 4 && ((bytes[0] == '\0') != (bytes[1] == '\0')) && (bytes[0] == '\0') == (bytes[2] == '\0') &&
-         (bytes[1] == '\0') == (bytes[3] == '\0');
+  return bytes.size() >= 4 && ((bytes[0] == '\0') != (bytes[1] == '\0')) &&
+         (bytes[0] == '\0') == (bytes[2] == '\0') && (bytes[1] == '\0') == (bytes[3] == '\0');
 }
 
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -98,7 +100,8 @@ SourceKind conclude(Walk& walk, const Signs& signs) {
                                      : refuse_new_state(walk.name(), *signs.version)};
   }
   if (signs.format_version && !signs.stranger) return SourceKind::kStateJson;
-  if (!signs.format_version && (signs.plan || signs.values)) throw Refused{refuse_no_format_version(walk.name())};
+  if (!signs.format_version && (signs.plan || signs.values))
+    throw Refused{refuse_no_format_version(walk.name())};
   throw Refused{refuse_unknown_document(walk.name())};
 }
 
@@ -116,10 +119,11 @@ std::optional<Error> refuse_by_bytes(std::string_view name, std::string_view byt
   bytes.remove_prefix(start);
   if (bytes[0] == '#' || starts_with(bytes, "//") || starts_with(bytes, "/*")) return refuse_text(name);
   if (is_word(bytes[0])) {
-    const std::size_t end = static_cast<std::size_t>(
-        std::find_if_not(bytes.begin(), bytes.end(), is_word) - bytes.begin());
+    const std::size_t end =
+        static_cast<std::size_t>(std::find_if_not(bytes.begin(), bytes.end(), is_word) - bytes.begin());
     const std::string_view word = bytes.substr(0, end);
-    return word == "true" || word == "false" || word == "null" ? refuse_not_an_object(name) : refuse_text(name);
+    return word == "true" || word == "false" || word == "null" ? refuse_not_an_object(name)
+                                                               : refuse_text(name);
   }
   return std::nullopt;
 }

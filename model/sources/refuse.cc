@@ -60,9 +60,7 @@ Position position_of(std::string_view text, std::size_t byte) {
           newline == std::string_view::npos ? byte + 1 : byte - newline};
 }
 
-std::string display_name(std::string_view name) {
-  return name == "-" ? "Standard input" : std::string(name);
-}
+std::string display_name(std::string_view name) { return name == "-" ? "Standard input" : std::string(name); }
 
 Error refuse_missing(std::string_view name) {
   return refused(name, "does not exist", "Check the path; run from the folder that holds the state.");
@@ -74,9 +72,10 @@ Error refuse_unreadable(std::string_view name, int error_number) {
 }
 
 Error refuse_directory_without_states(std::string_view name) {
-  return refused(name, "is a directory without any *.tfstate file below it",
-                 "Give the state itself. Where it lies in a backend, give its URL, or save it with `terraform "
-                 "state pull > terraform.tfstate`.");
+  return refused(
+      name, "is a directory without any *.tfstate file below it",
+      "Give the state itself. Where it lies in a backend, give its URL, or save it with `terraform "
+      "state pull > terraform.tfstate`.");
 }
 
 Error refuse_glob_without_match(std::string_view glob) {
@@ -97,9 +96,10 @@ Error refuse_empty(std::string_view name) {
 }
 
 Error refuse_utf16(std::string_view name) {
-  return refused(name, "is UTF-16, not UTF-8",
-                 "PowerShell's `>` writes UTF-16: use `terraform show -json | Out-File -Encoding utf8 FILE`, or "
-                 "convert it with `iconv -f UTF-16 -t UTF-8`.");
+  return refused(
+      name, "is UTF-16, not UTF-8",
+      "PowerShell's `>` writes UTF-16: use `terraform show -json | Out-File -Encoding utf8 FILE`, or "
+      "convert it with `iconv -f UTF-16 -t UTF-8`.");
 }
 
 Error refuse_not_utf8(std::string_view name, std::string_view text) {
@@ -119,9 +119,10 @@ Error refuse_plan_file(std::string_view name) {
 }
 
 Error refuse_text(std::string_view name) {
-  return refused(name, "is text, not JSON: Terraform configuration (HCL) or output meant for people",
-                 "Run `terraform show -json > state.json` for the state, or `terraform plan -out PLANFILE` and "
-                 "`terraform show -json PLANFILE > plan.json` for a plan, and give that file.");
+  return refused(
+      name, "is text, not JSON: Terraform configuration (HCL) or output meant for people",
+      "Run `terraform show -json > state.json` for the state, or `terraform plan -out PLANFILE` and "
+      "`terraform show -json PLANFILE > plan.json` for a plan, and give that file.");
 }
 
 Error refuse_json_lines(std::string_view name) {
@@ -160,21 +161,23 @@ Error refuse_encrypted(std::string_view name) {
 }
 
 Error refuse_backend_record(std::string_view name) {
-  return refused(name, "is Terraform's record of the backend, not a state",
-                 "Run in the folder above .terraform without a source, or save the state with `terraform state "
-                 "pull > terraform.tfstate`.");
+  return refused(
+      name, "is Terraform's record of the backend, not a state",
+      "Run in the folder above .terraform without a source, or save the state with `terraform state "
+      "pull > terraform.tfstate`.");
 }
 
 Error refuse_old_state(std::string_view name, std::int64_t version) {
   return refused(name, "is a state of version " + std::to_string(version) + "; only version 4 is supported",
-                 "It was written by Terraform 0.11 or older. Upgrade it: with Terraform 0.12 or newer run "
-                 "`terraform init`, then `terraform apply -refresh-only` (`terraform refresh` before 0.15.4).");
+                 "It was written by Terraform 0.11 or older. Let Terraform 0.12 and then 0.13 rewrite it: "
+                 "`terraform init` and `terraform apply` with each.");
 }
 
 Error refuse_new_state(std::string_view name, std::int64_t version) {
-  return refused(name, "is a state of version " + std::to_string(version) + "; only version 4 is supported",
-                 "It is newer than this program. Look for a newer reconcile, or give the output of `terraform "
-                 "show -json`.");
+  return refused(
+      name, "is a state of version " + std::to_string(version) + "; only version 4 is supported",
+      "It is newer than this program. Look for a newer reconcile, or give the output of `terraform "
+      "show -json`.");
 }
 
 Error refuse_format_version(std::string_view name, std::string_view version) {

@@ -56,7 +56,8 @@ Place place_of_arn(std::string_view arn) {
     part = arn.substr(0, colon);
     arn.remove_prefix(colon + 1);
   }
-  return {is_region(parts[3]) ? parts[3] : std::string_view{}, is_account(parts[4]) ? parts[4] : std::string_view{}};
+  return {is_region(parts[3]) ? parts[3] : std::string_view{},
+          is_account(parts[4]) ? parts[4] : std::string_view{}};
 }
 
 Place region_of(std::string_view type, const PlaceAttributes& attributes) {

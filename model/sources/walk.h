@@ -8,7 +8,6 @@
 #include "model/result.h"
 #include "model/sources/document.h"
 #include "model/sources/refuse.h"
-#include "model/sources/refuse.h"
 #include "model/sources/region_of.h"
 
 namespace reconcile::sources {
@@ -25,8 +24,8 @@ struct Attributes {
   PlaceAttributes place{};
 };
 
-/// One pass over a source's text. simdjson's On-Demand goes forward only, so each value is to be taken at once
-/// and at most once. Whatever is not taken is to be skipped with `skip`, which bounds its depth.
+/// One pass over a source's text. simdjson's On-Demand goes forward only, so each value is to be taken at
+/// once and at most once. Whatever is not taken is to be skipped with `skip`, which bounds its depth.
 class Walk {
  public:
   using Value = simdjson::ondemand::value;

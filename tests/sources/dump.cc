@@ -36,7 +36,8 @@ std::string form(SensitiveForm form) {
 
 void dump(std::string& out, const PlannedChange& planned) {
   std::string actions;
-  for (const std::string_view action : planned.actions) actions.append(actions.empty() ? "" : ", ").append(action);
+  for (const std::string_view action : planned.actions)
+    actions.append(actions.empty() ? "" : ", ").append(action);
   line(out, "  planned", actions);
   line(out, "    reason", planned.action_reason);
   line(out, "    before", compact(planned.before));
@@ -83,7 +84,8 @@ std::string dump(const Source& source) {
   flag(out, "plan incomplete", !source.plan_complete);
   line(out, "plan timestamp", source.plan_timestamp);
   for (const Diagnostic& diagnostic : source.diagnostics) {
-    line(out, to_string(diagnostic.severity), diagnostic.address + ": " + diagnostic.summary + ". " + diagnostic.detail);
+    line(out, to_string(diagnostic.severity),
+         diagnostic.address + ": " + diagnostic.summary + ". " + diagnostic.detail);
   }
   for (const Resource& resource : source.resources) dump(out, resource);
   return out;

@@ -18,7 +18,8 @@ Result<Source> parse_fixture(const std::string& folder, const std::string& name)
 
 std::string test_name(const testing::TestParamInfo<std::string>& info) {
   std::string name = info.param;
-  std::replace_if(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
   return name;
 }
 
@@ -66,7 +67,8 @@ TEST_P(RefusedSource, IsRefusedWithOneClearError) {
   const Result<Source> source = parse_fixture("refused", GetParam());
   ASSERT_FALSE(source.ok());
   EXPECT_EQ(source.error().kind, ErrorKind::kInput);
-  EXPECT_NE(source.error().summary.find(GetParam()), std::string::npos) << "the error does not name the source";
+  EXPECT_NE(source.error().summary.find(GetParam()), std::string::npos)
+      << "the error does not name the source";
   EXPECT_FALSE(source.error().hint.empty());
   expect_golden("refused", GetParam(), dump(source.error()));
 }

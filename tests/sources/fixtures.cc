@@ -14,7 +14,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path root(const std::string& folder) { return fs::path(RECONCILE_SOURCE_DIR) / "fixtures/sources" / folder; }
+fs::path root(const std::string& folder) {
+  return fs::path(RECONCILE_SOURCE_DIR) / "fixtures/sources" / folder;
+}
 
 }  // namespace
 

@@ -20,14 +20,11 @@ TEST(ProviderRef, HasSourceAndAliasOfEveryFormThatTerraformWrote) {
         Case{R"(module.a["x.provider[\"y\"]"].provider["registry.terraform.io/hashicorp/aws"])", kAws, ""},
         Case{R"(provider["registry.opentofu.org/hashicorp/aws"].by_region["us-east-1"])",
              "registry.opentofu.org/hashicorp/aws", R"(by_region["us-east-1"])"},
-        Case{R"(provider["registry.terraform.io/-/aws"])", kAws, ""},
-        Case{"provider.aws", kAws, ""},
-        Case{"provider.aws.west", kAws, "west"},
-        Case{"module.a.provider.aws.west", kAws, "west"},
+        Case{R"(provider["registry.terraform.io/-/aws"])", kAws, ""}, Case{"provider.aws", kAws, ""},
+        Case{"provider.aws.west", kAws, "west"}, Case{"module.a.provider.aws.west", kAws, "west"},
         Case{"registry.terraform.io/hashicorp/aws", kAws, ""},
         Case{R"(provider["terraform.io/builtin/terraform"])", "terraform.io/builtin/terraform", ""},
-        Case{R"(provider["cut)", "registry.terraform.io/hashicorp/cut", ""},
-        Case{"", "", ""}}) {
+        Case{R"(provider["cut)", "registry.terraform.io/hashicorp/cut", ""}, Case{"", "", ""}}) {
     const ProviderRef ref = parse_provider(c.text);
     EXPECT_EQ(ref.source, c.source) << c.text;
     EXPECT_EQ(ref.alias, c.alias) << c.text;

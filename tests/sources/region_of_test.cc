@@ -11,15 +11,16 @@ TEST(PlaceOfArn, HasRegionAndAccountInEveryPartition) {
     const char* region;
     const char* account;
   };
-  for (const Case& c : {Case{"arn:aws:rds:us-east-1:123456789012:cluster:a", "us-east-1", "123456789012"},
-                        Case{"arn:aws-cn:rds:cn-north-1:123456789012:db:a", "cn-north-1", "123456789012"},
-                        Case{"arn:aws-us-gov:rds:us-gov-west-1:123456789012:db:a", "us-gov-west-1", "123456789012"},
-                        Case{"arn:aws-iso-b:rds:us-isob-east-1:123456789012:db:a", "us-isob-east-1", "123456789012"},
-                        Case{"arn:aws-eusc:rds:eusc-de-east-1:123456789012:db:a", "eusc-de-east-1", "123456789012"},
-                        Case{"arn:aws:apigateway:eu-west-3::/restapis/x", "eu-west-3", ""},
-                        Case{"arn:aws:iam::123456789012:role/r", "", "123456789012"},
-                        Case{"arn:aws:iam::aws:policy/ReadOnlyAccess", "", ""},
-                        Case{"arn:aws:s3:::bucket/key:with:colons", "", ""}}) {
+  for (const Case& c :
+       {Case{"arn:aws:rds:us-east-1:123456789012:cluster:a", "us-east-1", "123456789012"},
+        Case{"arn:aws-cn:rds:cn-north-1:123456789012:db:a", "cn-north-1", "123456789012"},
+        Case{"arn:aws-us-gov:rds:us-gov-west-1:123456789012:db:a", "us-gov-west-1", "123456789012"},
+        Case{"arn:aws-iso-b:rds:us-isob-east-1:123456789012:db:a", "us-isob-east-1", "123456789012"},
+        Case{"arn:aws-eusc:rds:eusc-de-east-1:123456789012:db:a", "eusc-de-east-1", "123456789012"},
+        Case{"arn:aws:apigateway:eu-west-3::/restapis/x", "eu-west-3", ""},
+        Case{"arn:aws:iam::123456789012:role/r", "", "123456789012"},
+        Case{"arn:aws:iam::aws:policy/ReadOnlyAccess", "", ""},
+        Case{"arn:aws:s3:::bucket/key:with:colons", "", ""}}) {
     const Place place = place_of_arn(c.arn);
     EXPECT_EQ(place.region, c.region) << c.arn;
     EXPECT_EQ(place.account, c.account) << c.arn;
@@ -27,26 +28,28 @@ TEST(PlaceOfArn, HasRegionAndAccountInEveryPartition) {
 }
 
 TEST(PlaceOfArn, IsEmptyForWhatIsNoArn) {
-  for (const char* text : {"", "arn", "arn:aws", "arn:aws:rds:us-east-1", "arn:aws:rds:us-east-1:123456789012",
-                           "arn:gcp:a:us-east-1:123456789012:x", "vpc-1"}) {
+  for (const char* text :
+       {"", "arn", "arn:aws", "arn:aws:rds:us-east-1", "arn:aws:rds:us-east-1:123456789012",
+        "arn:gcp:a:us-east-1:123456789012:x", "vpc-1"}) {
     EXPECT_EQ(place_of_arn(text).region, "") << text;
     EXPECT_EQ(place_of_arn(text).account, "") << text;
   }
 }
 
 TEST(IsRegion, KnowsTheFormOfARegion) {
-  for (const char* text : {"us-east-1", "ap-southeast-12", "us-gov-west-1", "eusc-de-east-1", "il-central-1"}) {
+  for (const char* text :
+       {"us-east-1", "ap-southeast-12", "us-gov-west-1", "eusc-de-east-1", "il-central-1"}) {
     EXPECT_TRUE(is_region(text)) << text;
   }
-  for (const char* text : {"", "-", "us-east-", "us-east-1a", "us-east-1-", "useast-1", "US-EAST-1", "EU", "aws-global",
-                           "*", "-us-1", "us--1"}) {
+  for (const char* text : {"", "-", "us-east-", "us-east-1a", "us-east-1-", "useast-1", "US-EAST-1", "EU",
+                           "aws-global", "*", "-us-1", "us--1"}) {
     EXPECT_FALSE(is_region(text)) << text;
   }
 }
 
 TEST(RegionOf, TakesTheArnBeforeTheRegionAttribute) {
-  const Place place = region_of("aws_rds_cluster", {.arn = "arn:aws:rds:eu-west-1:123456789012:cluster:a",
-                                                    .region = "us-east-1"});
+  const Place place = region_of(
+      "aws_rds_cluster", {.arn = "arn:aws:rds:eu-west-1:123456789012:cluster:a", .region = "us-east-1"});
   EXPECT_EQ(place.region, "eu-west-1");
   EXPECT_EQ(place.account, "123456789012");
 }
