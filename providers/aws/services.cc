@@ -233,6 +233,12 @@ constinit const Service kServiceQuotas = {.name = "service-quotas",
                                           .protocol = Protocol::kJson11,
                                           .api_version = "2019-06-24",
                                           .target_prefix = "ServiceQuotasV20190624"};
+constinit const Service kSso = {.name = "sso",
+                                .service_id = "SSO",
+                                .endpoint_prefix = "portal.sso",
+                                .signing_name = "awsssoportal",
+                                .protocol = Protocol::kRestJson,
+                                .api_version = "2019-06-10"};
 
 namespace {
 
@@ -269,7 +275,8 @@ constexpr std::array kServices = {&kRds,
                                   &kEks,
                                   &kEfs,
                                   &kResourcegroupstaggingapi,
-                                  &kServiceQuotas};
+                                  &kServiceQuotas,
+                                  &kSso};
 
 }  // namespace
 

@@ -45,6 +45,7 @@ extern constinit const Service kEks;
 extern constinit const Service kEfs;
 extern constinit const Service kResourcegroupstaggingapi;
 extern constinit const Service kServiceQuotas;
+extern constinit const Service kSso;
 
 /// All of the above.
 [[nodiscard]] std::span<const Service* const> services();

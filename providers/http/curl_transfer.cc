@@ -87,6 +87,9 @@ Result<void> Transfer::prepare(CURL* easy, const TransferSettings& settings, boo
   if (!settings.http_proxy.empty() && same_name(split_url(request_.url).scheme, "http")) {
     curl_easy_setopt(easy, CURLOPT_PROXY, settings.http_proxy.c_str());
   }
+  if (request_.direct) {
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
+  }
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, header_callback);
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, body_callback);
@@ -110,7 +113,8 @@ Result<void> Transfer::set_headers(CURL* easy) {
                                           " has characters that a header cannot have");
     }
     has_type = has_type || same_name(name, "content-type");
-    add(value.empty() ? name + ";" : name + ": " + value);
+    std::string line = name;
+    add(value.empty() ? line.append(";") : line.append(": ").append(value));
   }
   add("Expect:");
   if (!has_type) {
