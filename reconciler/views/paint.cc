@@ -58,7 +58,7 @@ std::string terminal_text(std::string_view raw) {
   for (std::size_t i = 0, length = 0; i < text.size(); i += length) {
     const char32_t point = code_point(text, i, length);
     if (point != '\n' && !printable(point)) {
-      std::array<char, 8> escaped{};
+      std::array<char, 16> escaped{};
       std::snprintf(escaped.data(), escaped.size(), "\\u%04x", static_cast<unsigned>(point));
       out += escaped.data();
     } else {
