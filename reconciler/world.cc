@@ -6,7 +6,7 @@
 #include "providers/aws/aws_caller.h"
 #include "providers/aws/config/environment.h"
 #include "providers/aws/config/shared_config.h"
-#include "providers/aws/credentials/environment_source.h"
+#include "providers/aws/credentials/chain.h"
 #include "providers/aws/credentials/credentials.h"
 #include "providers/aws/endpoints.h"
 #include "providers/aws/engine/native_reader.h"
@@ -75,13 +75,11 @@ class OutsideWorld final : public World {
           make_curl_client({.ca_bundle = environment("AWS_CA_BUNDLE").value_or("")});
       if (!own.ok()) return std::move(own).error();
       credentials_http_ = *std::move(own);
-      aws::CredentialsContext context{.http = *credentials_http_, .environment = environment, .config = *config, .endpoints = endpoints, .region = region_};
-      auto source = aws::find_environment_source(context);
-      if (!source.ok()) return std::move(source).error();
-      if (*source == nullptr) return Error{.kind=ErrorKind::kCredentials,.summary="no credentials"};
-      auto loaded = (*source)->load();
-      if (!loaded.ok()) return std::move(loaded).error();
-      credentials_ = std::make_shared<aws::StaticCredentials>(*loaded);
+      credentials_ = aws::make_credentials_chain({.http = *credentials_http_,
+                                                  .environment = environment,
+                                                  .config = *config,
+                                                  .endpoints = endpoints,
+                                                  .region = region_});
     } else {
       credentials_ = replay_credentials();
     }
