@@ -116,7 +116,8 @@ Result<Value> read(Node& node, int depth) {
     }
     case json_type::null: break;
   }
-  if (!node.is_null()) return bad_json("a malformed null");
+  bool null = false;
+  if (node.is_null().get(null) != simdjson::SUCCESS || !null) return bad_json("a malformed null");
   return Value{};
 }
 
