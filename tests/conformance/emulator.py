@@ -155,6 +155,7 @@ def rds_echo():
     @replace(RDSBackend, "modify_db_instance")
     def modify_db_instance(original, self, db_instance_identifier, db_kwargs):
         database = original(self, db_instance_identifier, db_kwargs)
+        database.enabled_cloudwatch_logs_exports = list(dict.fromkeys(database.enabled_cloudwatch_logs_exports))
         echo(RDS_INSTANCE_ECHO, database, db_kwargs)
         return database
 

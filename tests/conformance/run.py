@@ -408,7 +408,8 @@ def agrees(wanted, before, after):
     return equal(wanted["desired"], at(before, wanted["path"])) and equal(wanted["live"], at(after, wanted["path"]))
 
 
-RESTLESS = {"latest_restorable_time", "last_modified", "tags_all", "tags", "version", "version_id", "source_code_size"}
+RESTLESS = {"latest_restorable_time", "last_modified", "tags_all", "tags", "version", "version_id", "source_code_size",
+            "engine_version_actual", "endpoint", "security_group_rule_id", "stream_arn", "stream_label"}
 
 
 def check_with_terraform(checker, batch, failed):
@@ -679,6 +680,7 @@ def main():
     parser.add_argument("--reader", choices=["auto", "native", "plugin"], default="auto", help="pass --read-with to the tool")
     parser.add_argument("--oracle", choices=["reconcile", "terraform"], default="reconcile")
     parser.add_argument("--undo", action="store_true", help="with --attach: put everything back after a run that broke off")
+    parser.add_argument("--destroy", action="store_true", help="with --attach: also the touches that can't be taken back")
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
 
@@ -726,6 +728,8 @@ def check(world, options):
     import touches
     chosen = [t for t in touches.ALL if not options.only or any(part in t.name for part in options.only)]
     more = ["--read-with", options.reader] + (["--provider-dir", find_mirror()] if options.reader == "plugin" else [])
+    if options.attach and not options.destroy:
+        chosen = [t for t in chosen if not t.last]
     checker = Checker(world, options.reconcile, "terraform.tfstate", options.verbose, more if options.reader != "auto" else [])
     if options.undo:
         undo_all(world, chosen)
