@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "diff/comparison.h"
+#include "diff/cursor.h"
 #include "diff/exact.h"
 #include "diff/shape.h"
 
@@ -43,19 +44,23 @@ Walk::Context Walk::Context::at_place(const Location& place) const {
 
 bool Walk::resource() {
   bool all_same = true;
+  Cursor desired(input_.desired);
+  Cursor live(input_.live.attributes);
   for (const Attribute& attribute : input_.attributes) {
-    all_same &= top_level(attribute);
+    if (!is_compared(attribute)) continue;
+    const Value* value = live.find(attribute.name);
+    if (value == nullptr || contains(input_.live.owned, attribute.name)) continue;
+    const Value* wish =
+        attribute.kind == Kind::kTags ? &desired_of(attribute, input_.desired) : desired.find(attribute.name);
+    all_same &= top_level(attribute, wish != nullptr ? *wish : null_value(), *value);
     if (!all_same && out_ == nullptr) return false;
   }
   return all_same;
 }
 
-bool Walk::top_level(const Attribute& attribute) {
-  if (!is_compared(attribute)) return true;
+bool Walk::top_level(const Attribute& attribute, const Value& desired, const Value& value) {
   const Live& live = input_.live;
-  const Value* value = entries_of(live.attributes).find(attribute.name);
-  if (value == nullptr || contains(live.owned, attribute.name)) return true;
-  const Sides sides{desired_of(attribute, input_.desired), *value, live.pending[attribute.name]};
+  const Sides sides{desired, value, live.pending[attribute.name]};
   Claims::Claimed claims;
   if (input_.claims != nullptr && !attribute.claims.empty()) {
     claims = input_.claims->of(attribute, input_.id);
@@ -73,14 +78,17 @@ bool Walk::top_level(const Attribute& attribute) {
 
 bool Walk::members(std::span<const Attribute> block, const Sides& sides, const Context& context) {
   bool all_same = true;
+  Cursor desired(sides.desired);
+  Cursor live(sides.live);
   for (const Attribute& member : block) {
     if (!is_compared(member)) continue;
-    const Value* live = &null_value();
-    if (sides.live.is_map()) {
-      live = sides.live.as_map().find(member.name);
-      if (live == nullptr) continue;
-    }
-    all_same &= attribute(member, {sides.desired[member.name], *live, sides.pending[member.name]}, context);
+    const Value* have = live.find(member.name);
+    // Absent from a block that is there: the reader cannot tell. A block that is not there has nothing.
+    if (have == nullptr && sides.live.is_map()) continue;
+    const Value* want = desired.find(member.name);
+    const Sides both{want != nullptr ? *want : null_value(), have != nullptr ? *have : null_value(),
+                     sides.pending[member.name]};
+    all_same &= attribute(member, both, context);
     if (!all_same && out_ == nullptr) return false;
   }
   return all_same;

@@ -47,7 +47,7 @@ class Walk {
     const Value& pending;
   };
 
-  bool top_level(const Attribute& attribute);
+  bool top_level(const Attribute& attribute, const Value& desired, const Value& live);
   bool members(std::span<const Attribute> block, const Sides& sides, const Context& context);
   bool attribute(const Attribute& attribute, const Sides& sides, const Context& outer,
                  const Claims::Claimed* claims = nullptr);
