@@ -68,7 +68,7 @@ Result<int> parse_max_attempts(std::string_view text) {
 
 std::optional<milliseconds> retry_after(const HttpResponse& reply,
                                         std::chrono::system_clock::time_point now) {
-  constexpr std::int64_t kLongestSeconds = 24 * 60 * 60;
+  constexpr std::int64_t kLongestSeconds = 86'400;
   if (const auto wait = whole_number(reply.header("x-amz-retry-after"))) {
     return milliseconds{std::min(*wait, kLongestSeconds * 1000)};
   }
