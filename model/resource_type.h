@@ -26,11 +26,17 @@ struct Detail {
   std::string_view items{};      ///< reply path of what is taken; empty: the whole reply
   LivePredicate when = nullptr;  ///< asked only where this holds (the item has all earlier details)
   std::span<const std::string_view> absent{};  ///< error codes that mean "there is none": null is put in
-  // Batched details: one call answers for many instances.
+  // Batched details: one call answers for many instances, each of which gets the list of its items.
   std::string_view ids{};      ///< the request member that takes the list
   std::string_view id{};       ///< template of each entry of that list, e.g. `{.LoadBalancerArn}`
   std::string_view item_id{};  ///< template over a reply item that equals `id`: `{.ResourceArn}`
   int max_ids = 0;
+  LiveFunction own_ids = nullptr;  ///< instead of `id`: a list of texts, for instances that have several
+  /// Without `ids`: the call lists everything there is. It is made where it promises to be cheaper than the
+  /// `saves` calls per waiting instance that it spares, and given up after as many pages; an instance that
+  /// it did not bring gets null, and later details have their `when` to ask for it otherwise.
+  int saves = 0;
+  std::string_view each{};  ///< path of a list in the item: one call per element, `{@each}`; a list of replies
   /// Batched details: what is asked per instance, into its own name, where the batch call is denied.
   const Detail* when_denied = nullptr;
 };
@@ -65,6 +71,9 @@ struct ResourceType {
   Lookup single{};  ///< one instance
   std::span<const Detail> details{};
   LivePredicate gone = nullptr;  ///< an item that was found but no longer counts: terminated, deleted
+  /// What keeps a found item from being known in full, in words: AWS put an error where data belongs.
+  /// Empty: nothing does.
+  std::string_view (*unreadable)(const LiveContext&) = nullptr;
   std::string_view id{};         ///< reply path of Terraform's id, for unmanaged instances
   std::string_view arn{};        ///< reply path of the ARN, where the reply has one
   std::span<const Attribute> attributes{};

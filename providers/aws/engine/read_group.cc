@@ -7,22 +7,14 @@
 #include <utility>
 
 #include "providers/aws/caller.h"
-#include "providers/aws/endpoints.h"
+#include "providers/aws/engine/entity.h"
 #include "providers/aws/engine/projection.h"
 #include "providers/aws/engine/read_planner.h"
 #include "providers/aws/engine/reply_path.h"
 #include "providers/aws/engine/text_template.h"
+#include "providers/aws/partitions.h"
 
 namespace reconcile::aws {
-
-struct ReadGroup::Entity {
-  Wanted wanted;
-  Value item;
-  std::size_t next_detail = 0;
-  std::mutex mutex{};
-  std::size_t under_way = 0;  // details asked at once, not yet answered
-  std::optional<Error> error{};
-};
 
 namespace {
 
@@ -31,10 +23,6 @@ std::string normal_key(const ResourceType& type, std::string key) {
     std::transform(key.begin(), key.end(), key.begin(), [](unsigned char c) { return std::tolower(c); });
   }
   return key;
-}
-
-bool means_absent(const Error& error, std::span<const std::string_view> codes) {
-  return error.kind == ErrorKind::kAbsent || std::find(codes.begin(), codes.end(), error.code) != codes.end();
 }
 
 std::string evidence(const Lookup& lookup) {
@@ -49,7 +37,7 @@ ReadGroup::ReadGroup(PagedCalls& calls, Caller& caller, std::string region, std:
       caller_(caller),
       region_(std::move(region)),
       account_(std::move(account)),
-      partition_(partition_of(region_)),
+      partition_(partition_of(region_).id),
       answer_(std::move(answer)) {}
 
 void ReadGroup::add(Wanted wanted) {
@@ -76,10 +64,10 @@ LiveContext ReadGroup::context(const Value& item, const Value& desired) const {
 }
 
 Result<Value> ReadGroup::params_of(std::span<const Param> params, const LiveContext& context,
-                                   std::string_view key) const {
+                                   std::string_view key, std::string_view each) const {
   Value::Map out;
   for (const Param& param : params) {
-    Result<std::string> text = fill_template(param.value, context, key);
+    Result<std::string> text = fill_template(param.value, context, key, each);
     if (!text) return std::move(text).error();
     Value& slot = out[param.name];
     switch (param.type) {
@@ -245,12 +233,12 @@ void ReadGroup::advance(const std::shared_ptr<Entity>& entity) {
     while (!entity->error && entity->next_detail < details.size()) {
       const Detail& detail = details[entity->next_detail];
       // A condition may look at what the details before it brought.
-      if (!ask.empty() && (detail.when != nullptr || !detail.ids.empty())) break;
+      if (!ask.empty() && (detail.when != nullptr || !detail.each.empty() || is_shared(detail))) break;
       if (detail.when != nullptr && !detail.when(live)) {
         ++entity->next_detail;
         continue;
       }
-      if (!detail.ids.empty()) {
+      if (is_shared(detail)) {
         park = true;
         break;
       }
@@ -268,95 +256,6 @@ void ReadGroup::advance(const std::shared_ptr<Entity>& entity) {
   for (const Detail* detail : ask) ask_detail(entity, *detail);
 }
 
-void ReadGroup::ask_detail(const std::shared_ptr<Entity>& entity, const Detail& detail) {
-  begin_work();
-  const auto collected = std::make_shared<Value::List>();
-  const auto done = [self = shared_from_this(), entity, &detail](Result<Value> value) {
-    {
-      const std::lock_guard lock(entity->mutex);
-      if (value.ok()) {
-        entity->item.as_map()[detail.into] = *std::move(value);
-      } else if (!means_absent(value.error(), detail.absent)) {
-        entity->error = std::move(value).error();
-      } else {
-        entity->item.as_map()[detail.into] = Value();
-      }
-      --entity->under_way;
-    }
-    self->advance(entity);
-    self->end_work();
-  };
-  Result<Value> params = [&] {
-    const std::lock_guard lock(entity->mutex);
-    return params_of(detail.params, context(entity->item, entity->wanted.desired), entity->wanted.key);
-  }();
-  if (!params) return done(std::move(params).error());
-  const bool paged = !detail.operation->paging.output.empty();
-  calls_.fetch(caller_, *detail.operation, region_, *std::move(params), PagedCalls::kAllPages,
-               [done, collected, paged, &detail](const Result<Value>& page, bool last) {
-                 if (!page.ok()) return done(page.error());
-                 if (!paged) return done(at_path(*page, detail.items));
-                 for (Value& item : items_at(*page, detail.items)) collected->push_back(std::move(item));
-                 if (last) done(Value(std::move(*collected)));
-               });
-}
-
-void ReadGroup::ask_parked(std::vector<std::shared_ptr<Entity>> entities, std::size_t detail_index) {
-  const Detail& detail = entities.front()->wanted.type->details[detail_index];
-  const auto chunk_size = static_cast<std::size_t>(std::max(detail.max_ids, 1));
-  for (std::size_t begin = 0; begin < entities.size(); begin += chunk_size) {
-    // Several instances may ask for one id.
-    auto by_id = std::make_shared<std::map<std::string, std::vector<std::shared_ptr<Entity>>>>();
-    Value::List ids;
-    Result<Value> params = Value(Value::Map{});
-    for (std::size_t i = begin; i < std::min(begin + chunk_size, entities.size()); ++i) {
-      const std::shared_ptr<Entity>& entity = entities[i];
-      const LiveContext live = context(entity->item, entity->wanted.desired);
-      Result<std::string> id = fill_template(detail.id, live, entity->wanted.key);
-      if (params.ok()) params = params_of(detail.params, live, entity->wanted.key);
-      ++entity->next_detail;
-      if (!id.ok() || !params.ok()) {
-        entity->error = id.ok() ? params.error() : id.error();
-        finish(*entity);
-        continue;
-      }
-      std::vector<std::shared_ptr<Entity>>& askers = (*by_id)[*id];
-      if (askers.empty()) ids.emplace_back(*id);
-      askers.push_back(entity);
-    }
-    if (ids.empty() || !params.ok()) continue;
-    params->as_map()[detail.ids] = Value(std::move(ids));
-    begin_work();
-    const auto found_items = std::make_shared<std::map<std::string, Value::List>>();
-    calls_.fetch(
-        caller_, *detail.operation, region_, *std::move(params), PagedCalls::kAllPages,
-        [self = shared_from_this(), by_id, found_items, &detail](const Result<Value>& page, bool last) {
-          if (page.ok()) {
-            for (Value& item : items_at(*page, detail.items)) {
-              const Result<std::string> id = fill_template(detail.item_id, self->context(item, Value()));
-              if (id.ok()) (*found_items)[*id].push_back(std::move(item));
-            }
-            if (!last) return;
-          }
-          const bool denied = !page.ok() && page.error().kind == ErrorKind::kDenied;
-          for (auto& [id, askers] : *by_id) {
-            for (const std::shared_ptr<Entity>& entity : askers) {
-              if (denied && detail.when_denied != nullptr) {
-                entity->under_way = 1;
-                self->ask_detail(entity, *detail.when_denied);
-                continue;
-              }
-              if (!page.ok() && !means_absent(page.error(), detail.absent)) entity->error = page.error();
-              const auto it = found_items->find(id);
-              entity->item.as_map()[detail.into] = it != found_items->end() ? Value(it->second) : Value();
-              self->advance(entity);
-            }
-          }
-          self->end_work();
-        });
-  }
-}
-
 void ReadGroup::finish(Entity& entity) {
   const Wanted& wanted = entity.wanted;
   if (entity.error) return answer_(wanted.index, Unreadable{*entity.error});
@@ -367,6 +266,11 @@ void ReadGroup::finish(Entity& entity) {
             ? wanted.type->batch
             : (wanted.type->single.operation != nullptr ? wanted.type->single : wanted.type->list);
     return answer_(wanted.index, Absent{evidence(way)});
+  }
+  if (wanted.type->unreadable != nullptr) {
+    if (const std::string_view why = wanted.type->unreadable(live); !why.empty()) {
+      return answer_(wanted.index, Unreadable{{.kind = ErrorKind::kDenied, .summary = std::string(why)}});
+    }
   }
   Live out = project_live(wanted.type->attributes, live);
   out.id = member_at(entity.item, wanted.type->id).text();
@@ -380,22 +284,15 @@ void ReadGroup::begin_work(std::size_t n) { work_ += n; }
 
 void ReadGroup::end_work() {
   if (--work_ != 0) return;
-  // Nothing is under way: whoever waits for a batched detail has company enough now.
+  // Nothing is under way: whoever waits for a shared detail has company enough now.
   std::vector<std::shared_ptr<Entity>> waiting;
   {
     const std::lock_guard lock(mutex_);
     waiting = std::exchange(parked_, {});
   }
   if (waiting.empty()) return;
-  std::map<const Detail*, std::vector<std::shared_ptr<Entity>>> by_detail;
-  for (std::shared_ptr<Entity>& entity : waiting) {
-    by_detail[&entity->wanted.type->details[entity->next_detail]].push_back(std::move(entity));
-  }
   begin_work();
-  for (auto& [detail, entities] : by_detail) {
-    const std::size_t index = entities.front()->next_detail;
-    ask_parked(std::move(entities), index);
-  }
+  ask_parked(std::move(waiting));
   end_work();
 }
 

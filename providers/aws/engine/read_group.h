@@ -39,6 +39,7 @@ class ReadGroup : public std::enable_shared_from_this<ReadGroup> {
 
  private:
   struct Entity;
+  struct Asker;
 
   void list(std::size_t page_budget);
   void batch(std::vector<std::string> keys);
@@ -52,14 +53,20 @@ class ReadGroup : public std::enable_shared_from_this<ReadGroup> {
 
   void advance(const std::shared_ptr<Entity>& entity);
   void ask_detail(const std::shared_ptr<Entity>& entity, const Detail& detail);
-  void ask_parked(std::vector<std::shared_ptr<Entity>> entities, std::size_t detail_index);
+  void ask_each(const std::shared_ptr<Entity>& entity, const Detail& detail);
+  void answer_detail(const std::shared_ptr<Entity>& entity, const Detail& detail, Result<Value> value);
+  void ask_parked(std::vector<std::shared_ptr<Entity>> entities);
+  void ask_batch(const Detail& detail, std::vector<std::shared_ptr<Asker>> askers);
+  void ask_list(const Detail& detail, std::vector<std::shared_ptr<Asker>> askers);
+  void ask_shared(const Detail& detail, Value params, std::size_t max_pages,
+                  std::vector<std::shared_ptr<Asker>> askers);
   void finish(Entity& entity);
   void begin_work(std::size_t n = 1);
   void end_work();
 
   [[nodiscard]] LiveContext context(const Value& item, const Value& desired) const;
   [[nodiscard]] Result<Value> params_of(std::span<const Param> params, const LiveContext& context,
-                                        std::string_view key) const;
+                                        std::string_view key, std::string_view each = {}) const;
 
   PagedCalls& calls_;
   Caller& caller_;

@@ -18,8 +18,10 @@ std::string_view desired_text(const Value& desired, std::string_view path) {
   return at->text();
 }
 
-std::string_view placeholder(std::string_view name, const LiveContext& context, std::string_view key) {
+std::string_view placeholder(std::string_view name, const LiveContext& context, std::string_view key,
+                             std::string_view each) {
   if (name == "@key") return key;
+  if (name == "@each") return each;
   if (name == "@region") return context.region;
   if (name == "@account") return context.account;
   if (name == "@partition") return context.partition;
@@ -29,7 +31,8 @@ std::string_view placeholder(std::string_view name, const LiveContext& context, 
 
 }  // namespace
 
-Result<std::string> fill_template(std::string_view text, const LiveContext& context, std::string_view key) {
+Result<std::string> fill_template(std::string_view text, const LiveContext& context, std::string_view key,
+                                  std::string_view each) {
   std::string out;
   while (!text.empty()) {
     const std::size_t open = std::min(text.find('{'), text.size());
@@ -38,7 +41,7 @@ Result<std::string> fill_template(std::string_view text, const LiveContext& cont
     if (text.empty()) break;
     const std::size_t close = std::min(text.find('}'), text.size());
     const std::string_view name = text.substr(1, close - 1);
-    const std::string_view value = placeholder(name, context, key);
+    const std::string_view value = placeholder(name, context, key, each);
     if (value.empty()) {
       return Error{
           .kind = ErrorKind::kInvalid,

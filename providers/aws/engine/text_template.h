@@ -9,9 +9,10 @@
 namespace reconcile::aws {
 
 /// Fills the placeholders of a table's template (model/operation.h, `Param`): `{attribute.path}` from the
-/// desired attributes, `{.Path}` from the item, `{@key}` and `{@region}`, `{@account}`, `{@partition}`.
+/// desired attributes, `{.Path}` from the item, `{@key}`, `{@each}` and `{@region}`, `{@account}`,
+/// `{@partition}`.
 /// kInvalid when a placeholder has no value: a call must never go out with a hole in it.
 [[nodiscard]] Result<std::string> fill_template(std::string_view text, const LiveContext& context,
-                                                std::string_view key = {});
+                                                std::string_view key = {}, std::string_view each = {});
 
 }  // namespace reconcile::aws

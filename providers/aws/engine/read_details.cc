@@ -1,0 +1,224 @@
+// The part of ReadGroup that asks for details.
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "providers/aws/engine/entity.h"
+#include "providers/aws/engine/read_group.h"
+#include "providers/aws/engine/reply_path.h"
+#include "providers/aws/engine/text_template.h"
+
+namespace reconcile::aws {
+
+/// An instance that waits for a shared detail, and the ids of the items it asks for.
+struct ReadGroup::Asker {
+  std::shared_ptr<Entity> entity;
+  std::vector<std::string> ids;
+};
+
+namespace {
+
+constexpr std::size_t kWorthAList = 2;  // calls; what a list must spare more than
+
+Result<std::vector<std::string>> ids_of(const Detail& detail, const LiveContext& live, std::string_view key) {
+  if (detail.own_ids == nullptr) {
+    Result<std::string> id = fill_template(detail.id, live, key);
+    if (!id) return std::move(id).error();
+    return std::vector<std::string>{*std::move(id)};
+  }
+  std::vector<std::string> out;
+  for (const Value& id : items_at(detail.own_ids(live), "[]")) out.emplace_back(id.text());
+  return out;
+}
+
+}  // namespace
+
+void ReadGroup::ask_detail(const std::shared_ptr<Entity>& entity, const Detail& detail) {
+  if (!detail.each.empty()) return ask_each(entity, detail);
+  begin_work();
+  const auto collected = std::make_shared<Value::List>();
+  const auto done = [self = shared_from_this(), entity, &detail](Result<Value> value) {
+    self->answer_detail(entity, detail, std::move(value));
+    self->end_work();
+  };
+  Result<Value> params = [&] {
+    const std::lock_guard lock(entity->mutex);
+    return params_of(detail.params, context(entity->item, entity->wanted.desired), entity->wanted.key);
+  }();
+  if (!params) return done(std::move(params).error());
+  const bool paged = !detail.operation->paging.output.empty();
+  calls_.fetch(caller_, *detail.operation, region_, *std::move(params), PagedCalls::kAllPages,
+               [done, collected, paged, &detail](const Result<Value>& page, bool last) {
+                 if (!page.ok()) return done(page.error());
+                 if (!paged) return done(at_path(*page, detail.items));
+                 for (Value& item : items_at(*page, detail.items)) collected->push_back(std::move(item));
+                 if (last) done(Value(std::move(*collected)));
+               });
+}
+
+void ReadGroup::ask_each(const std::shared_ptr<Entity>& entity, const Detail& detail) {
+  struct Gathering {
+    std::mutex mutex{};
+    Value::List replies{};
+    std::optional<Error> error{};
+    std::size_t left = 0;
+  };
+  const auto gathering = std::make_shared<Gathering>();
+  Value::List params;
+  {
+    const std::lock_guard lock(entity->mutex);
+    const LiveContext live = context(entity->item, entity->wanted.desired);
+    for (const Value& each : items_at(at_path(entity->item, detail.each), "[]")) {
+      Result<Value> one = params_of(detail.params, live, entity->wanted.key, each.text());
+      if (!one) gathering->error = std::move(one).error();
+      if (one.ok()) params.push_back(*std::move(one));
+    }
+  }
+  if (gathering->error) return answer_detail(entity, detail, *gathering->error);
+  if (params.empty()) return answer_detail(entity, detail, Value(Value::List{}));
+  gathering->left = params.size();
+  begin_work(params.size());
+  for (Value& one : params) {
+    calls_.fetch(caller_, *detail.operation, region_, std::move(one), 1,
+                 [self = shared_from_this(), entity, gathering, &detail](const Result<Value>& page, bool) {
+                   bool complete = false;
+                   {
+                     const std::lock_guard lock(gathering->mutex);
+                     if (page.ok()) {
+                       gathering->replies.push_back(at_path(*page, detail.items));
+                     } else if (!means_absent(page.error(), detail.absent)) {
+                       gathering->error = page.error();  // one that went away meanwhile is no error
+                     }
+                     complete = --gathering->left == 0;
+                   }
+                   if (complete) {
+                     self->answer_detail(entity, detail,
+                                         gathering->error ? Result<Value>(*gathering->error)
+                                                          : Value(std::move(gathering->replies)));
+                   }
+                   self->end_work();
+                 });
+  }
+}
+
+void ReadGroup::answer_detail(const std::shared_ptr<Entity>& entity, const Detail& detail,
+                              Result<Value> value) {
+  {
+    const std::lock_guard lock(entity->mutex);
+    if (value.ok()) {
+      entity->item.as_map()[detail.into] = *std::move(value);
+    } else if (!means_absent(value.error(), detail.absent)) {
+      entity->error = std::move(value).error();
+    } else {
+      entity->item.as_map()[detail.into] = Value();
+    }
+    --entity->under_way;
+  }
+  advance(entity);
+}
+
+void ReadGroup::ask_parked(std::vector<std::shared_ptr<Entity>> entities) {
+  std::map<const Detail*, std::vector<std::shared_ptr<Asker>>> by_detail;
+  for (std::shared_ptr<Entity>& entity : entities) {
+    const Detail& detail = entity->wanted.type->details[entity->next_detail++];
+    Result<std::vector<std::string>> ids =
+        ids_of(detail, context(entity->item, entity->wanted.desired), entity->wanted.key);
+    if (ids.ok()) {
+      by_detail[&detail].push_back(std::make_shared<Asker>(Asker{std::move(entity), *std::move(ids)}));
+    } else {
+      entity->error = std::move(ids).error();
+      finish(*entity);
+    }
+  }
+  for (auto& [detail, askers] : by_detail) {
+    detail->ids.empty() ? ask_list(*detail, std::move(askers)) : ask_batch(*detail, std::move(askers));
+  }
+}
+
+void ReadGroup::ask_batch(const Detail& detail, std::vector<std::shared_ptr<Asker>> askers) {
+  const auto most = static_cast<std::size_t>(std::max(detail.max_ids, 1));
+  auto next = askers.begin();
+  while (next != askers.end()) {
+    std::set<std::string> ids;  // several instances may ask for one id
+    std::vector<std::shared_ptr<Asker>> chunk;
+    // An instance's ids go together, be they more than one call is meant to take.
+    for (; next != askers.end() && (chunk.empty() || ids.size() + (*next)->ids.size() <= most); ++next) {
+      ids.insert((*next)->ids.begin(), (*next)->ids.end());
+      chunk.push_back(std::move(*next));
+    }
+    const Entity& any = *chunk.front()->entity;
+    Result<Value> params = params_of(detail.params, context(any.item, any.wanted.desired), any.wanted.key);
+    if (!params) {
+      for (const std::shared_ptr<Asker>& asker : chunk) {
+        asker->entity->error = params.error();
+        finish(*asker->entity);
+      }
+      continue;
+    }
+    params->as_map()[detail.ids] = Value(Value::List(ids.begin(), ids.end()));
+    ask_shared(detail, *std::move(params), PagedCalls::kAllPages, std::move(chunk));
+  }
+}
+
+void ReadGroup::ask_list(const Detail& detail, std::vector<std::shared_ptr<Asker>> askers) {
+  const std::size_t spared = askers.size() * static_cast<std::size_t>(detail.saves);
+  const Entity& any = *askers.front()->entity;
+  Result<Value> params = params_of(detail.params, context(any.item, any.wanted.desired), any.wanted.key);
+  if (params.ok() && spared > kWorthAList) {
+    return ask_shared(detail, *std::move(params), spared, std::move(askers));
+  }
+  for (const std::shared_ptr<Asker>& asker : askers) {
+    asker->entity->item.as_map()[detail.into] = Value();
+    advance(asker->entity);
+  }
+}
+
+void ReadGroup::ask_shared(const Detail& detail, Value params, std::size_t max_pages,
+                           std::vector<std::shared_ptr<Asker>> askers) {
+  struct Collected {
+    std::map<std::string, Value::List, std::less<>> items{};  // only what somebody asks for
+    std::vector<std::shared_ptr<Asker>> askers{};
+    std::size_t pages = 0;
+  };
+  const auto collected = std::make_shared<Collected>();
+  for (const std::shared_ptr<Asker>& asker : askers) {
+    for (const std::string& id : asker->ids) collected->items[id];
+  }
+  collected->askers = std::move(askers);
+  begin_work();
+  calls_.fetch(
+      caller_, *detail.operation, region_, std::move(params), max_pages,
+      [self = shared_from_this(), collected, max_pages, &detail](const Result<Value>& page, bool last) {
+        if (page.ok()) {
+          for (Value& item : items_at(*page, detail.items)) {
+            const Result<std::string> id = fill_template(detail.item_id, self->context(item, Value()));
+            const auto it = id.ok() ? collected->items.find(*id) : collected->items.end();
+            if (it != collected->items.end()) it->second.push_back(std::move(item));
+          }
+          if (!last && ++collected->pages < max_pages) return;
+        }
+        const bool denied = !page.ok() && page.error().kind == ErrorKind::kDenied;
+        for (const std::shared_ptr<Asker>& asker : collected->askers) {
+          if (denied && detail.when_denied != nullptr) {
+            asker->entity->under_way = 1;
+            self->ask_detail(asker->entity, *detail.when_denied);
+            continue;
+          }
+          Value::List items;
+          for (const std::string& id : asker->ids) {
+            const Value::List& some = collected->items[id];
+            items.insert(items.end(), some.begin(), some.end());
+          }
+          if (!page.ok() && !means_absent(page.error(), detail.absent)) asker->entity->error = page.error();
+          asker->entity->item.as_map()[detail.into] = items.empty() ? Value() : Value(std::move(items));
+          self->advance(asker->entity);
+        }
+        collected->askers.clear();
+        self->end_work();
+      });
+}
+
+}  // namespace reconcile::aws
