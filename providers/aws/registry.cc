@@ -6,9 +6,13 @@
 
 #include "model/resource_type.h"
 #include "providers/aws/cloudwatch/cloudwatch.h"
+#include "providers/aws/dynamodb/dynamodb.h"
 #include "providers/aws/ec2/ec2.h"
+#include "providers/aws/iam/iam.h"
+#include "providers/aws/lambda/lambda.h"
 #include "providers/aws/logs/logs.h"
 #include "providers/aws/rds/rds.h"
+#include "providers/aws/s3/s3.h"
 #include "providers/aws/secretsmanager/secretsmanager.h"
 
 namespace reconcile::aws {
@@ -18,9 +22,9 @@ namespace {
 using ServiceTypes = std::span<const ResourceType* const> (*)();
 
 constinit const std::array kServices{
-    ServiceTypes{cloudwatch_types},     ServiceTypes{ec2_types},
-    ServiceTypes{logs_types},           ServiceTypes{rds_types},
-    ServiceTypes{secretsmanager_types},
+    ServiceTypes{cloudwatch_types}, ServiceTypes{dynamodb_types}, ServiceTypes{ec2_types},
+    ServiceTypes{iam_types},        ServiceTypes{lambda_types},   ServiceTypes{logs_types},
+    ServiceTypes{rds_types},        ServiceTypes{s3_types},       ServiceTypes{secretsmanager_types},
 };
 
 struct ByName {

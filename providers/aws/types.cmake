@@ -2,11 +2,19 @@
 set(AWS_TYPE_SOURCES
   cloudwatch/cloudwatch.cc
   cloudwatch/metric_alarm.cc
+  dynamodb/capacity.cc
+  dynamodb/dynamodb.cc
+  dynamodb/key_schema.cc
+  dynamodb/table.cc
   ec2/ec2.cc
   ec2/permission.cc
   ec2/security_group.cc
   ec2/security_group_rule.cc
   ec2/vpc_security_group_rule.cc
+  iam/iam.cc
+  iam/role.cc
+  lambda/function.cc
+  lambda/lambda.cc
   logs/log_group.cc
   logs/logs.cc
   rds/cluster.cc
@@ -16,6 +24,15 @@ set(AWS_TYPE_SOURCES
   rds/parameter_group.cc
   rds/rds.cc
   rds/subnet_group.cc
+  s3/bucket.cc
+  s3/bucket_blocks.cc
+  s3/encryption.cc
+  s3/filter.cc
+  s3/lifecycle.cc
+  s3/public_access_block.cc
+  s3/replication.cc
+  s3/s3.cc
+  s3/versioning.cc
   secretsmanager/secret.cc
   secretsmanager/secretsmanager.cc
   tagging/tags.cc)

@@ -4,14 +4,37 @@
 
 namespace reconcile::aws::tagging {
 
+namespace {
+
+/// What the service itself said; nullptr where it was not asked. Null: the resource has no tags.
+const Value* own_tags(const LiveContext& context) {
+  return context.item.is_map() ? context.item.as_map().find("@own_tags") : nullptr;
+}
+
+}  // namespace
+
 Value live_tags(const LiveContext& context) {
-  const Value& own = context.item["@own_tags"];
   Value::Map out;
-  if (own.is_map()) return own;
-  for (const Value& tag : own.is_list() ? own.as_list() : items_at(context.item, "@tags[].Tags[]")) {
+  const Value* own = own_tags(context);
+  if (own != nullptr && own->is_map()) return *own;
+  for (const Value& tag : own != nullptr ? items_at(*own, "[]") : items_at(context.item, "@tags[].Tags[]")) {
     out[tag["Key"].text()] = Value(tag["Value"].text());
   }
   return {std::move(out)};
+}
+
+bool tags_differ(const LiveContext& context) {
+  if (own_tags(context) != nullptr) return false;
+  const auto own = [](const Value& tags) {
+    Value::Map out;
+    if (!tags.is_map()) return out;
+    for (const MapEntry& tag : tags.as_map()) {
+      if (!tag.key.starts_with("aws:")) out[tag.key] = tag.value.text();
+    }
+    return out;
+  };
+  const Value& all = context.desired["tags_all"];
+  return Value(own(all.is_null() ? context.desired["tags"] : all)) != Value(own(live_tags(context)));
 }
 
 }  // namespace reconcile::aws::tagging

@@ -32,4 +32,8 @@ inline constexpr Operation kGetResources{.service = &kResourcegroupstaggingapi,
 /// The tags that either way brought, as a map.
 [[nodiscard]] Value live_tags(const LiveContext& context);
 
+/// Whether the batch call brought other tags than the state has. It answers from an index that lags behind,
+/// so a difference wants confirmation by the service itself, into `@own_tags`.
+[[nodiscard]] bool tags_differ(const LiveContext& context);
+
 }  // namespace reconcile::aws::tagging

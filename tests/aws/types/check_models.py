@@ -78,6 +78,8 @@ def walk_reply(shape, path, protocol, where):
 def check_param(operation, name, where):
     shape = model(operation["service"]).operation_model(operation["name"]).input_shape
     protocol = model(operation["service"]).protocol
+    if name == "@body":
+        return
     name = name.lstrip("?@")
     for step in name.split("."):
         if shape is None:
@@ -106,7 +108,12 @@ def check_param(operation, name, where):
 
 def output_of(operation, where):
     try:
-        return model(operation["service"]).operation_model(operation["name"]).output_shape
+        output = model(operation["service"]).operation_model(operation["name"]).output_shape
+        # rest-xml: the reply's root element is the payload member; a text payload has no fields at all.
+        payload = output.serialization.get("payload") if output is not None else None
+        if payload:
+            return output.members[payload]
+        return output
     except botocore.exceptions.ClientError:
         raise
     except Exception:  # botocore's OperationNotFoundError

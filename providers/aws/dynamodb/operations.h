@@ -1,0 +1,34 @@
+#pragma once
+
+#include "model/operation.h"
+#include "providers/aws/services.h"
+
+namespace reconcile::aws::dynamodb {
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html
+
+inline constexpr Operation kDescribeTable{.service = &kDynamodb, .name = "DescribeTable"};
+inline constexpr Operation kDescribeContinuousBackups{.service = &kDynamodb,
+                                                      .name = "DescribeContinuousBackups"};
+inline constexpr Operation kDescribeTimeToLive{.service = &kDynamodb, .name = "DescribeTimeToLive"};
+inline constexpr Operation kListTagsOfResource{
+    .service = &kDynamodb,
+    .name = "ListTagsOfResource",
+    .paging = {.input = "NextToken", .output = "NextToken"},
+};
+
+inline constexpr Operation kUpdateTable{.service = &kDynamodb, .name = "UpdateTable"};
+inline constexpr Operation kUpdateContinuousBackups{.service = &kDynamodb, .name = "UpdateContinuousBackups"};
+inline constexpr Operation kUpdateTimeToLive{.service = &kDynamodb, .name = "UpdateTimeToLive"};
+inline constexpr Operation kTagResource{.service = &kDynamodb, .name = "TagResource"};
+
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalableTargets.html
+inline constexpr Operation kDescribeScalableTargets{
+    .service = &kApplicationAutoscaling,
+    .name = "DescribeScalableTargets",
+    .paging = {.input = "NextToken", .output = "NextToken", .limit = "MaxResults", .page_size = 50},
+};
+
+inline constexpr Operation kDescribeKey{.service = &kKms, .name = "DescribeKey"};
+
+}  // namespace reconcile::aws::dynamodb

@@ -1,0 +1,194 @@
+#include <array>
+
+#include "model/left_out.h"
+#include "providers/aws/engine/reply_path.h"
+#include "providers/aws/iam/iam.h"
+#include "providers/aws/iam/operations.h"
+
+// No single call of IAM's tells all of a role. For several roles two listings do, whatever the number:
+// ListRoles brings description and session duration, GetAccountAuthorizationDetails brings tags, boundary,
+// inline and attached policies. For one role, and where the second listing is denied or would have more pages
+// than it spares calls, GetRole, ListAttachedRolePolicies, ListRolePolicies and GetRolePolicy ask one by one.
+
+namespace reconcile::aws {
+
+namespace {
+
+using namespace iam;
+
+constexpr std::array kName{Param{"RoleName", "{@key}"}};
+constexpr std::array kEachPolicy{Param{"RoleName", "{@key}"}, Param{"PolicyName", "{@each}"}};
+constexpr std::array kOnlyRoles{Param{"Filter.member.1", "Role"}};
+
+constexpr Update kUpdate{.operation = &kUpdateRole, .params = kName};
+constexpr Update kSetTrust{.operation = &kUpdateAssumeRolePolicy, .params = kName};
+constexpr Update kSetBoundary{.operation = &kPutRolePermissionsBoundary, .params = kName};
+constexpr Update kAttach{.operation = &kAttachRolePolicy, .params = kName};
+constexpr Update kPutPolicy{.operation = &kPutRolePolicy, .params = kName};
+constexpr Update kTag{.operation = &kTagRole, .params = kName};
+
+/// The role as GetAccountAuthorizationDetails lists it; null where it was not asked or did not bring it.
+const Value& listed(const LiveContext& context) { return context.item["@listed"].at(0); }
+bool not_listed(const LiveContext& context) { return listed(context).is_null(); }
+
+/// What ListRoles leaves out.
+const Value& complete(const LiveContext& context) {
+  return not_listed(context) ? context.item["@role"] : listed(context);
+}
+
+Value boundary(const LiveContext& context) {
+  return complete(context)["PermissionsBoundary"]["PermissionsBoundaryArn"];
+}
+
+Value tags(const LiveContext& context) {
+  Value::Map out;
+  for (const Value& tag : items_at(complete(context), "Tags[]")) out[tag["Key"].text()] = tag["Value"].text();
+  return out;
+}
+
+Value attached(const LiveContext& context) {
+  return not_listed(context) ? at_path(context.item, "@attached[].PolicyArn")
+                             : at_path(listed(context), "AttachedManagedPolicies[].PolicyArn");
+}
+
+Value inline_policies(const LiveContext& context) {
+  const Value::List policies = not_listed(context) ? items_at(context.item["@inline"], "[]")
+                                                   : items_at(listed(context), "RolePolicyList[]");
+  Value::List out;
+  for (const Value& policy : policies) {
+    out.push_back(Value::map({{"name", policy["PolicyName"]}, {"policy", policy["PolicyDocument"]}}));
+  }
+  return out;
+}
+
+constexpr std::array kInlinePolicy{
+    Attribute{.name = "name"},
+    Attribute{.name = "policy", .compare = Compare::kPolicy},
+};
+
+Value one_attached(const Value& claimant) { return Value::list({claimant["policy_arn"]}); }
+Value all_attached(const Value& claimant) { return claimant["policy_arns"]; }
+constexpr std::array kAttachmentClaims{
+    Claim{.type = "aws_iam_role_policy_attachment", .parent = "role", .elements = one_attached},
+    Claim{.type = "aws_iam_policy_attachment", .parent = "roles", .elements = one_attached},
+    Claim{
+        .type = "aws_iam_role_policy_attachments_exclusive", .parent = "role_name", .elements = all_attached},
+};
+
+Value one_inline(const Value& claimant) {
+  return Value::list({Value::map({{"name", claimant["name"]}, {"policy", claimant["policy"]}})});
+}
+Value all_inline(const Value& claimant) {
+  Value::List out;
+  for (const Value& name : items_at(claimant, "policy_names[]")) out.push_back(Value::map({{"name", name}}));
+  return out;
+}
+constexpr std::array kInlineClaims{
+    Claim{.type = "aws_iam_role_policy", .parent = "role", .elements = one_inline},
+    Claim{.type = "aws_iam_role_policies_exclusive", .parent = "role_name", .elements = all_inline},
+};
+
+constexpr std::array kAttributes{
+    Attribute{.name = "arn", .from = "Arn", .traits = kComputed},
+    Attribute{.name = "assume_role_policy",
+              .from = "AssumeRolePolicyDocument",
+              .compare = Compare::kPolicy,
+              .severity = Severity::kCritical,
+              .update = &kSetTrust,
+              .parameter = "PolicyDocument"},
+    Attribute{.name = "create_date", .from = "CreateDate", .traits = kComputed},
+    Attribute{.name = "description",
+              .from = "Description",
+              .severity = Severity::kLow,
+              .update = &kUpdate,
+              .parameter = "Description"},
+    Attribute{.name = "force_detach_policies", .left_out = kTerraformOnly},
+    Attribute{.name = "id", .from = "RoleName", .traits = kComputed},
+    Attribute{.name = "inline_policy",
+              .kind = Kind::kBlockSet,
+              .severity = Severity::kCritical,
+              .block = kInlinePolicy,
+              .key = "name",
+              .live = inline_policies,
+              .claims = kInlineClaims,
+              .update = &kPutPolicy,
+              .parameter = "PolicyDocument"},
+    Attribute{.name = "managed_policy_arns",
+              .kind = Kind::kStringSet,
+              .traits = kReference,
+              .severity = Severity::kCritical,
+              .live = attached,
+              .claims = kAttachmentClaims,
+              .update = &kAttach,
+              .parameter = "PolicyArn"},
+    Attribute{.name = "max_session_duration",
+              .kind = Kind::kNumber,
+              .from = "MaxSessionDuration",
+              .fallback = "3600",
+              .update = &kUpdate,
+              .parameter = "MaxSessionDuration"},
+    Attribute{.name = "name", .from = "RoleName", .traits = kImmutable},
+    Attribute{.name = "name_prefix", .left_out = kNamePrefix},
+    Attribute{.name = "path", .from = "Path", .fallback = "/", .traits = kImmutable},
+    Attribute{.name = "permissions_boundary",
+              .traits = kReference,
+              .severity = Severity::kCritical,
+              .live = boundary,
+              .update = &kSetBoundary,
+              .parameter = "PermissionsBoundary"},
+    Attribute{.name = "tags",
+              .kind = Kind::kTags,
+              .severity = Severity::kLow,
+              .live = tags,
+              .update = &kTag,
+              .parameter = "Tags.member"},
+    Attribute{.name = "tags_all", .traits = kComputed},
+    Attribute{.name = "unique_id", .from = "RoleId", .traits = kComputed},
+};
+
+constexpr std::array<std::string_view, 2> kDenied{"AccessDenied", "AccessDeniedException"};
+constexpr int kCallsSpared = 2;  // at the least: attached policies, names of inline policies
+
+constexpr std::array kDetails{
+    Detail{.into = "@listed",
+           .operation = &kGetAccountAuthorizationDetails,
+           .params = kOnlyRoles,
+           .items = "RoleDetailList[]",
+           .absent = kDenied,
+           .id = "{.RoleName}",
+           .item_id = "{.RoleName}",
+           .saves = kCallsSpared},
+    Detail{.into = "@role", .operation = &kGetRole, .params = kName, .items = "Role", .when = not_listed},
+    Detail{.into = "@attached",
+           .operation = &kListAttachedRolePolicies,
+           .params = kName,
+           .items = "AttachedPolicies[]",
+           .when = not_listed},
+    Detail{.into = "@names",
+           .operation = &kListRolePolicies,
+           .params = kName,
+           .items = "PolicyNames[]",
+           .when = not_listed},
+    Detail{.into = "@inline",
+           .operation = &kGetRolePolicy,
+           .params = kEachPolicy,
+           .when = not_listed,
+           .each = "@names[]"},
+};
+
+}  // namespace
+
+constinit const ResourceType kIamRole{
+    .name = "aws_iam_role",
+    .service = &kIam,
+    .key = "{name}",
+    .item_key = "{.RoleName}",
+    .list = {.operation = &kListRoles, .items = "Roles[]"},
+    .single = {.operation = &kGetRole, .params = kName, .items = "Role"},
+    .details = kDetails,
+    .id = "RoleName",
+    .arn = "Arn",
+    .attributes = kAttributes,
+};
+
+}  // namespace reconcile::aws

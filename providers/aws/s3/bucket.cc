@@ -1,0 +1,217 @@
+#include <array>
+
+#include "model/left_out.h"
+#include "providers/aws/s3/bucket_blocks.h"
+#include "providers/aws/s3/lifecycle.h"
+#include "providers/aws/s3/operations.h"
+#include "providers/aws/s3/replication.h"
+#include "providers/aws/s3/s3.h"
+#include "providers/aws/tagging/tags.h"
+
+// S3 has one call for each setting of a bucket and no call for several buckets. Terraform's state keeps all
+// of them in deprecated attributes of the bucket, whoever manages them, so live is compared with what
+// Terraform last saw: an empty attribute is a statement, and a bucket policy that somebody adds is found
+// where the state has none. Hence every setting is asked for. What this saves: the bucket itself is found by
+// GetBucketVersioning, which answers for any bucket, rather than by a call of its own; and the calls of the
+// resources that manage a setting are the same, so they are made once. A setting that a resource of its own
+// manages is that resource's to compare: it claims the whole attribute.
+
+namespace reconcile::aws {
+
+namespace {
+
+using namespace s3;
+
+constexpr Update kSetAccelerate{.operation = &kPutAccelerate, .params = kBucket};
+constexpr Update kSetAcl{.operation = &kPutAcl, .params = kBucket};
+constexpr Update kSetCors{.operation = &kPutCors, .params = kBucket};
+constexpr Update kSetEncryption{.operation = &kPutEncryption, .params = kBucket};
+constexpr Update kSetLifecycle{.operation = &kPutLifecycle, .params = kBucket};
+constexpr Update kSetLogging{.operation = &kPutLogging, .params = kBucket};
+constexpr Update kSetObjectLock{.operation = &kPutObjectLock, .params = kBucket};
+constexpr Update kSetPolicy{.operation = &kPutPolicy, .params = kBucket};
+constexpr Update kSetReplication{.operation = &kPutReplication, .params = kBucket};
+constexpr Update kSetRequestPayment{.operation = &kPutRequestPayment, .params = kBucket};
+constexpr Update kSetTagging{.operation = &kPutTagging, .params = kBucket};
+constexpr Update kSetVersioning{.operation = &kPutVersioning, .params = kBucket};
+constexpr Update kSetWebsite{.operation = &kPutWebsite, .params = kBucket};
+
+constexpr std::array kAccelerateClaim{
+    Claim{.type = "aws_s3_bucket_accelerate_configuration", .parent = "bucket"}};
+constexpr std::array kAclClaim{Claim{.type = "aws_s3_bucket_acl", .parent = "bucket"}};
+constexpr std::array kCorsClaim{Claim{.type = "aws_s3_bucket_cors_configuration", .parent = "bucket"}};
+constexpr std::array kEncryptionClaim{
+    Claim{.type = "aws_s3_bucket_server_side_encryption_configuration", .parent = "bucket"}};
+constexpr std::array kLifecycleClaim{
+    Claim{.type = "aws_s3_bucket_lifecycle_configuration", .parent = "bucket"}};
+constexpr std::array kLoggingClaim{Claim{.type = "aws_s3_bucket_logging", .parent = "bucket"}};
+constexpr std::array kObjectLockClaim{
+    Claim{.type = "aws_s3_bucket_object_lock_configuration", .parent = "bucket"}};
+constexpr std::array kPolicyClaim{Claim{.type = "aws_s3_bucket_policy", .parent = "bucket"}};
+constexpr std::array kReplicationClaim{
+    Claim{.type = "aws_s3_bucket_replication_configuration", .parent = "bucket"}};
+constexpr std::array kRequestPaymentClaim{
+    Claim{.type = "aws_s3_bucket_request_payment_configuration", .parent = "bucket"}};
+constexpr std::array kVersioningClaim{Claim{.type = "aws_s3_bucket_versioning", .parent = "bucket"}};
+constexpr std::array kWebsiteClaim{Claim{.type = "aws_s3_bucket_website_configuration", .parent = "bucket"}};
+
+constexpr std::array kAttributes{
+    Attribute{.name = "acceleration_status",
+              .from = "@accelerate.Status",
+              .fallback = "Suspended",
+              .claims = kAccelerateClaim,
+              .update = &kSetAccelerate,
+              .parameter = "AccelerateConfiguration.Status"},
+    Attribute{.name = "acl",
+              .left_out = "no read call returns it: a short name for grants, which are compared"},
+    Attribute{.name = "arn", .traits = kComputed},
+    Attribute{.name = "bucket", .left_out = kAskedBy},
+    Attribute{.name = "bucket_domain_name", .traits = kComputed},
+    Attribute{.name = "bucket_prefix", .left_out = kNamePrefix},
+    Attribute{.name = "bucket_regional_domain_name", .traits = kComputed},
+    Attribute{.name = "cors_rule",
+              .kind = Kind::kBlockList,
+              .from = "@cors.CORSRule[+]",
+              .block = kCorsRule,
+              .claims = kCorsClaim,
+              .update = &kSetCors,
+              .parameter = "CORSConfiguration.CORSRule"},
+    Attribute{.name = "force_destroy", .left_out = kTerraformOnly},
+    Attribute{.name = "grant",
+              .kind = Kind::kBlockSet,
+              .traits = kUnsetIsAny,
+              .severity = Severity::kCritical,
+              .block = kGrant,
+              .live = grants,
+              .claims = kAclClaim,
+              .update = &kSetAcl,
+              .parameter = "AccessControlPolicy.AccessControlList.Grant"},
+    Attribute{.name = "hosted_zone_id", .traits = kComputed},
+    Attribute{.name = "id", .traits = kComputed},
+    Attribute{.name = "lifecycle_rule",
+              .kind = Kind::kBlockList,
+              .from = "@lifecycle.Rule[+]",
+              .severity = Severity::kHigh,
+              .block = kLifecycleRule,
+              .claims = kLifecycleClaim,
+              .update = &kSetLifecycle,
+              .parameter = "LifecycleConfiguration.Rule"},
+    Attribute{.name = "logging",
+              .kind = Kind::kBlock,
+              .from = "@logging.LoggingEnabled",
+              .block = kLogging,
+              .claims = kLoggingClaim,
+              .update = &kSetLogging,
+              .parameter = "BucketLoggingStatus.LoggingEnabled"},
+    Attribute{.name = "object_lock_configuration",
+              .kind = Kind::kBlock,
+              .from = "@object_lock",
+              .severity = Severity::kHigh,
+              .block = kObjectLock,
+              .claims = kObjectLockClaim,
+              .update = &kSetObjectLock,
+              .parameter = "ObjectLockConfiguration"},
+    Attribute{.name = "object_lock_enabled",
+              .kind = Kind::kBool,
+              .traits = kImmutable,
+              .severity = Severity::kHigh,
+              .live = object_lock_enabled,
+              .claims = kObjectLockClaim},
+    Attribute{.name = "policy",
+              .from = "@policy",
+              .compare = Compare::kPolicy,
+              .severity = Severity::kCritical,
+              .claims = kPolicyClaim,
+              .update = &kSetPolicy,
+              .parameter = "@body"},
+    Attribute{.name = "region", .traits = kComputed},
+    Attribute{.name = "replication_configuration",
+              .kind = Kind::kBlock,
+              .from = "@replication",
+              .severity = Severity::kHigh,
+              .block = kReplication,
+              .claims = kReplicationClaim,
+              .update = &kSetReplication,
+              .parameter = "ReplicationConfiguration"},
+    Attribute{.name = "request_payer",
+              .from = "@payment.Payer",
+              .fallback = "BucketOwner",
+              .claims = kRequestPaymentClaim,
+              .update = &kSetRequestPayment,
+              .parameter = "RequestPaymentConfiguration.Payer"},
+    Attribute{.name = "server_side_encryption_configuration",
+              .kind = Kind::kBlock,
+              .from = "@encryption",
+              .severity = Severity::kCritical,
+              .block = kBucketEncryption,
+              .claims = kEncryptionClaim,
+              .update = &kSetEncryption,
+              .parameter = "ServerSideEncryptionConfiguration"},
+    Attribute{.name = "tags",
+              .kind = Kind::kTags,
+              .severity = Severity::kLow,
+              .live = tagging::live_tags,
+              .update = &kSetTagging,
+              .parameter = "Tagging.TagSet.Tag"},
+    Attribute{.name = "tags_all", .traits = kComputed},
+    Attribute{.name = "timeouts", .left_out = kTerraformOnly},
+    Attribute{.name = "versioning",
+              .kind = Kind::kBlock,
+              .from = ".",
+              .severity = Severity::kHigh,
+              .block = kBucketVersioning,
+              .claims = kVersioningClaim,
+              .update = &kSetVersioning,
+              .parameter = "VersioningConfiguration"},
+    Attribute{.name = "website",
+              .kind = Kind::kBlock,
+              .from = "@website",
+              .severity = Severity::kHigh,
+              .block = kWebsite,
+              .claims = kWebsiteClaim,
+              .update = &kSetWebsite,
+              .parameter = "WebsiteConfiguration"},
+    Attribute{.name = "website_domain", .traits = kComputed},
+    Attribute{.name = "website_endpoint", .traits = kComputed},
+};
+
+// A partition that lacks a feature says so in one of these ways; then nothing of it is configured.
+constexpr std::array<std::string_view, 5> kNotOffered{
+    "MethodNotAllowed", "NotImplemented", "UnsupportedArgument", "UnsupportedOperation", "XNotImplemented"};
+
+constexpr Detail kOwnTags{
+    .into = "@own_tags", .operation = &kGetTagging, .params = kBucket, .items = "TagSet[]"};
+constexpr Detail kConfirmTags = [] {
+  Detail detail = kOwnTags;
+  detail.when = tagging::tags_differ;
+  return detail;
+}();
+
+constexpr std::array kDetails{
+    Detail{.into = "@accelerate", .operation = &kGetAccelerate, .params = kBucket, .absent = kNotOffered},
+    Detail{.into = "@acl", .operation = &kGetAcl, .params = kBucket},
+    Detail{.into = "@cors", .operation = &kGetCors, .params = kBucket},
+    Detail{.into = "@encryption", .operation = &kGetEncryption, .params = kBucket},
+    Detail{.into = "@lifecycle", .operation = &kGetLifecycle, .params = kBucket},
+    Detail{.into = "@logging", .operation = &kGetLogging, .params = kBucket},
+    Detail{.into = "@object_lock", .operation = &kGetObjectLock, .params = kBucket, .absent = kNotOffered},
+    Detail{.into = "@payment", .operation = &kGetRequestPayment, .params = kBucket, .absent = kNotOffered},
+    Detail{.into = "@policy", .operation = &kGetPolicy, .params = kBucket, .items = "@body"},
+    Detail{.into = "@replication", .operation = &kGetReplication, .params = kBucket},
+    Detail{.into = "@website", .operation = &kGetWebsite, .params = kBucket},
+    tagging::by_arn("arn:{@partition}:s3:::{@key}", &kOwnTags),
+    kConfirmTags,
+};
+
+}  // namespace
+
+constinit const ResourceType kS3Bucket{
+    .name = "aws_s3_bucket",
+    .service = &kS3,
+    .key = kBucketKey,
+    .single = {.operation = &kGetVersioning, .params = kBucket},
+    .details = kDetails,
+    .attributes = kAttributes,
+};
+
+}  // namespace reconcile::aws

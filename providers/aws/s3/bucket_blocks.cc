@@ -1,0 +1,79 @@
+#include "providers/aws/s3/bucket_blocks.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+
+#include "providers/aws/engine/projection.h"
+#include "providers/aws/engine/reply_path.h"
+
+namespace reconcile::aws::s3 {
+
+namespace {
+
+/// CloudFront gives itself access to a bucket that it logs to:
+/// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html
+constexpr std::string_view kLogDelivery = "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0";
+
+bool is_granted(const Value& grants, std::string_view id) {
+  return grants.is_list() && std::any_of(grants.as_list().begin(), grants.as_list().end(),
+                                         [&](const Value& grant) { return grant["id"].text() == id; });
+}
+
+}  // namespace
+
+Value grants(const LiveContext& bucket) {
+  std::map<std::tuple<std::string, std::string, std::string>, Value::List> by_grantee;
+  for (const Value& grant : items_at(bucket.item["@acl"], "AccessControlList[]")) {
+    const Value& grantee = grant["Grantee"];
+    const std::string_view id = grantee["ID"].text();
+    if (id == kLogDelivery && !is_granted(bucket.desired["grant"], id)) continue;
+    by_grantee[{std::string(grantee["@type"].text()), std::string(id), std::string(grantee["URI"].text())}]
+        .push_back(grant["Permission"]);
+  }
+  Value::List out;
+  for (auto& [grantee, permissions] : by_grantee) {
+    const auto& [type, id, uri] = grantee;
+    out.push_back(
+        Value::map({{"id", id}, {"permissions", std::move(permissions)}, {"type", type}, {"uri", uri}}));
+  }
+  return out;
+}
+
+Value versioning_enabled(const LiveContext& bucket) { return bucket.item["Status"].text() == "Enabled"; }
+
+Value mfa_delete_enabled(const LiveContext& bucket) { return bucket.item["MfaDelete"].text() == "Enabled"; }
+
+Value object_lock_enabled(const LiveContext& bucket) {
+  return bucket.item["@object_lock"]["ObjectLockEnabled"].text() == "Enabled";
+}
+
+Value default_encryption(const LiveContext& configuration) {
+  const Value& rule = configuration.item["Rule"];
+  const Value& by_default = rule["ApplyServerSideEncryptionByDefault"];
+  const bool untold = by_default["SSEAlgorithm"].text() == "AES256" &&
+                      by_default["KMSMasterKeyID"].is_empty() && rule["BucketKeyEnabled"].text() != "true";
+  if (rule.is_null() ||
+      (untold && configuration.desired["server_side_encryption_configuration"].is_empty())) {
+    return Value::List{};
+  }
+  return Value::list({project(kEncryptionRule, LiveContext{.item = rule,
+                                                           .desired = configuration.desired,
+                                                           .region = configuration.region,
+                                                           .account = configuration.account,
+                                                           .partition = configuration.partition})});
+}
+
+Value website_redirect(const LiveContext& website) {
+  const Value& redirect = website.item["RedirectAllRequestsTo"];
+  if (redirect["Protocol"].is_empty()) return redirect["HostName"];
+  return std::string(redirect["Protocol"].text()) + "://" + std::string(redirect["HostName"].text());
+}
+
+Value website_routing_rules(const LiveContext& website) {
+  Value::List rules = items_at(website.item, "RoutingRules[]");
+  return rules.empty() ? Value() : Value(to_json(Value(std::move(rules))));
+}
+
+}  // namespace reconcile::aws::s3
