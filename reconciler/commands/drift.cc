@@ -49,7 +49,7 @@ Result<ExitStatus> run_drift(const Options& options, const Console& console) {
   interruption.on_interruption([&world] { (*world)->cancel(); });
 
   Progress progress(options.quiet ? When::kNever : options.progress, console);
-  Report report =
+  Result<Report> found =
       find_drift({.sources = *sources,
                   .selection = selection,
                   .readers = (*world)->readers(),
@@ -57,6 +57,8 @@ Result<ExitStatus> run_drift(const Options& options, const Console& console) {
                   .on_progress = [&](std::size_t done, std::size_t of) { progress.update(done, of); }});
   interruption.disarm();
   progress.stop();
+  if (!found) return std::move(found).error();
+  Report report = *std::move(found);
 
   report.diagnostics.insert(report.diagnostics.end(), selection_notes->begin(), selection_notes->end());
   sort_diagnostics(report.diagnostics);

@@ -33,7 +33,7 @@ struct Job {
   const Resource* resource = nullptr;
   Reader* reader = nullptr;  // null: the finding needs no read
   Finding finding{};
-  std::optional<Diagnostic> diagnostic{};  // what to do about an unreadable one
+  std::optional<Error> error{};  // of an unreadable one
 };
 
 /// One instance as a reader is asked for it, and everyone who waits for the answer.
@@ -51,11 +51,21 @@ Identity identity(const Resource& resource) {
           resource.provider, resource.provider_alias, resource.flat};
 }
 
+bool is_one_line(const std::string& text) { return text.find('\n') == std::string::npos; }
+
 std::string reason_of(const Error& error) {
   std::string reason = error.summary.empty() ? std::string(to_string(error.kind)) : error.summary;
   if (!error.code.empty() && reason.find(error.code) == std::string::npos) reason += " (" + error.code + ")";
-  if (!error.detail.empty()) reason += ": " + error.detail;
+  if (!error.detail.empty() && is_one_line(error.detail)) reason += ": " + error.detail;
   return reason;
+}
+
+/// What the reason leaves open: said once, however many instances share it.
+std::optional<Diagnostic> further_help(const Error& error) {
+  std::string detail = is_one_line(error.detail) ? std::string() : error.detail;
+  if (!error.hint.empty()) detail += (detail.empty() ? "" : "\n") + error.hint;
+  if (detail.empty()) return std::nullopt;
+  return Diagnostic{DiagnosticSeverity::kError, error.summary, std::move(detail), {}};
 }
 
 std::string known_text(const Value& value) {
@@ -66,10 +76,11 @@ class DriftPass {
  public:
   explicit DriftPass(const DriftRequest& request) : request_(request) {}
 
-  Report run() {
+  Result<Report> run() {
     open_jobs();
     build_claims();
     read_all();
+    if (const Error* error = nothing_but_missing_credentials(); error != nullptr) return *error;
     return make_report();
   }
 
@@ -81,6 +92,7 @@ class DriftPass {
   void read_with(Reader& reader, std::span<Job* const> jobs);
   void compare(Job& job, const Outcome& outcome) const;
   void settle_found(Job& job, const Value& desired, const Live& live) const;
+  [[nodiscard]] const Error* nothing_but_missing_credentials() const;
   Report make_report();
   void add_unreadable(Job& job, const Error& error) const;
 
@@ -236,9 +248,7 @@ void DriftPass::read_with(Reader& reader, std::span<Job* const> jobs) {
 void DriftPass::add_unreadable(Job& job, const Error& error) const {
   job.finding.status = Status::kUnreadable;
   job.finding.reason = reason_of(error);
-  if (!error.hint.empty()) {
-    job.diagnostic = Diagnostic{DiagnosticSeverity::kError, error.summary, error.hint, {}};
-  }
+  job.error = error;
 }
 
 void DriftPass::compare(Job& job, const Outcome& outcome) const {
@@ -285,6 +295,17 @@ void DriftPass::settle_found(Job& job, const Value& desired, const Live& live) c
   finding.reason.clear();
 }
 
+const Error* DriftPass::nothing_but_missing_credentials() const {
+  const Error* found = nullptr;
+  for (const auto& [reader, jobs] : by_reader_) {
+    for (const Job* job : jobs) {
+      if (!job->error || job->error->kind != ErrorKind::kCredentials) return nullptr;
+      found = &*job->error;
+    }
+  }
+  return found;
+}
+
 Report DriftPass::make_report() {
   Report report;
   for (const std::unique_ptr<Job>& job : jobs_) {
@@ -293,7 +314,9 @@ Report DriftPass::make_report() {
       report.diagnostics.push_back({DiagnosticSeverity::kNote, "the instance is tainted",
                                     "Terraform will replace it at the next apply.", job->finding.address});
     }
-    if (job->diagnostic) report.diagnostics.push_back(*std::move(job->diagnostic));
+    if (job->error) {
+      if (auto help = further_help(*job->error)) report.diagnostics.push_back(*std::move(help));
+    }
     report.findings.push_back(std::move(job->finding));
   }
   for (const Source& source : request_.sources) {
@@ -312,6 +335,6 @@ Report DriftPass::make_report() {
 
 }  // namespace
 
-Report find_drift(const DriftRequest& request) { return DriftPass(request).run(); }
+Result<Report> find_drift(const DriftRequest& request) { return DriftPass(request).run(); }
 
 }  // namespace reconcile

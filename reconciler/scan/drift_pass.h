@@ -25,7 +25,8 @@ struct DriftRequest {
 
 /// Reads live state of everything selected and compares. Findings, calls and diagnostics of the report are
 /// settled; version, command, times and `summary.duration_ms` are the caller's. An instance whose reader
-/// fails, throws or never answers is unreadable, never missing and never in sync.
-[[nodiscard]] Report find_drift(const DriftRequest& request);
+/// fails, throws or never answers is unreadable, never missing and never in sync. Where there are no
+/// credentials for anything at all, that error (kCredentials) is the answer.
+[[nodiscard]] Result<Report> find_drift(const DriftRequest& request);
 
 }  // namespace reconcile

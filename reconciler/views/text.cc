@@ -40,13 +40,22 @@ class TextView {
   [[nodiscard]] std::string mark(const Value& desired, const Value& live) const;
   [[nodiscard]] std::string note(const Change& change) const;
   [[nodiscard]] std::string one_line(const Value& desired, const Value& live) const;
-  void line(std::size_t indent, const std::string& text) { out_.append(indent, ' ').append(text) += '\n'; }
+  void line(std::size_t indent, std::string_view text);
 
   const Report& report_;
   const Paint paint_;
   const std::size_t width_;
   std::string out_;
 };
+
+void TextView::line(std::size_t indent, std::string_view text) {
+  while (true) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    out_.append(indent, ' ').append(text.substr(0, end)) += '\n';
+    if (end == text.size()) return;
+    text.remove_prefix(end + 1);
+  }
+}
 
 bool is_listed(const Finding& finding) {
   return finding.status == Status::kDrifted || finding.status == Status::kMissing ||

@@ -32,8 +32,9 @@ class DriftPassTest : public ::testing::Test {
 
   Report run() {
     std::vector<Reader*> readers{&reader_};
-    return find_drift(
-        {.sources = sources_, .selection = selection_, .readers = readers, .region = "eu-west-1"});
+    Result<Report> report =
+        find_drift({.sources = sources_, .selection = selection_, .readers = readers, .region = "eu-west-1"});
+    return report.ok() ? *std::move(report) : Report{.command = "failed: " + report.error().summary};
   }
 
   InMemoryReader reader_;
@@ -95,6 +96,17 @@ TEST_F(DriftPassTest, keeps_the_cause_of_what_could_not_be_read) {
   EXPECT_EQ(report.findings.front().reason, "not allowed to call thing:Describe (AccessDenied)");
   ASSERT_EQ(report.diagnostics.size(), 1U);
   EXPECT_EQ(report.diagnostics.front().detail, "Grant thing:Describe.");
+}
+
+TEST_F(DriftPassTest, fails_where_there_are_no_credentials_for_anything) {
+  sources_.push_back(source_of("a.tfstate", {{"aws_thing.a", "aws_thing", R"({"id":"a"})"},
+                                             {"aws_thing.b", "aws_thing", R"({"id":"b"})"}}));
+  const Unreadable none{{.kind = ErrorKind::kCredentials, .summary = "no credentials"}};
+  reader_.put("aws_thing.a", none);
+  reader_.put("aws_thing.b", none);
+  EXPECT_EQ(run().command, "failed: no credentials");
+  reader_.put_live("aws_thing.b", json("{}"));
+  EXPECT_THAT(statuses(run()), ElementsAre("aws_thing.a unreadable", "aws_thing.b in_sync"));
 }
 
 TEST_F(DriftPassTest, calls_what_a_reader_never_answered_unreadable) {
@@ -209,7 +221,7 @@ TEST_F(DriftPassTest, falls_back_to_the_next_reader_that_supports_a_type) {
   sources_.push_back(source_of("a.tfstate", {{"aws_thing.a", "aws_thing", R"({"id":"a"})"},
                                              {"aws_other.b", "aws_other", R"({"id":"b"})"}}));
   std::vector<Reader*> readers{&reader_, &plugin};
-  const Report report = find_drift({.sources = sources_, .selection = selection_, .readers = readers});
+  const Report report = *find_drift({.sources = sources_, .selection = selection_, .readers = readers});
   EXPECT_EQ(report.findings[0].reader, "plugin");
   EXPECT_EQ(report.findings[1].reader, "native");
 }
@@ -241,15 +253,15 @@ TEST_F(DriftPassTest, tells_progress_up_to_the_end) {
   std::atomic<std::size_t> most{0};
   std::atomic<bool> always_of_two{true};
   std::vector<Reader*> readers{&reader_};
-  const Report report = find_drift({.sources = sources_,
-                                    .selection = selection_,
-                                    .readers = readers,
-                                    .on_progress = [&](std::size_t done, std::size_t of) {
-                                      std::size_t seen = most;
-                                      while (seen < done && !most.compare_exchange_weak(seen, done)) {
-                                      }
-                                      if (of != 2) always_of_two = false;
-                                    }});
+  const Report report = *find_drift({.sources = sources_,
+                                     .selection = selection_,
+                                     .readers = readers,
+                                     .on_progress = [&](std::size_t done, std::size_t of) {
+                                       std::size_t seen = most;
+                                       while (seen < done && !most.compare_exchange_weak(seen, done)) {
+                                       }
+                                       if (of != 2) always_of_two = false;
+                                     }});
   EXPECT_EQ(most, 2U);
   EXPECT_TRUE(always_of_two);
 }

@@ -1,0 +1,272 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <future>
+
+#include "tests/cli/fake_logs.h"
+#include "tests/cli/program.h"
+
+namespace reconcile {
+namespace {
+
+using ::testing::AnyOf;
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+constexpr const char* kUnsupportedState =
+    R"({"version":4,"terraform_version":"1.11.0","serial":1,"lineage":"l","outputs":{},"resources":[)"
+    R"({"mode":"managed","type":"random_pet","name":"p","provider":"provider[\"registry.terraform.io/hashicorp/random\"]",)"
+    R"("instances":[{"schema_version":0,"attributes":{"id":"nice-cat"},"sensitive_attributes":[]}]}]})";
+
+class CliTest : public ::testing::Test {
+ protected:
+  Program program_;
+};
+
+class DriftCliTest : public CliTest {
+ protected:
+  DriftCliTest() { program_.environment["AWS_ENDPOINT_URL"] = logs_.url(); }
+  FakeLogs logs_;
+};
+
+TEST_F(CliTest, prints_its_version) {
+  for (const char* word : {"version", "--version"}) {
+    const Ended ended = program_.run({word});
+    EXPECT_EQ(ended.status, 0);
+    EXPECT_THAT(ended.out, ::testing::MatchesRegex("reconcile [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+    EXPECT_THAT(ended.err, IsEmpty());
+  }
+}
+
+TEST_F(CliTest, explains_itself_and_each_command) {
+  const Ended program = program_.run({"--help"});
+  EXPECT_EQ(program.status, 0);
+  EXPECT_THAT(program.out, HasSubstr("--fail-on"));
+  EXPECT_THAT(program.out, HasSubstr("types"));
+  for (const char* command : {"drift", "show", "types", "version"}) {
+    const Ended ended = program_.run({command, "--help"});
+    EXPECT_EQ(ended.status, 0);
+    EXPECT_THAT(ended.out, StartsWith("reconcile " + std::string(command) + "\n"));
+    EXPECT_THAT(ended.out, HasSubstr("Exit status"));
+  }
+}
+
+TEST_F(CliTest, refuses_an_unknown_command_with_the_nearest_one) {
+  const Ended ended = program_.run({"dirft"});
+  EXPECT_EQ(ended.status, 1);
+  EXPECT_THAT(ended.out, IsEmpty());
+  EXPECT_EQ(ended.err, "error: there is no command and no file \"dirft\"\n  Did you mean \"drift\"?\n");
+}
+
+TEST_F(CliTest, refuses_an_unknown_option_with_the_nearest_one) {
+  const Ended ended = program_.run({"drift", "--regio", "x"});
+  EXPECT_EQ(ended.status, 1);
+  EXPECT_EQ(ended.err, "error: unknown option --regio\n  Did you mean \"--region\"?\n");
+}
+
+TEST_F(CliTest, refuses_a_source_that_cannot_be_read) {
+  for (const char* source : {"missing.tfstate", "./missing", "nothing/*.tfstate"}) {
+    const Ended ended = program_.run({"drift", source});
+    EXPECT_EQ(ended.status, 1) << source;
+    EXPECT_THAT(ended.out, IsEmpty());
+    EXPECT_THAT(ended.err, StartsWith("error: ")) << source;
+  }
+  program_.put("broken.tfstate", "{");
+  EXPECT_EQ(program_.run({"broken.tfstate"}).status, 1);
+}
+
+TEST_F(CliTest, says_what_to_do_where_there_is_no_source) {
+  const Ended ended = program_.run({});
+  EXPECT_EQ(ended.status, 1);
+  EXPECT_THAT(ended.err, HasSubstr("no SOURCE is named"));
+}
+
+TEST_F(CliTest, refuses_a_mistake_in_the_configuration_file_by_line_and_column) {
+  program_.put("reconcile.yaml", "region: x\nendpont_url: y\n");
+  const Ended ended = program_.run({"drift"});
+  EXPECT_EQ(ended.status, 1);
+  EXPECT_EQ(
+      ended.err,
+      "error: reconcile.yaml:2:1: there is no setting \"endpont_url\"\n  Did you mean \"endpoint_url\"?\n");
+}
+
+TEST_F(CliTest, lists_the_supported_types) {
+  const Ended text = program_.run({"types"});
+  EXPECT_EQ(text.status, 0);
+  EXPECT_THAT(text.out, HasSubstr("aws_cloudwatch_log_group"));
+  const Ended one = program_.run({"types", "aws_cloudwatch_log_group"});
+  EXPECT_THAT(one.out, HasSubstr("logs:DescribeLogGroups"));
+  EXPECT_THAT(one.out, HasSubstr("retention_in_days  (remediable)"));
+  const Ended wrong = program_.run({"types", "aws_cloudwatch_log_gruop"});
+  EXPECT_EQ(wrong.status, 1);
+  EXPECT_THAT(wrong.err, HasSubstr("Did you mean \"aws_cloudwatch_log_group\"?"));
+}
+
+TEST_F(CliTest, reports_unsupported_types_and_counts_them_only_when_strict) {
+  program_.put("terraform.tfstate", kUnsupportedState);
+  const Ended ended = program_.run({});
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("not supported, so not checked: random_pet"));
+  EXPECT_EQ(program_.run({"--strict"}).status, 3);
+}
+
+TEST_F(DriftCliTest, ends_with_0_and_says_so_when_everything_is_in_sync) {
+  program_.put("terraform.tfstate", FakeLogs::state(14));
+  const Ended ended = program_.run({"drift", "terraform.tfstate"});
+  EXPECT_EQ(ended.status, 0) << ended.out << ended.err;
+  EXPECT_THAT(ended.out, StartsWith("1 in sync (1 resource, "));
+  EXPECT_THAT(ended.err, IsEmpty());
+}
+
+TEST_F(DriftCliTest, ends_with_2_and_shows_from_and_to_when_live_differs) {
+  const Ended ended = program_.run({"-"}, FakeLogs::state(30));
+  EXPECT_EQ(ended.status, 2) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("aws_cloudwatch_log_group.app  drifted"));
+  EXPECT_THAT(ended.out, HasSubstr("~ retention_in_days: 30 -> 14"));
+  EXPECT_THAT(ended.out, HasSubstr("1 drifted (1 resource, "));
+}
+
+TEST_F(DriftCliTest, lets_drift_below_the_level_pass) {
+  program_.put("terraform.tfstate", FakeLogs::state(30));
+  EXPECT_EQ(program_.run({"--fail-on", "critical"}).status, 0);
+}
+
+TEST_F(DriftCliTest, ends_with_2_when_aws_says_that_a_resource_does_not_exist) {
+  logs_.groups = R"({"logGroups":[]})";
+  const Ended ended = program_.run({"-"}, FakeLogs::state(14));
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_THAT(ended.out, HasSubstr("aws_cloudwatch_log_group.app  missing"));
+}
+
+TEST_F(DriftCliTest, ends_with_3_and_never_says_missing_when_access_is_denied) {
+  logs_.status = "400 Bad Request";
+  logs_.groups = R"({"__type":"AccessDeniedException","message":"not authorized"})";
+  const Ended ended = program_.run({"-"}, FakeLogs::state(14));
+  EXPECT_EQ(ended.status, 3) << ended.out << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("unreadable"));
+  EXPECT_THAT(ended.out, Not(HasSubstr("missing")));
+}
+
+TEST_F(DriftCliTest, ends_with_3_when_nothing_answers) {
+  program_.environment["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1";
+  EXPECT_EQ(program_.run({"-"}, FakeLogs::state(14)).status, 3);
+}
+
+TEST_F(DriftCliTest, ends_with_1_where_there_are_no_credentials) {
+  program_.environment.erase("AWS_ACCESS_KEY_ID");
+  program_.environment.erase("AWS_SECRET_ACCESS_KEY");
+  const Ended ended = program_.run({"-"}, FakeLogs::state(14));
+  EXPECT_EQ(ended.status, 1) << ended.out;
+  EXPECT_THAT(ended.err, HasSubstr("credentials"));
+}
+
+TEST_F(DriftCliTest, ends_with_130_when_interrupted_and_calls_the_rest_unreadable) {
+  for (const int signal : {SIGINT, SIGTERM}) {
+    std::promise<void> asked;
+    std::promise<void> ended_promise;
+    std::shared_future<void> ended_future = ended_promise.get_future().share();
+    logs_.before = [&asked, ended_future, first = true]() mutable {
+      if (!std::exchange(first, false)) return;
+      asked.set_value();
+      ended_future.wait();
+    };
+    const Ended ended = program_.run({"-", "--format", "json"}, FakeLogs::state(14), [&](int process) {
+      asked.get_future().wait();
+      ::kill(process, signal);
+    });
+    ended_promise.set_value();
+    EXPECT_EQ(ended.status, 130) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("\"complete\": false"));
+    EXPECT_THAT(ended.out, HasSubstr("\"status\": \"unreadable\""));
+  }
+}
+
+TEST_F(DriftCliTest, ends_with_3_when_its_time_is_over) {
+  std::promise<void> ended_promise;
+  std::shared_future<void> ended_future = ended_promise.get_future().share();
+  logs_.before = [ended_future] { ended_future.wait(); };
+  const Ended ended = program_.run({"-", "--timeout", "1"}, FakeLogs::state(14));
+  ended_promise.set_value();
+  EXPECT_EQ(ended.status, 3) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("--timeout"));
+}
+
+TEST_F(DriftCliTest, writes_one_report_per_pair_of_format_and_output) {
+  const Ended ended = program_.run({"-", "--format", "json", "--output", "r.json", "--format", "markdown",
+                                    "--output", "r.md", "--format", "text"},
+                                   FakeLogs::state(30));
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_THAT(program_.content("r.json"), StartsWith("{\n  \"format_version\": \"1.0\""));
+  EXPECT_THAT(program_.content("r.md"), StartsWith("# "));
+  EXPECT_THAT(ended.out, EndsWith("s)\n"));
+
+  const Ended shown = program_.run({"show", "r.json", "--format", "markdown"});
+  EXPECT_EQ(shown.status, 0);
+  EXPECT_EQ(shown.out, program_.content("r.md"));
+}
+
+TEST_F(DriftCliTest, ends_with_1_when_a_report_cannot_be_written_whatever_was_found) {
+  const Ended file = program_.run({"-", "--output", "no/such/directory/r.txt"}, FakeLogs::state(30));
+  EXPECT_EQ(file.status, 1);
+  EXPECT_THAT(file.err, HasSubstr("no/such/directory/r.txt"));
+  program_.standard_output = "/dev/full";
+  EXPECT_EQ(program_.run({"-"}, FakeLogs::state(30)).status, 1);
+}
+
+TEST_F(DriftCliTest, colours_only_where_it_is_wanted) {
+  const auto run = [&](const std::vector<std::string>& words) {
+    std::vector<std::string> all{"-"};
+    all.insert(all.end(), words.begin(), words.end());
+    return program_.run(all, FakeLogs::state(30)).out;
+  };
+  EXPECT_THAT(run({}), Not(HasSubstr("\033")));
+  EXPECT_THAT(run({"--color", "always"}), HasSubstr("\033[1;33m"));
+  program_.environment["NO_COLOR"] = "1";
+  EXPECT_THAT(run({"--color", "auto"}), Not(HasSubstr("\033")));
+  EXPECT_THAT(run({"--color", "always"}), HasSubstr("\033"));
+}
+
+TEST_F(DriftCliTest, tells_progress_on_standard_error_only_when_asked) {
+  program_.put("terraform.tfstate", FakeLogs::state(14));
+  EXPECT_THAT(program_.run({"--progress", "always"}).err, HasSubstr("1 of 1 resources read\n"));
+  EXPECT_THAT(program_.run({"--progress", "never"}).err, IsEmpty());
+}
+
+TEST_F(DriftCliTest, says_one_line_when_quiet) {
+  const Ended ended = program_.run({"-", "--quiet"}, FakeLogs::state(30));
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_THAT(ended.out, StartsWith("1 drifted"));
+}
+
+TEST_F(DriftCliTest, refuses_an_inclusion_that_matches_nothing) {
+  const Ended ended = program_.run({"-", "--include", "aws_rds*"}, FakeLogs::state(14));
+  EXPECT_EQ(ended.status, 1);
+  EXPECT_THAT(ended.err, HasSubstr("--include \"aws_rds*\" matches nothing"));
+}
+
+TEST_F(DriftCliTest, records_what_it_can_replay_without_a_network_or_credentials) {
+  program_.put("terraform.tfstate", FakeLogs::state(30));
+  const Ended recorded = program_.run({"--record", "kept", "--format", "markdown"});
+  EXPECT_EQ(recorded.status, 2) << recorded.err;
+  program_.environment.erase("AWS_ACCESS_KEY_ID");
+  program_.environment.erase("AWS_SECRET_ACCESS_KEY");
+  program_.environment["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1";
+  const Ended replayed = program_.run({"--replay", "kept"});
+  EXPECT_EQ(replayed.status, 2) << replayed.err;
+  EXPECT_THAT(replayed.out, HasSubstr("retention_in_days: 30 -> 14"));
+}
+
+TEST_F(DriftCliTest, never_writes_credentials_anywhere) {
+  const Ended ended = program_.run({"-", "--log-level", "trace", "--record", "kept", "--format", "json"},
+                                   FakeLogs::state(30));
+  EXPECT_EQ(ended.status, 2);
+  EXPECT_THAT(ended.out + ended.err, Not(HasSubstr("canary-secret-key")));
+  EXPECT_EQ(program_.files_with("canary-secret-key"), 0U);
+}
+
+}  // namespace
+}  // namespace reconcile

@@ -1,0 +1,31 @@
+#include "tests/cli/fake_logs.h"
+
+namespace reconcile {
+
+FakeLogs::FakeLogs()
+    : server_([this](Connection& connection) {
+        std::string head;
+        std::string body;
+        while (connection.read_request(head, body)) {
+          if (head.find("DescribeLogGroups") == std::string::npos) {
+            connection.reply(R"({"ResourceTagMappingList":[],"tags":{}})");
+            continue;
+          }
+          if (before) before();
+          connection.reply(groups, status, "content-type: application/x-amz-json-1.1\r\n");
+        }
+      }) {}
+
+std::string FakeLogs::url() const { return "http://127.0.0.1:" + std::to_string(server_.port()); }
+
+std::string FakeLogs::state(int days) {
+  return R"({"version":4,"terraform_version":"1.11.0","serial":1,"lineage":"l","outputs":{},"resources":[{)"
+         R"("mode":"managed","type":"aws_cloudwatch_log_group","name":"app",)"
+         R"("provider":"provider[\"registry.terraform.io/hashicorp/aws\"]","instances":[{"schema_version":0,)"
+         R"("attributes":{"id":"/app","name":"/app","log_group_class":"STANDARD","retention_in_days":)" +
+         std::to_string(days) +
+         R"(,"arn":"arn:aws:logs:us-east-1:123456789012:log-group:/app","tags":null,"tags_all":{}},)"
+         R"("sensitive_attributes":[]}]}],"check_results":null})";
+}
+
+}  // namespace reconcile
