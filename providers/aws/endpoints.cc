@@ -83,14 +83,10 @@ std::string regional_host(const Service& service, std::string_view region, const
   bool fips = variant.fips;
   if (variant.dual_stack) {
     if (service.name == "ecr") prefix = "ecr";
-    if (service.name == "efs" && partition.id.find("-iso") == std::string_view::npos &&
-        partition.id != "aws-eusc") {
-      prefix = "efs";
-    }
-    if (service.name == "secretsmanager" && partition.id.find("-iso") == std::string_view::npos &&
-        partition.id != "aws-eusc") {
-      suffix = partition.dns_suffix;
-    }
+    const bool isolated = partition.id.find("-iso") != std::string_view::npos || partition.id == "aws-eusc";
+    if (service.name == "efs" && !isolated) prefix = "efs";
+    const bool china_fips = partition.id == "aws-cn" && variant.fips;
+    if (service.name == "secretsmanager" && !isolated && !china_fips) suffix = partition.dns_suffix;
     if (gov && (service.name == "cloudwatch" || service.name == "events")) fips = false;
     if (gov && service.name == "stepfunctions") fips = true;
   } else if (gov && (contains(kGovFipsIsPlain, service.name) ||
@@ -114,9 +110,12 @@ Result<std::string> checked_url(std::string_view url) {
   while (url.ends_with('/')) url.remove_suffix(1);
   const bool known = url.starts_with("https://") || url.starts_with("http://");
   if (!known || authority_of(url).empty() || url.find_first_of(" ?#@\t\r\n") != std::string_view::npos) {
+    // What stands before an @ may be a password.
+    const bool has_user = url.find('@') != std::string_view::npos;
     return Error{
         .kind = ErrorKind::kUsage,
-        .summary = "\"" + std::string(url.substr(0, url.find('@'))) + "\" is not an endpoint URL",
+        .summary = has_user ? "an endpoint URL cannot have a user name"
+                            : "\"" + std::string(url) + "\" is not an endpoint URL",
         .hint = "write it as https://host[:port], in --endpoint-url, AWS_ENDPOINT_URL or the profile"};
   }
   return std::string(url);
