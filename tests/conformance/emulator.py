@@ -521,6 +521,13 @@ def lambda_configuration():
         return config
 
 
+def lambda_code_signing():
+    """Gap: ListCodeSigningConfigs is missing. None can be made either, so there are none."""
+    from moto.awslambda.urls import url_paths
+    url_paths["{0}/2020-04-22/code-signing-configs/?$"] = lambda request, url, headers: (
+        200, {"Content-Type": "application/json"}, '{"CodeSigningConfigs": []}')
+
+
 def ec2_security_group_rules():
     """Gaps: descriptions of rules for groups and prefix lists are lost; two rules that differ in a description alone
     count as different; ModifySecurityGroupRules knows IPv4 only and demands ports for protocol -1."""
@@ -759,7 +766,7 @@ def logs_list_log_groups():
 def patches():
     return [rds_unique_resource_id, rds_echo, rds_pending_modified_values, rds_parameters,
             rds_parameter_group_absent, rds_subnet_group_modify, rds_cluster_shape, rds_instance_shape,
-            logs_kms_and_class, dynamodb_table_class, lambda_configuration, ec2_security_group_rules,
+            logs_kms_and_class, dynamodb_table_class, lambda_configuration, lambda_code_signing, ec2_security_group_rules,
             cloudwatch_alarm_actions, autoscaling_tags, sqs_policy, rds_option_groups,
             dynamodb_insights_and_streaming, logs_list_log_groups]
 
