@@ -1,5 +1,7 @@
 #include "providers/plugin/host/plugin_engine.h"
 
+#include <grpc/support/log.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
@@ -49,6 +51,8 @@ std::string arn_part(const std::string& arn, int index) {
 }  // namespace
 
 Result<std::unique_ptr<PluginEngine>> PluginEngine::create(EngineOptions options) {
+  // gRPC writes to standard error by itself; what matters of it is in the status of a call.
+  gpr_set_log_function([](gpr_log_func_args*) {});
   auto workspace = Workspace::create();
   if (!workspace) return std::move(workspace).error();
   auto certificate = make_certificate();
