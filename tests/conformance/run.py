@@ -116,7 +116,9 @@ class World:
             file.write(f'provider_installation {{\n  filesystem_mirror {{\n    path    = "{mirror}"\n    include = ["*/*/*"]\n  }}\n}}\n')
         self.terraform("init", "-input=false")
         self.section("apply")
-        self.terraform("apply", "-input=false", "-auto-approve", "-parallelism=40")
+        log = self.terraform("apply", "-input=false", "-auto-approve", "-parallelism=40")
+        with open(os.path.join(self.dir, "apply.log"), "w") as file:
+            file.write(log)
         self.keep("terraform.tfstate")
         with open(os.path.join(self.dir, "show.json"), "w") as file:
             file.write(self.terraform("show", "-json"))

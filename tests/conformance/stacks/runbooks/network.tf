@@ -1,8 +1,13 @@
 resource "aws_vpc" "main" {
-  cidr_block                       = "10.20.0.0/16"
+  cidr_block           = "10.20.0.0/16"
+  enable_dns_hostnames = true
+  tags                 = { Name = "lego" }
+}
+
+# Beside the VPC and not in it: the provider waits ten seconds for it, and the clusters needn't.
+resource "aws_vpc_ipv6_cidr_block_association" "main" {
+  vpc_id                           = aws_vpc.main.id
   assign_generated_ipv6_cidr_block = true
-  enable_dns_hostnames             = true
-  tags                             = { Name = "lego" }
 }
 
 resource "aws_subnet" "private" {
