@@ -46,12 +46,12 @@ std::vector<Permission> permissions(const LiveContext& context, bool egress) {
   for (const Value& held : items_at(context.item, egress ? "ipPermissionsEgress[]" : "ipPermissions[]")) {
     for (const Range& range : kRanges) {
       for (const Value& element : items_at(held, range.list)) {
-        out.push_back({.protocol = held["ipProtocol"].text(),
+        out.push_back({.protocol = std::string(held["ipProtocol"].text()),
                        .from_port = port(held, "fromPort"),
                        .to_port = port(held, "toPort"),
                        .source = range.source,
                        .peer = peer_of(element, range, owner),
-                       .description = element["description"].text()});
+                       .description = std::string(element["description"].text())});
       }
     }
   }

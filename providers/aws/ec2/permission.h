@@ -13,15 +13,15 @@ namespace reconcile::aws::ec2 {
 struct Permission {
   enum class Source { kIpv4, kIpv6, kPrefixList, kGroup };
 
-  std::string_view protocol;
+  std::string protocol;
   Value from_port;  ///< null where the protocol has no ports
   Value to_port;
   Source source;
   std::string peer;  ///< a CIDR, a prefix list id, or a group id (`account/sg-…` of another account)
-  std::string_view description;
+  std::string description;
 };
 
-/// `ipPermissions` or `ipPermissionsEgress` of a group, one source each. Views point into the reply.
+/// `ipPermissions` or `ipPermissionsEgress` of a group, one source each.
 [[nodiscard]] std::vector<Permission> permissions(const LiveContext& context, bool egress);
 
 /// Protocol numbers as the names that the API hands out: `6` is `tcp`, and so on; case folded.
