@@ -174,7 +174,7 @@ TEST(PluginAttributeTable, JsonIsComparedByMeaningAndNumbersInTextByLetters) {
   SchemaBlock block;
   block.attributes = {attribute("text", R"("string")")};
   const AttributeTable table(block);
-  const auto* const normalise = table.attributes()[0].normalise;
+  const NormaliseFunction normalise = table.attributes()[0].normalise;
   ASSERT_NE(normalise, nullptr);
   EXPECT_EQ(normalise(Value(R"({"a": 1, "b": 2})")), normalise(Value(R"( {"b":2,"a":1.0} )")));
   EXPECT_FALSE(normalise(Value("1")) == normalise(Value("1.0")));
@@ -224,9 +224,7 @@ TEST(PluginSensitive, MarksReachEveryElementOfASet) {
   Value desired = Value::map({{"set", Value::list({Value::map({{"k", "c"}})})}});
   desired.as_map()["set"].as_list()[0].as_map()["k"].mark_sensitive();
   mark_like(live, desired);
-  EXPECT_EQ(to_json(live), R"({"set":[{"k":"(sensitive)"
-},{"k":"(sensitive)"}]
-})");
+  EXPECT_EQ(to_json(live), R"json({"set":[{"k":"(sensitive)"},{"k":"(sensitive)"}]})json");
 }
 
 TEST(PluginSensitive, APartThatIsCutOutKeepsTheMark) {
