@@ -69,6 +69,7 @@ class CurlClient final : public HttpClient {
                       static_cast<long>(options_.max_host_connections));
     curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, total);
     curl_multi_setopt(multi_.get(), CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX);
+    curl_multi_setopt(multi_.get(), CURLMOPT_MAX_CONCURRENT_STREAMS, total);
     const BlockedSignals blocked;
     thread_ = std::thread([this] { run(); });
   }

@@ -37,6 +37,8 @@ constinit const std::array kRules = {
     MaskRule{.operation = "Assume*", .path = "RoleSessionName"},
     MaskRule{.path = "ClientRequestToken"},
     MaskRule{.path = "IdempotencyToken"},
+    // Nor this, but it would change in every recording and tell nobody anything.
+    MaskRule{.path = "RequestId"},
 
     // Secrets Manager, SSM, KMS, and keys that are handed out once.
     MaskRule{.path = "SecretString", .how = MaskHow::kDigest},

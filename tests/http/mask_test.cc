@@ -149,6 +149,12 @@ TEST(Mask, LetsCredentialsNeverExpireInAReplay) {
       HasSubstr("<Expiration>2099-12-31T23:59:59Z</Expiration>"));
 }
 
+TEST(Mask, TakesOutWhatDiffersInEveryRecordingForNothing) {
+  EXPECT_EQ(
+      mask_body("<R><A>&lt;</A>\n <ResponseMetadata><RequestId>1f</RequestId></ResponseMetadata></R>", ""),
+      "<R><A>&lt;</A>\n <ResponseMetadata><RequestId>(masked)</RequestId></ResponseMetadata></R>");
+}
+
 TEST(Mask, LeavesAnExpirationAloneThatIsNotOfCredentials) {
   const std::string rules = "<Rule><Expiration><Days>30</Days></Expiration></Rule>";
   EXPECT_EQ(mask_body(rules, ""), rules);
