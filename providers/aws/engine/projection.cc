@@ -9,10 +9,19 @@ namespace reconcile::aws {
 
 namespace {
 
+/// AWS's XML writes `8.0` where Terraform writes `8`.
+std::string_view plain_number(std::string_view text) {
+  if (text.find('.') == std::string_view::npos || text.find_first_of("eE") != std::string_view::npos)
+    return text;
+  while (text.ends_with('0')) text.remove_suffix(1);
+  if (text.ends_with('.')) text.remove_suffix(1);
+  return text;
+}
+
 Value scalar(const Value& raw, Kind kind) {
   if (raw.is_null() || raw.is_list() || raw.is_map()) return {};
   const std::string_view text = raw.text();
-  if (kind == Kind::kNumber) return text.empty() ? Value{} : Value::number(text);
+  if (kind == Kind::kNumber) return text.empty() ? Value{} : Value::number(plain_number(text));
   if (kind == Kind::kBool) {
     if (raw.is_bool()) return raw;
     if (text == "true" || text == "True" || text == "1") return {true};
