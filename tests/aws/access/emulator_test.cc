@@ -45,10 +45,10 @@ class EmulatorTest : public ::testing::Test {
   }
 
   Result<Value> call(const Operation& operation, const Value& params = {}) {
-    std::promise<Result<Value>> promise;
+    const auto promise = std::make_shared<std::promise<Result<Value>>>();
     caller_->call(operation, "us-east-1", params,
-                  [&](Result<Value> reply) { promise.set_value(std::move(reply)); });
-    return promise.get_future().get();
+                  [promise](Result<Value> reply) { promise->set_value(std::move(reply)); });
+    return promise->get_future().get();
   }
 
   static inline std::unique_ptr<ChildProcess> server_;
