@@ -158,7 +158,6 @@ bool default_key_matters(const LiveContext& context) {
 
 Value encryption(const LiveContext& context) {
   const Value& description = context.item["SSEDescription"];
-  if (!description.is_map()) return Value::List{};
   const Value& key = description["KMSMasterKeyArn"];
   const bool is_default =
       !key.is_empty() && (is_default_alias(key.text()) || key.text() == context.item["@default_key"].text());
