@@ -415,8 +415,15 @@ def logs_kms_and_class():
 def dynamodb_table_class():
     """Gaps: the table class and the on-demand limits are dropped; UpdateTable can't change encryption; a table put on
     demand keeps its provisioned capacity; time to live that is off still names its attribute."""
+    from moto.dynamodb.models import DynamoDBBackend
     from moto.dynamodb.models.table import Table
     from moto.dynamodb.responses import DynamoHandler
+
+    @replace(DynamoDBBackend, "update_table_streams")
+    def update_table_streams(original, self, table, stream_specification):
+        if not (table.stream_specification or {}).get("StreamEnabled"):
+            table.latest_stream_label = None  # gap: a stream that was switched off can't be switched on again
+        return original(self, table, stream_specification)
 
     @replace(Table, "describe")
     def describe(original, self, base_key="TableDescription"):

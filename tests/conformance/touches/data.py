@@ -33,7 +33,7 @@ table("deletion protection off", SESSIONS, "lego-sessions", [change("deletion_pr
 table("deletion protection on", PLAIN, "plain", [change("deletion_protection_enabled", False, True)], {"DeletionProtectionEnabled": True}, {"DeletionProtectionEnabled": False}, region="us-west-2")
 table("table class", SESSIONS, "lego-sessions", [change("table_class", "STANDARD_INFREQUENT_ACCESS", "STANDARD")], {"TableClass": "STANDARD"}, {"TableClass": "STANDARD_INFREQUENT_ACCESS"})
 table("encryption", LEDGER, "lego-ledger",
-      Either([[change("server_side_encryption[0].enabled", True, False)], [change("server_side_encryption[0]", ANY, None)]]),
+      Either([[change("server_side_encryption[0].enabled", True, lambda v: not v)], [change("server_side_encryption[0]", ANY, None)]]),
     {"SSESpecification": {"Enabled": False}}, {"SSESpecification": {"Enabled": True}})
 table("key", LEDGER, "lego-ledger", [change("server_side_encryption[0].kms_key_arn", ANY, "arn:aws:kms:us-east-1:123456789012:key/77777777-2222-3333-4444-555555555555")],
       {"SSESpecification": {"Enabled": True, "SSEType": "KMS", "KMSMasterKeyId": "arn:aws:kms:us-east-1:123456789012:key/77777777-2222-3333-4444-555555555555"}}, {"SSESpecification": {"Enabled": True}})

@@ -131,9 +131,10 @@ def fintech(label, wanted, change_to, back_to, **more):
 
 
 # Changes that are independent of one another go in one touch: each must still be found at its own path.
-fintech("size", [change("instance_class", "db.t4g.medium", "db.r6g.xlarge"), change("allocated_storage", 50, 100), change("max_allocated_storage", 200, 500)],
-        {"DBInstanceClass": "db.r6g.xlarge", "AllocatedStorage": 100, "MaxAllocatedStorage": 500},
-        {"DBInstanceClass": "db.t4g.medium", "AllocatedStorage": 50, "MaxAllocatedStorage": 200})
+fintech("size", [change("instance_class", "db.t4g.medium", "db.r6g.xlarge"), change("max_allocated_storage", 200, 500)],
+        {"DBInstanceClass": "db.r6g.xlarge", "MaxAllocatedStorage": 500}, {"DBInstanceClass": "db.t4g.medium", "MaxAllocatedStorage": 200})
+fintech("storage grown by autoscaling, within its bound", SILENT, {"AllocatedStorage": 100}, {"AllocatedStorage": 50}, terraform=False)
+fintech("storage shrunk below what is desired", [change("allocated_storage", 50, 30)], {"AllocatedStorage": 30}, {"AllocatedStorage": 50})
 fintech("storage", lambda w: [change("storage_type", "gp3", "io1"), change("iops", w.state("aws_db_instance.fintech")["iops"], 5000)],
         {"StorageType": "io1", "Iops": 5000}, lambda w: {"StorageType": "gp3", "Iops": w.state("aws_db_instance.fintech")["iops"]})
 fintech("throughput", lambda w: [change("storage_throughput", w.state("aws_db_instance.fintech")["storage_throughput"], 500)],
@@ -170,8 +171,10 @@ ALL.append(Touch("db instance: desired class accepted, not yet in force", "aws_d
     rds(w).modify_db_instance(DBInstanceIdentifier="fintech-ledger", ApplyImmediately=True, DBInstanceClass="db.r6g.large"),
     rds(w).modify_db_instance(DBInstanceIdentifier="fintech-ledger", ApplyImmediately=False, DBInstanceClass="db.t4g.medium")),
     lambda w: rds(w).modify_db_instance(DBInstanceIdentifier="fintech-ledger", ApplyImmediately=True, DBInstanceClass="db.t4g.medium"), "pending"))
-instance("aws_db_instance.scratch", "scratch", "db instance: in the second region", [change("instance_class", "db.t3.micro", "db.t3.large"), change("deletion_protection", False, True)],
-         {"DBInstanceClass": "db.t3.large", "DeletionProtection": True}, {"DBInstanceClass": "db.t3.micro", "DeletionProtection": False}, region="us-west-2")
+instance("aws_db_instance.scratch", "scratch", "db instance: in the second region", [change("instance_class", "db.t3.micro", "db.t3.large"), change("deletion_protection", False, True),
+                                                                                          change("allocated_storage", 20, 40)],
+         {"DBInstanceClass": "db.t3.large", "DeletionProtection": True, "AllocatedStorage": 40},
+         {"DBInstanceClass": "db.t3.micro", "DeletionProtection": False, "AllocatedStorage": 20, "MaxAllocatedStorage": 20}, region="us-west-2")
 put_fintech, drop_fintech = tagger("aws_db_instance.fintech")
 ALL += tag_touches("db instance", "aws_db_instance.fintech", put_fintech, drop_fintech, None, "fintech")
 ALL.append(Touch("db instance: tag removed", "aws_db_instance.fintech", lambda w: drop_fintech(w, "Project"), lambda w: put_fintech(w, "Project", "PRJ-SDE-001"),
