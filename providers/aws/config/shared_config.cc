@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -22,8 +23,11 @@ Result<std::vector<IniSection>> read_sections(const std::string& path) {
     return Error{.kind = ErrorKind::kUsage, .summary = "cannot read " + path + ": " + std::strerror(errno)};
   }
   std::ostringstream text;
-  text << file.rdbuf();
-  if (file.bad()) return Error{.kind = ErrorKind::kUsage, .summary = "cannot read " + path};
+  std::error_code unknown;
+  const bool folder = std::filesystem::is_directory(path, unknown);
+  if (!folder) text << file.rdbuf();
+  if (folder || file.bad() || text.bad())
+    return Error{.kind = ErrorKind::kUsage, .summary = "cannot read " + path};
   return parse_ini(text.view(), path);
 }
 
