@@ -3,9 +3,12 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "model/attribute.h"
 #include "model/value.h"
 
 namespace reconcile {
@@ -32,6 +35,8 @@ struct PluginOptions {
   std::string profile{};             ///< `--profile`
   /// Those that fit an instance are merged in this order, a later one over an earlier one.
   std::vector<ProviderSettings> settings{};
+  /// The native table of a type (empty: there is none), from which the ways of comparing are taken over.
+  std::function<std::span<const Attribute>(std::string_view type)> native_table{};
   /// Where schemas, file hashes and unpacked providers are kept; empty: `$XDG_CACHE_HOME/reconcile`, else
   /// `~/.cache/reconcile`.
   std::string cache_directory{};

@@ -48,8 +48,8 @@ class ModuleReader final : public PluginReader {
   }
 
   std::span<const Attribute> attributes(const Resource& resource) const override {
-    plugin::Engine* const engine = started();
-    return engine == nullptr ? std::span<const Attribute>() : engine->attributes(resource);
+    auto engine = this->engine();
+    return engine ? (*engine)->attributes(resource) : std::span<const Attribute>();
   }
 
   std::vector<CallCount> call_counts() const override {
@@ -76,7 +76,7 @@ class ModuleReader final : public PluginReader {
   }
 
  private:
-  Result<plugin::Engine*> engine() {
+  Result<plugin::Engine*> engine() const {
     const std::lock_guard lock(engine_mutex_);
     if (!engine_) {
       auto loaded = plugin::load_engine({.plugin = options_, .find = [this](const Resource& resource) {
@@ -100,7 +100,7 @@ class ModuleReader final : public PluginReader {
   mutable plugin::Packages packages_;
   mutable std::mutex engine_mutex_;
   bool cancelled_ = false;
-  std::unique_ptr<plugin::Engine> engine_;
+  mutable std::unique_ptr<plugin::Engine> engine_;
 };
 
 }  // namespace

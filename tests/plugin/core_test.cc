@@ -1,8 +1,10 @@
 #include <gmock/gmock.h>
 
+#include <array>
 #include <string>
 
 #include "providers/plugin/core/attribute_table.h"
+#include "providers/plugin/core/aws_claims.h"
 #include "providers/plugin/core/base64.h"
 #include "providers/plugin/core/configuration.h"
 #include "providers/plugin/core/msgpack.h"
@@ -141,7 +143,7 @@ TEST(PluginAttributeTable, TheSchemaDecidesKindAndTraits) {
                   {.name = "many", .nesting = Nesting::kList},
                   {.name = "set", .nesting = Nesting::kSet},
                   {.name = "timeouts", .nesting = Nesting::kSingle}};
-  const AttributeTable table(block);
+  const AttributeTable table("tested_thing", block, {});
   const auto all = table.attributes();
   ASSERT_EQ(all.size(), 13U);
   EXPECT_EQ(all[0].traits, unsigned{kUnsetIsAny});
@@ -165,7 +167,7 @@ TEST(PluginAttributeTable, TagsStandForAllTagsWhereThereAreDefaultOnes) {
   SchemaBlock block;
   block.attributes = {attribute("tags", R"(["map","string"])"),
                       attribute("tags_all", R"(["map","string"])", true, true)};
-  const AttributeTable table(block);
+  const AttributeTable table("tested_thing", block, {});
   EXPECT_EQ(table.attributes()[0].kind, Kind::kTags);
   EXPECT_NE(table.attributes()[1].traits & kComputed, 0U);
 }
@@ -173,12 +175,46 @@ TEST(PluginAttributeTable, TagsStandForAllTagsWhereThereAreDefaultOnes) {
 TEST(PluginAttributeTable, JsonIsComparedByMeaningAndNumbersInTextByLetters) {
   SchemaBlock block;
   block.attributes = {attribute("text", R"("string")")};
-  const AttributeTable table(block);
+  const AttributeTable table("tested_thing", block, {});
   const NormaliseFunction normalise = table.attributes()[0].normalise;
   ASSERT_NE(normalise, nullptr);
   EXPECT_EQ(normalise(Value(R"({"a": 1, "b": 2})")), normalise(Value(R"( {"b":2,"a":1.0} )")));
   EXPECT_FALSE(normalise(Value("1")) == normalise(Value("1.0")));
   EXPECT_EQ(normalise(Value("{not json")), Value("{not json"));
+}
+
+TEST(PluginAttributeTable, WhatANativeTableKnowsOfComparingIsTakenOver) {
+  SchemaBlock member;
+  member.attributes = {attribute("name", R"("string")"), attribute("value", R"("string")")};
+  SchemaBlock block;
+  block.attributes = {attribute("window", R"("string")"), attribute("unread", R"("string")"),
+                      attribute("unknown", R"("string")")};
+  block.blocks = {{.name = "parameter", .nesting = Nesting::kSet, .body = member}};
+  static constexpr std::array kMember{Attribute{.name = "value", .compare = Compare::kIgnoreCase}};
+  static constexpr std::array kNative{
+      Attribute{.name = "window", .compare = Compare::kBackupWindow, .severity = Severity::kLow},
+      Attribute{.name = "unread", .compare = Compare::kPolicy, .left_out = "not in the reply"},
+      Attribute{.name = "parameter", .kind = Kind::kBlockSet, .block = kMember, .key = "name"}};
+  const AttributeTable table("x", block, kNative);
+  const auto all = table.attributes();
+  EXPECT_EQ(all[0].compare, Compare::kBackupWindow);
+  EXPECT_EQ(all[0].severity, Severity::kLow);
+  // The provider reads it, whatever the native reader leaves out.
+  EXPECT_TRUE(all[1].left_out.empty());
+  EXPECT_EQ(all[1].compare, Compare::kExact);
+  EXPECT_EQ(all[3].key, "name");
+  EXPECT_EQ(all[3].block[1].compare, Compare::kIgnoreCase);
+  EXPECT_EQ(all[3].block[0].compare, Compare::kExact);
+}
+
+TEST(PluginAttributeTable, WhatResourcesOfTheirOwnManageIsClaimed) {
+  SchemaBlock block;
+  block.attributes = {attribute("route", R"(["set",["object",{"cidr_block":"string"}]])", true, true)};
+  const AttributeTable table("aws_route_table", block, {});
+  ASSERT_EQ(table.attributes()[0].claims.size(), 1U);
+  EXPECT_EQ(table.attributes()[0].claims[0].type, "aws_route");
+  EXPECT_EQ(aws_claims("aws_iam_role", "managed_policy_arns").size(), 2U);
+  EXPECT_TRUE(aws_claims("aws_iam_role", "name").empty());
 }
 
 TEST(PluginConfiguration, WhatIsNotSetIsNullAndABlockThatIsNotThereAnEmptyList) {

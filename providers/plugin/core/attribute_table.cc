@@ -1,9 +1,9 @@
 #include "providers/plugin/core/attribute_table.h"
 
 #include <algorithm>
-#include <array>
 
 #include "model/resource.h"
+#include "providers/plugin/core/aws_claims.h"
 
 namespace reconcile::plugin {
 namespace {
@@ -30,8 +30,11 @@ constexpr std::string_view kTimeouts = "timeouts";
 
 }  // namespace
 
-AttributeTable::AttributeTable(const SchemaBlock& block) {
+AttributeTable::AttributeTable(std::string_view type, const SchemaBlock& block,
+                               std::span<const Attribute> native) {
   std::vector<Attribute> top = convert(block);
+  for (Attribute& attribute : top) attribute.claims = aws_claims(type, attribute.name);
+  take_over(top, native);
   // AWS's `tags` are what the resource itself names; `tags_all`, its read-only twin, has the provider's
   // default tags too, and it is these that are live.
   const auto* const tags = block.attribute("tags");
@@ -49,6 +52,31 @@ std::string_view AttributeTable::keep(std::string_view text) { return names_.emp
 
 std::span<const Attribute> AttributeTable::keep(std::vector<Attribute> attributes) {
   return blocks_.emplace_back(std::move(attributes));
+}
+
+void AttributeTable::take_over(std::vector<Attribute>& own, std::span<const Attribute> native) {
+  constexpr unsigned kKnown = kSecret | kComputed | kImmutable | kUnsetIsAny | kReference;
+  for (Attribute& attribute : own) {
+    const auto known = std::ranges::find(native, attribute.name, &Attribute::name);
+    if (known == native.end()) continue;
+    attribute.traits |= known->traits & kKnown;
+    attribute.severity = known->severity;
+    attribute.update = known->update;
+    attribute.parameter = known->parameter;
+    if (!known->claims.empty()) attribute.claims = known->claims;
+    // A table that does not read the attribute has nothing to say of how it is compared.
+    if (!known->left_out.empty()) continue;
+    attribute.compare = known->compare;
+    attribute.fallback = known->fallback;
+    attribute.key = known->key;
+    if (known->normalise != nullptr) attribute.normalise = known->normalise;
+    if (attribute.kind == Kind::kMap && known->kind == Kind::kTags) attribute.kind = Kind::kTags;
+    if (!attribute.block.empty() && !known->block.empty()) {
+      std::vector<Attribute> members(attribute.block.begin(), attribute.block.end());
+      take_over(members, known->block);
+      attribute.block = keep(std::move(members));
+    }
+  }
 }
 
 void AttributeTable::shape(Attribute& out, const Type& type) {

@@ -10,10 +10,12 @@
 
 namespace reconcile::plugin {
 
-/// What a provider's schema says of one resource type, in the vocabulary of the diff.
+/// What a provider's schema says of one resource type, in the vocabulary of the diff. Where there is a
+/// native table of the type, the ways of comparing, keys, severities, claims and remedies that it knows are
+/// taken over, so that it makes no difference to a finding who read the resource.
 class AttributeTable {
  public:
-  explicit AttributeTable(const SchemaBlock& block);
+  AttributeTable(std::string_view type, const SchemaBlock& block, std::span<const Attribute> native);
   AttributeTable(const AttributeTable&) = delete;
   AttributeTable& operator=(const AttributeTable&) = delete;
 
@@ -25,6 +27,7 @@ class AttributeTable {
   Attribute convert(const SchemaAttribute& attribute, bool inherited_computed);
   std::vector<Attribute> convert(const SchemaBlock& block);
   void shape(Attribute& out, const Type& type);
+  void take_over(std::vector<Attribute>& own, std::span<const Attribute> native);
 
   std::deque<std::string> names_;
   std::deque<std::vector<Attribute>> blocks_;

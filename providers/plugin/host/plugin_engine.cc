@@ -65,7 +65,7 @@ PluginEngine::PluginEngine(EngineOptions options, Workspace workspace, Certifica
     : options_(std::move(options)),
       workspace_(std::move(workspace)),
       certificate_(std::move(certificate)),
-      stores_(options_.plugin.cache_directory) {}
+      stores_(options_.plugin.cache_directory, options_.plugin.native_table) {}
 
 PluginEngine::~PluginEngine() {
   // Each takes its time to end, so they end together.
@@ -335,13 +335,15 @@ void PluginEngine::read(std::span<const Resource* const> wanted,
 }
 
 std::span<const Attribute> PluginEngine::attributes(const Resource& resource) {
-  std::shared_ptr<SchemaStore> store;
-  {
-    const std::lock_guard lock(mutex_);
-    const auto package = options_.find(resource);
-    if (package) store = stores_.known(*package);
+  auto session = session_of(resource);
+  if (!session) return {};
+  std::shared_ptr<SchemaStore> store = stores_.known((*session)->package());
+  if (!store) {
+    auto asked = (*session)->schemas();
+    if (!asked) return {};
+    store = std::move(asked).value();
   }
-  const ResourceSchema* const schema = store ? store->resource(resource.type) : nullptr;
+  const ResourceSchema* const schema = store->resource(resource.type);
   return schema == nullptr ? std::span<const Attribute>() : schema->table.attributes();
 }
 

@@ -143,14 +143,15 @@ fs::path file_of(const std::string& directory, const std::string& hash) {
 
 }  // namespace
 
-SchemaStore::SchemaStore(std::unique_ptr<wire::GetSchemaResponse> response, int protocol)
-    : protocol_(protocol), response_(std::move(response)) {
+SchemaStore::SchemaStore(std::unique_ptr<wire::GetSchemaResponse> response, int protocol, NativeTable native)
+    : protocol_(protocol), response_(std::move(response)), native_(std::move(native)) {
   if (auto provider = parse_schema(response_->provider(), protocol)) provider_ = std::move(*provider);
 }
 
 SchemaStore::~SchemaStore() = default;
 
-std::unique_ptr<SchemaStore> SchemaStore::load(const std::string& directory, const std::string& hash) {
+std::unique_ptr<SchemaStore> SchemaStore::load(const std::string& directory, const std::string& hash,
+                                               NativeTable native) {
   if (directory.empty() || hash.empty()) return nullptr;
   std::ifstream in(file_of(directory, hash), std::ios::binary);
   if (!in) return nullptr;
@@ -165,7 +166,7 @@ std::unique_ptr<SchemaStore> SchemaStore::load(const std::string& directory, con
   if (digest(body) != sum) return nullptr;
   auto response = std::make_unique<wire::GetSchemaResponse>();
   if (!response->ParseFromString(body)) return nullptr;
-  return std::make_unique<SchemaStore>(std::move(response), kCachedProtocol);
+  return std::make_unique<SchemaStore>(std::move(response), kCachedProtocol, std::move(native));
 }
 
 void SchemaStore::save(const std::string& directory, const std::string& hash) const {
@@ -214,7 +215,10 @@ const ResourceSchema* SchemaStore::resource(std::string_view type) {
   if (it == all.end()) return nullptr;
   auto schema = parse_schema(it->second, protocol_);
   auto& slot = resources_[std::string(type)];
-  if (schema) slot = std::make_unique<ResourceSchema>(std::move(*schema));
+  if (schema) {
+    slot = std::make_unique<ResourceSchema>(type, std::move(*schema),
+                                            native_ ? native_(type) : std::span<const Attribute>());
+  }
   return slot.get();
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -23,22 +25,24 @@ struct ResourceSchema {
   Type type;
   AttributeTable table;
 
-  explicit ResourceSchema(Schema s)
-      : schema(std::move(s)), type(implied_type(schema.block)), table(schema.block) {}
+  ResourceSchema(std::string_view name, Schema s, std::span<const Attribute> native)
+      : schema(std::move(s)), type(implied_type(schema.block)), table(name, schema.block, native) {}
 };
 
 /// Every schema of one provider binary. The types are kept as the provider sent them and read when they
 /// are first asked for: there are thousands, and a state uses some.
 class SchemaStore {
  public:
-  SchemaStore(std::unique_ptr<wire::GetSchemaResponse> response, int protocol);
+  using NativeTable = std::function<std::span<const Attribute>(std::string_view type)>;
+
+  SchemaStore(std::unique_ptr<wire::GetSchemaResponse> response, int protocol, NativeTable native);
   SchemaStore(const SchemaStore&) = delete;
   SchemaStore& operator=(const SchemaStore&) = delete;
   ~SchemaStore();
 
   /// What `save` wrote for the binary with that hash, where there is something that can be used.
   [[nodiscard]] static std::unique_ptr<SchemaStore> load(const std::string& directory,
-                                                         const std::string& hash);
+                                                         const std::string& hash, NativeTable native);
   /// Leaves out what is never asked for (descriptions, data sources). A cache that cannot be written is
   /// no error.
   void save(const std::string& directory, const std::string& hash) const;
@@ -55,6 +59,7 @@ class SchemaStore {
  private:
   int protocol_;
   std::unique_ptr<wire::GetSchemaResponse> response_;
+  NativeTable native_;
   Schema provider_;
   std::mutex mutex_;
   std::map<std::string, std::unique_ptr<ResourceSchema>, std::less<>> resources_;

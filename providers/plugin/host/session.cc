@@ -1,5 +1,7 @@
 #include "providers/plugin/host/session.h"
 
+#include <utility>
+
 #include "providers/plugin/core/configuration.h"
 #include "providers/plugin/core/msgpack.h"
 #include "providers/plugin/host/diagnostics.h"
@@ -43,7 +45,7 @@ Result<std::shared_ptr<SchemaStore>> SchemaStores::get(const Package& package, R
                                                        std::chrono::milliseconds timeout) {
   const std::lock_guard lock(mutex_);
   auto& store = stores_[package.executable];
-  if (!store) store = SchemaStore::load(directory_, package.hash);
+  if (!store) store = SchemaStore::load(directory_, package.hash, native_);
   if (store && store->optional()) return store;
 
   const wire::Empty request;
@@ -58,16 +60,17 @@ Result<std::shared_ptr<SchemaStore>> SchemaStores::get(const Package& package, R
   if (auto error = error_of(response->diagnostics())) return *std::move(error);
   response->clear_diagnostics();
   if (!store) {
-    store = std::make_shared<SchemaStore>(std::move(response), plugin.protocol());
+    store = std::make_shared<SchemaStore>(std::move(response), plugin.protocol(), native_);
     store->save(directory_, package.hash);
   }
   return store;
 }
 
-std::shared_ptr<SchemaStore> SchemaStores::known(const Package& package) const {
+std::shared_ptr<SchemaStore> SchemaStores::known(const Package& package) {
   const std::lock_guard lock(mutex_);
-  const auto it = stores_.find(package.executable);
-  return it == stores_.end() ? nullptr : it->second;
+  auto& store = stores_[package.executable];
+  if (!store) store = SchemaStore::load(directory_, package.hash, native_);
+  return store;
 }
 
 Session::Session(SessionOptions options, SchemaStores& stores)
@@ -91,7 +94,34 @@ Result<Session::Ready> Session::ready() {
   return *ready_;
 }
 
+Result<std::shared_ptr<SchemaStore>> Session::schemas() {
+  const std::lock_guard lock(mutex_);
+  if (ready_) return ready_->schemas;
+  if (failed_) return *failed_;
+  if (!unconfigured_) {
+    auto started = launch_and_ask();
+    if (!started) {
+      failed_ = started.error();
+      return *failed_;
+    }
+    unconfigured_ = std::move(started).value();
+  }
+  return unconfigured_->schemas;
+}
+
 Result<Session::Ready> Session::start() {
+  std::optional<Ready> ready = std::exchange(unconfigured_, std::nullopt);
+  if (!ready) {
+    auto started = launch_and_ask();
+    if (!started) return std::move(started).error();
+    ready = std::move(started).value();
+  }
+  if (auto error = configure(*ready)) return *std::move(error);
+  ready->plugin->hide_socket();
+  return *std::move(ready);
+}
+
+Result<Session::Ready> Session::launch_and_ask() {
   {
     const std::lock_guard lock(running_mutex_);
     if (cancelled_) return interrupted();
@@ -115,8 +145,6 @@ Result<Session::Ready> Session::start() {
     return error;
   }
   ready.schemas = std::move(schemas).value();
-  if (auto error = configure(ready)) return *std::move(error);
-  ready.plugin->hide_socket();
   return ready;
 }
 
@@ -186,6 +214,7 @@ void Session::cancel() {
 
 void Session::stop() {
   const std::lock_guard lock(mutex_);
+  unconfigured_.reset();
   ready_.reset();
 }
 

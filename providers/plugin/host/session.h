@@ -18,17 +18,19 @@ namespace reconcile::plugin {
 /// The schemas of every binary in use, asked for once each.
 class SchemaStores {
  public:
-  explicit SchemaStores(std::string cache_directory) : directory_(std::move(cache_directory)) {}
+  SchemaStores(std::string cache_directory, SchemaStore::NativeTable native)
+      : directory_(std::move(cache_directory)), native_(std::move(native)) {}
   /// From memory, from the disk, or by asking the running plugin; and asks in any case a plugin that
   /// wants to be asked.
   [[nodiscard]] Result<std::shared_ptr<SchemaStore>> get(const Package& package, RunningPlugin& plugin,
                                                          std::chrono::milliseconds timeout);
-  /// What `get` returned last for the package, or nullptr.
-  [[nodiscard]] std::shared_ptr<SchemaStore> known(const Package& package) const;
+  /// From memory or from the disk; nullptr where a plugin must be asked.
+  [[nodiscard]] std::shared_ptr<SchemaStore> known(const Package& package);
 
  private:
   std::string directory_;
-  mutable std::mutex mutex_;
+  SchemaStore::NativeTable native_;
+  std::mutex mutex_;
   std::map<std::string, std::shared_ptr<SchemaStore>> stores_;
 };
 
@@ -51,6 +53,8 @@ class Session {
 
   /// Started, asked for its schema, configured. The same error again where that failed.
   [[nodiscard]] Result<Ready> ready();
+  /// Its schemas, which need a plugin that runs but none that is configured.
+  [[nodiscard]] Result<std::shared_ptr<SchemaStore>> schemas();
   /// What became of a plugin that stopped answering `during` (`while reading x`); the next `ready`
   /// starts a new one, a limited number of times.
   [[nodiscard]] Error died(const Ready& ready, const std::string& during, const std::string& text);
@@ -65,11 +69,13 @@ class Session {
 
  private:
   [[nodiscard]] Result<Ready> start();
+  [[nodiscard]] Result<Ready> launch_and_ask();
   [[nodiscard]] std::optional<Error> configure(const Ready& ready);
 
   SessionOptions options_;
   SchemaStores& stores_;
   std::mutex mutex_;
+  std::optional<Ready> unconfigured_;
   std::optional<Ready> ready_;
   std::optional<Error> failed_;
   int deaths_ = 0;
