@@ -84,7 +84,8 @@ bool Walk::report_set(const Attribute& attribute, const Sides& sides, const Cont
   found.missing = std::move(missing);
   found.extra = std::move(extra);
   for (Value& element : found.missing) mask(element, attribute, context.secret, null_value());
-  for (Value& element : found.extra) mask(element, attribute, context.secret, sides.desired);
+  const Value& example = has_sensitive(sides.desired) ? sides.desired : null_value();
+  for (Value& element : found.extra) mask(element, attribute, context.secret, example);
   found.severity = severity_of(found, input_.type, input_.desired);
   if (may_be_pending(sides.desired, sides.pending) && same(attribute, sides.desired, sides.pending)) {
     found.verdict = Verdict::kPending;

@@ -37,6 +37,13 @@ Value::List copies(const std::vector<const Value*>& values) {
   return out;
 }
 
+/// In an order of their own: AWS may list the same set differently in the next run.
+Value::List sorted_copies(const std::vector<const Value*>& values) {
+  Value::List out = copies(values);
+  std::ranges::sort(out, Value::less);
+  return out;
+}
+
 std::string items_bucket(const Attribute& attribute, const Value& value) {
   std::vector<std::string> buckets;
   for (const Value* item : items_of(value)) buckets.push_back(comparison(attribute.compare).bucket(*item));
@@ -185,7 +192,8 @@ bool Walk::set(const Attribute& attribute, const Sides& sides, const Context& co
   const Value& desired = sides.desired.is_empty() ? fallback : sides.desired;
   const Value& live = sides.live.is_empty() ? fallback : sides.live;
   const Unmatched left = unmatched(attribute, desired, live);
-  return left.empty() || report_set(attribute, sides, context, copies(left.missing), copies(left.extra));
+  return left.empty() ||
+         report_set(attribute, sides, context, sorted_copies(left.missing), sorted_copies(left.extra));
 }
 
 bool Walk::keyed_set(const Attribute& attribute, const Sides& sides, const Context& context) {
@@ -193,12 +201,13 @@ bool Walk::keyed_set(const Attribute& attribute, const Sides& sides, const Conte
   const auto desired = sorted_by_key(parts, sides.desired);
   const auto live = sorted_by_key(parts, sides.live);
   const auto pending = sorted_by_key(parts, sides.pending);
+  const Value& siblings = has_sensitive(sides.desired) ? sides.desired : null_value();
   bool all_same = true;
   const auto compare = [&](const KeyedElement& name, const Value& want, const Value& have) {
     const Location at = context.at->key(name.written);
     const Context inner = context.at_place(at);
     const Sides both{want, have, pending_of(pending, name.key)};
-    all_same &= want.is_null() || have.is_null() ? report_element(attribute, both, inner, sides.desired)
+    all_same &= want.is_null() || have.is_null() ? report_element(attribute, both, inner, siblings)
                                                  : element(attribute, both, inner);
   };
   auto w = desired.begin();

@@ -144,6 +144,11 @@ TEST(Sets, SayOnlyWhatIsMissingAndExtra) {
               ElementsAre(R"(roles: -["a"] +[])"));
 }
 
+TEST(Sets, SayItInTheSameOrderHoweverAwsListsThem) {
+  EXPECT_EQ(diff_lines(kCollections, R"({"set": []})", R"({"set": ["b", "c", "a"]})"),
+            diff_lines(kCollections, R"({"set": []})", R"({"set": ["c", "a", "b"]})"));
+}
+
 TEST(Sets, KeepTheWholeSidesInTheChange) {
   const auto changes = diff_json(kCollections, R"({"set": ["a", "b"]})", R"({"set": ["b"]})");
   ASSERT_EQ(changes.size(), 1U);
