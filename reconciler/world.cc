@@ -1,5 +1,8 @@
 #include "reconciler/world.h"
 
+#include <spdlog/spdlog.h>
+
+#include <filesystem>
 #include <utility>
 #include <vector>
 
@@ -14,6 +17,7 @@
 #include "providers/http/rate_limiter.h"
 #include "providers/http/recording.h"
 #include "providers/http/retry.h"
+#include "providers/plugin/plugin_reader.h"
 
 namespace reconcile {
 
@@ -40,6 +44,13 @@ std::shared_ptr<CredentialsProvider> replay_credentials() {
   return std::make_shared<aws::StaticCredentials>(std::move(credentials));
 }
 
+/// Where `terraform init` left its providers: beside the state.
+std::string directory_of(const std::string& source) {
+  if (source == "-" || source.find("://") != std::string::npos) return {};
+  const std::filesystem::path parent = std::filesystem::path(source).parent_path();
+  return parent.empty() ? "." : parent.string();
+}
+
 class OutsideWorld final : public World {
  public:
   OutsideWorld() = default;
@@ -51,7 +62,7 @@ class OutsideWorld final : public World {
   OutsideWorld(const OutsideWorld&) = delete;
   OutsideWorld& operator=(const OutsideWorld&) = delete;
 
-  Result<void> open(const Options& options) {
+  Result<void> open(const Options& options, std::span<const Source> sources) {
     const Environment environment = aws::process_environment();
     Result<aws::SharedConfig> config = aws::load_shared_config(environment, options.profile);
     if (!config.ok()) return std::move(config).error();
@@ -95,7 +106,9 @@ class OutsideWorld final : public World {
                                        .account_for = {},
                                        .default_region = region_});
     if (options.read_with != ReadWith::kPlugin) readers_.push_back(native_.get());
-    return {};
+    // A replay has no provider to talk to, so what the tables cannot read stays unsupported there.
+    if (options.read_with == ReadWith::kNative || !options.replay_dir.empty()) return {};
+    return open_plugins(options, sources);
   }
 
   [[nodiscard]] std::span<Reader* const> readers() const override { return readers_; }
@@ -103,9 +116,26 @@ class OutsideWorld final : public World {
   void cancel() override {
     http_->cancel();
     if (credentials_http_ != nullptr) credentials_http_->cancel();
+    if (plugins_ != nullptr) plugins_->cancel();
   }
 
  private:
+  Result<void> open_plugins(const Options& options, std::span<const Source> sources) {
+    PluginOptions plugin;
+    for (const Source& source : sources) plugin.source_directories.push_back(directory_of(source.name));
+    plugin.provider_directory = options.provider_dir;
+    plugin.endpoint_url = options.endpoint_url;
+    plugin.region = region_;
+    plugin.profile = options.profile;
+    plugin.parallelism = options.plugin_parallelism;
+    plugin.log = [](const std::string& line) { spdlog::debug("{}", line); };
+    Result<std::unique_ptr<PluginReader>> reader = make_plugin_reader(std::move(plugin));
+    if (!reader.ok()) return std::move(reader).error();
+    plugins_ = *std::move(reader);
+    readers_.push_back(plugins_.get());
+    return {};
+  }
+
   std::string region_;
   RateLimiter limiter_;
   std::unique_ptr<HttpClient> http_;
@@ -113,14 +143,15 @@ class OutsideWorld final : public World {
   std::shared_ptr<CredentialsProvider> credentials_;
   std::unique_ptr<aws::Caller> caller_;
   std::unique_ptr<Reader> native_;
+  std::unique_ptr<PluginReader> plugins_;
   std::vector<Reader*> readers_;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<World>> make_world(const Options& options, std::span<const Source> /*sources*/) {
+Result<std::unique_ptr<World>> make_world(const Options& options, std::span<const Source> sources) {
   auto world = std::make_unique<OutsideWorld>();
-  if (Result<void> opened = world->open(options); !opened.ok()) return std::move(opened).error();
+  if (Result<void> opened = world->open(options, sources); !opened.ok()) return std::move(opened).error();
   return std::unique_ptr<World>(std::move(world));
 }
 

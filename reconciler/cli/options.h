@@ -34,6 +34,7 @@ struct Options {
   std::vector<std::string> types{};
   ReadWith read_with = ReadWith::kAuto;
   std::string provider_dir{};
+  int plugin_parallelism = 16;
   std::vector<OutputTarget> outputs{};  ///< never empty once parsed
   std::string record_dir{};
   std::string replay_dir{};

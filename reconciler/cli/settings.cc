@@ -110,6 +110,16 @@ Result<void> take_timeout(Options& options, std::string_view value) {
   return bad_value("\"" + std::string(value) + "\" is not a time", "Write 90, 90s, 15m or 1h.");
 }
 
+Result<void> take_plugin_parallelism(Options& options, std::string_view value) {
+  int number = 0;
+  const auto [rest, failure] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (failure != std::errc() || rest != value.data() + value.size() || number < 1 || number > 1024) {
+    return bad_value("\"" + std::string(value) + "\" is not a number from 1 to 1024");
+  }
+  options.plugin_parallelism = number;
+  return {};
+}
+
 // The two that make pairs are taken over by `pair_outputs`, in their order.
 Result<void> take_in_pairs(Options& /*options*/, std::string_view /*value*/) { return {}; }
 
@@ -130,6 +140,8 @@ constinit const Setting kSettings[] = {
     {"read-with", "auto|native|plugin", "who reads live state", false, true, take_read_with},
     {"provider-dir", "DIR", "where provider binaries lie (default ./.terraform/providers)", false, true,
      take_text<&Options::provider_dir>},
+    {"plugin-parallelism", "N", "reads in flight through provider binaries (default 16)", false, true,
+     take_plugin_parallelism},
     {kFormatName, "FORMAT", "text, json, markdown or junit (repeatable, see --output)", true, true,
      take_in_pairs},
     {kOutputName, "FILE", "write the report of the --format before it to FILE", true, true, take_in_pairs},
