@@ -46,7 +46,8 @@ class HttpClient {
   /// return quickly. An HTTP status of any kind is a response; an `Error` (kTransient, kInterrupted, …)
   /// means that no response came.
   virtual void send(HttpRequest request, Done done) = 0;
-  /// Calls `action` on the client's thread after `delay`.
+  /// Calls `action` exactly once on the client's thread: after `delay`, or at once when the client is
+  /// cancelled, so that whoever waits for it can end.
   virtual void after(std::chrono::milliseconds delay, std::function<void()> action) = 0;
   /// Ends everything under way with kInterrupted; later calls end so at once. Safe from any thread.
   virtual void cancel() = 0;
