@@ -12,30 +12,6 @@ void set_place(Resource& resource, const PlaceAttributes& attributes) {
   resource.account = place.account;
 }
 
-void settle_regions(Draft& draft) {
-  std::vector<Resource>& resources = draft.source.resources;
-  if (std::none_of(resources.begin(), resources.end(), [](const Resource& r) { return r.region.empty(); })) {
-    return;
-  }
-  // A configuration whose resources disagree maps to "".
-  std::unordered_map<std::string_view, std::string_view> common;
-  for (std::size_t i = 0; i < resources.size(); ++i) {
-    if (resources[i].region.empty() || draft.configurations[i].empty()) continue;
-    const auto [it, added] = common.try_emplace(draft.configurations[i], resources[i].region);
-    if (!added && it->second != resources[i].region) it->second = {};
-  }
-  // The views in `common` stay valid: only resources without a region are written to.
-  for (std::size_t i = 0; i < resources.size(); ++i) {
-    if (!resources[i].region.empty() || draft.configurations[i].empty()) continue;
-    const auto configured = draft.configured_regions.find(draft.configurations[i]);
-    if (configured != draft.configured_regions.end()) {
-      resources[i].region = configured->second;
-    } else if (const auto it = common.find(draft.configurations[i]); it != common.end()) {
-      resources[i].region = it->second;
-    }
-  }
-}
-
 std::string_view find_duplicate(const std::vector<Resource>& resources) {
   struct Entry {
     std::size_t hash;

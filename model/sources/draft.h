@@ -10,21 +10,22 @@
 
 namespace reconcile::sources {
 
+/// What a resource belongs to, in the format's own words.
+struct Origin {
+  std::string_view configuration{};  ///< its provider configuration; empty where the format does not say
+  std::string_view dependencies{};   ///< raw JSON list of addresses without keys; empty where there is none
+};
+
 /// A source while it is being read.
 struct Draft {
   Source source{};
-  /// Beside each resource: which provider configuration it belongs to, in the format's own words; empty where
-  /// the format does not say. One configuration has one region.
-  std::vector<std::string_view> configurations{};
-  /// The region that a configuration names, where it does.
+  std::vector<Origin> origins{};  ///< one beside each resource
+  /// The region that a provider configuration names, where it does.
   std::unordered_map<std::string_view, std::string> configured_regions{};
 };
 
+/// Region and account of a resource by its own attributes.
 void set_place(Resource& resource, const PlaceAttributes& attributes);
-
-/// Gives every resource that has no region of its own that of its provider configuration: the one which the
-/// configuration names, else the one in which all its other resources are, if they agree.
-void settle_regions(Draft& draft);
 
 /// The first address that stands there twice, or "".
 [[nodiscard]] std::string_view find_duplicate(const std::vector<Resource>& resources);

@@ -44,7 +44,9 @@ bool index_less(std::string_view a, std::string_view b) {
 void flatten(const Node& node, const std::string& prefix, ValueMap& out) {
   if (node.leaf && !prefix.empty() && prefix != "%") out[prefix] = *node.leaf;
   for (const auto& [name, child] : node.children) {
-    flatten(child, prefix.empty() ? name : prefix + '.' + name, out);
+    std::string key = prefix;
+    if (!key.empty()) key += '.';
+    flatten(child, key += name, out);
   }
 }
 

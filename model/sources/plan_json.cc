@@ -157,7 +157,7 @@ class Index {
       resource.provider = provider_of(walk, change.provider);
       resource.deposed = change.deposed;
       resources.push_back(std::move(resource));
-      draft_.configurations.emplace_back();
+      draft_.origins.emplace_back();
     }
     return resources[it->second];
   }
@@ -194,7 +194,7 @@ void attach_configurations(const PlanConfiguration& configuration, Draft& draft)
   for (std::size_t i = 0; i < resources.size(); ++i) {
     const auto* const provider = configuration.provider_of(resources[i].address);
     if (provider == nullptr) continue;
-    draft.configurations[i] = provider->first;
+    draft.origins[i].configuration = provider->first;
     resources[i].provider_alias = provider->second.alias;
   }
   for (const auto& [key, config] : configuration.providers) {

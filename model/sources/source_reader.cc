@@ -11,6 +11,7 @@
 #include "model/sources/plan_json.h"
 #include "model/sources/recognise.h"
 #include "model/sources/refuse.h"
+#include "model/sources/regions.h"
 #include "model/sources/state_json.h"
 #include "model/sources/tfstate.h"
 #include "model/sources/walk.h"
@@ -65,7 +66,7 @@ Result<Source> parse_source(std::string name, Bytes bytes) {
   // Untouched room costs nothing, moving 100,000 resources again and again does.
   const std::size_t expected = document->text().size() / kLeastBytesPerResource;
   draft.source.resources.reserve(expected);
-  draft.configurations.reserve(expected);
+  draft.origins.reserve(expected);
   if (std::optional<Error> refused = walk_document(*document, draft)) return *std::move(refused);
   settle_regions(draft);
   if (const std::string_view twice = find_duplicate(draft.source.resources); !twice.empty()) {

@@ -16,6 +16,7 @@ void read_resource(Walk& walk, simdjson::ondemand::object object, Draft& draft) 
   PlaceAttributes place;
   std::string_view mode;
   std::string_view provider;
+  std::string_view dependencies;
   for (Field field : object) {
     const std::string_view key = Walk::key(field);
     Value& value = field.value();
@@ -43,6 +44,8 @@ void read_resource(Walk& walk, simdjson::ondemand::object object, Draft& draft) 
       resource.sensitive_form = SensitiveForm::kMirror;
     } else if (key == "tainted") {
       resource.tainted = walk.boolean(value, "\"tainted\"");
+    } else if (key == "depends_on") {
+      dependencies = walk.raw(value);
     } else if (key == "deposed_key") {
       resource.deposed = walk.text_or_null(value, "a deposed_key");
     } else {
@@ -57,8 +60,9 @@ void read_resource(Walk& walk, simdjson::ondemand::object object, Draft& draft) 
   if (!resource.deposed.empty()) resource.address = deposed_address(resource.address, resource.deposed);
   resource.provider = provider_of(walk, provider);
   set_place(resource, place);
+  // The format does not tell a provider's configurations apart. Most states have one, or one region.
+  draft.origins.push_back({resource.provider, dependencies});
   draft.source.resources.push_back(std::move(resource));
-  draft.configurations.emplace_back();
 }
 
 void read_module(Walk& walk, Value& module, Draft& draft, int level) {

@@ -25,6 +25,7 @@ struct Instance {
   Resource resource{};
   std::string key{};  ///< `["production"]`, `[0]` or ""
   std::string_view provider{};
+  std::string_view dependencies{};
   PlaceAttributes place{};
 };
 
@@ -93,6 +94,8 @@ Instance read_instance(Walk& walk, simdjson::ondemand::object object) {
       resource.tainted = walk.text_or_null(value, "the status of an instance") == "tainted";
     } else if (key == "deposed") {
       resource.deposed = walk.text_or_null(value, "a deposed key");
+    } else if (key == "dependencies") {
+      instance.dependencies = walk.raw(value);
     } else if (key == "provider") {
       instance.provider = walk.text_or_null(value, "the provider of an instance");
     } else {
@@ -151,7 +154,7 @@ void add_instances(const Block& block, std::vector<Instance>& instances, Provide
     providers.set(resource, provider);
     set_place(resource, instance.place);
     draft.source.resources.push_back(std::move(resource));
-    draft.configurations.push_back(provider);
+    draft.origins.push_back({provider, instance.dependencies});
   }
 }
 
