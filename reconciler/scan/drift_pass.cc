@@ -72,6 +72,15 @@ std::string known_text(const Value& value) {
   return value.sensitive() ? std::string() : std::string(value.text());
 }
 
+/// What the deploy itself will change is no drift: live is as Terraform left it.
+Status status_beside_deploy(std::span<const Change> changes) {
+  std::vector<Change> others;  // verdicts are all that counts here
+  for (const Change& change : changes) {
+    if (change.verdict != Verdict::kUndeployed) others.push_back({.verdict = change.verdict});
+  }
+  return status_of(others);
+}
+
 class DriftPass {
  public:
   explicit DriftPass(const DriftRequest& request) : request_(request) {}
@@ -291,7 +300,7 @@ void DriftPass::settle_found(Job& job, const Value& desired, const Live& live) c
   } else {
     finding.changes = diff_resource(input);
   }
-  finding.status = status_of(finding.changes);
+  finding.status = status_beside_deploy(finding.changes);
   finding.reason.clear();
 }
 

@@ -20,6 +20,7 @@ constexpr std::size_t kPlainWidth = 160;  // where no terminal says how wide it 
 constexpr std::size_t kWidestPath = 40;
 constexpr std::size_t kMostMembers = 20;
 constexpr std::size_t kMostNames = 10;
+constexpr std::size_t kWidestList = 110;
 
 class TextView {
  public:
@@ -35,7 +36,9 @@ class TextView {
   void members(const std::vector<MemberDifference>& differences);
   void sides(const Value& desired, const Value& live, std::size_t indent);
   void unreadable();
+  void undeployed();
   void unsupported();
+  void list(std::string text, const std::vector<std::string>& names);
   void diagnostics();
   [[nodiscard]] std::string mark(const Value& desired, const Value& live) const;
   [[nodiscard]] std::string note(const Change& change) const;
@@ -168,24 +171,39 @@ void TextView::unreadable() {
   }
 }
 
-void TextView::unsupported() {
-  std::map<std::string, std::size_t> by_type;
-  for (const Finding& finding : report_.findings) {
-    if (finding.status == Status::kUnsupported) ++by_type[finding.type];
-  }
-  if (by_type.empty()) return;
-  std::string text = "not supported, so not checked:";
+void TextView::list(std::string text, const std::vector<std::string>& names) {
   std::size_t column = text.size();
-  for (const auto& [type, n] : by_type) {
-    std::string item = terminal_text(type) + (n > 1 ? " (" + std::to_string(n) + ")" : "") +
-                       (type == by_type.rbegin()->first ? "" : ",");
+  for (const std::string& name : names) {
+    const std::string item = terminal_text(name) + (&name == &names.back() ? "" : ",");
     column += item.size() + 1;
-    const bool wrap = column > std::min<std::size_t>(width_, 110);
+    const bool wrap = column > std::min(width_, kWidestList);
     if (wrap) column = item.size() + 2;
     text += (wrap ? "\n  " : " ") + item;
   }
   line(0, text);
   out_ += '\n';
+}
+
+void TextView::undeployed() {
+  std::vector<std::string> names;
+  for (const Finding& finding : report_.findings) {
+    if (finding.status == Status::kInSync && !finding.changes.empty()) names.push_back(finding.address);
+  }
+  if (names.empty()) return;
+  const std::size_t more = names.size() > kMostNames ? names.size() - kMostNames : 0;
+  names.resize(names.size() - more);
+  if (more > 0) names.push_back("… and " + std::to_string(more) + " more");
+  list("in sync, and the deploy will change:", names);
+}
+
+void TextView::unsupported() {
+  std::map<std::string, std::size_t> by_type;
+  for (const Finding& finding : report_.findings) {
+    if (finding.status == Status::kUnsupported) ++by_type[finding.type];
+  }
+  std::vector<std::string> names;
+  for (const auto& [type, n] : by_type) names.push_back(type + (n > 1 ? " (" + std::to_string(n) + ")" : ""));
+  if (!names.empty()) list("not supported, so not checked:", names);
 }
 
 void TextView::diagnostics() {
@@ -213,6 +231,7 @@ std::string TextView::render() {
     if (is_listed(item)) finding(item);
   }
   unreadable();
+  undeployed();
   unsupported();
   diagnostics();
   line(0, summary_line(report_.summary, paint_));

@@ -107,7 +107,8 @@ std::string value_text(const Value& value) {
 std::string shorten(std::string text, std::size_t limit) {
   const std::size_t size = characters(text);
   if (size <= limit) return text;
-  return cut(text, 0, limit) + " (" + std::to_string(size) + " characters)";
+  const std::string total = " (" + std::to_string(size) + " characters)";
+  return cut(text, 0, limit > total.size() + 1 ? limit - total.size() - 1 : 1) + total;
 }
 
 std::pair<std::string, std::string> shorten_pair(std::string a, std::string b, std::size_t limit) {
