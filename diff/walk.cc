@@ -11,6 +11,8 @@ namespace reconcile {
 
 namespace {
 
+bool is_scalar(Kind kind) { return kind == Kind::kString || kind == Kind::kNumber || kind == Kind::kBool; }
+
 bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
@@ -108,6 +110,12 @@ bool Walk::attribute(const Attribute& attribute, const Sides& sides, const Conte
   const Value desired = attribute.normalise(sides.desired);
   const Value live = attribute.normalise(sides.live);
   const Value pending = sides.pending.is_null() ? Value() : attribute.normalise(sides.pending);
+  if (is_scalar(attribute.kind)) {
+    if (same_scalar(attribute, desired, live)) return true;
+    // People and remedies want the value as it is written, not as it is compared.
+    const bool is_pending = !pending.is_null() && same_scalar(attribute, desired, pending);
+    return report(attribute, {sides.desired, sides.live, is_pending ? sides.desired : null_value()}, context);
+  }
   // A normaliser need not know of marks.
   context.secret |= has_sensitive(sides.desired) && !has_sensitive(desired);
   return dispatch(attribute, {desired, live, pending}, context, claims);

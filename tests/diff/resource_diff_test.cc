@@ -372,7 +372,9 @@ TEST(Normalise, AppliesToBothSidesAndToWhatIsPendingOnce) {
       Attribute{.name = "list", .kind = Kind::kStringList, .normalise = wrapped}};
   EXPECT_THAT(diff_lines(kTable, R"({"text": "UP"})", R"({"text": "down"})"), IsEmpty());
   EXPECT_THAT(diff_lines(kTable, R"({"text": "x"})", R"({"text": "UP"})"),
-              ElementsAre(R"(text: "x" -> "down")"));
+              ElementsAre(R"(text: "x" -> "UP")"));
+  EXPECT_THAT(diff_lines(kTable, R"({"text": "UP"})", R"({"text": "x"})", R"({"text": "down"})"),
+              ElementsAre(R"(text: "UP" -> "x" pending)"));
   EXPECT_THAT(diff_lines(kTable, R"({"list": "a"})", R"({"list": "b"})", R"({"list": "a"})"),
               ElementsAre(R"(list: ["a"] -> ["b"] pending)"));
 }

@@ -122,14 +122,17 @@ TEST(Secrets, InARuleMaskTheRules) {
 }
 
 Value unmarked(const Value& value) { return Value(std::string(value.text())); }
+Value unmarked_list(const Value& value) { return Value::list({unmarked(value.at(0))}); }
 
 TEST(Secrets, SurviveANormaliserThatDropsMarks) {
-  static constexpr std::array kNormalised{Attribute{.name = "text", .normalise = unmarked}};
-  Value desired = json(R"({"text": "secret 1"})");
+  static constexpr std::array kNormalised{
+      Attribute{.name = "text", .normalise = unmarked},
+      Attribute{.name = "list", .kind = Kind::kStringList, .normalise = unmarked_list}};
+  Value desired = json(R"({"text": "secret 1", "list": ["secret 2"]})");
   mark(desired);
-  const Live live{.attributes = json(R"({"text": "s2"})")};
+  const Live live{.attributes = json(R"({"text": "s2", "list": ["s3"]})")};
   EXPECT_THAT(lines(diff_resource({.desired = desired, .live = live, .attributes = kNormalised})),
-              ElementsAre(R"(text: *** -> ***)"));
+              ElementsAre("text: *** -> ***", "list: *** -> ***"));
 }
 
 TEST(Secrets, AreMaskedInTheWholeSidesOfASetToo) {
