@@ -42,8 +42,9 @@ struct PluginPlan {
 };
 
 struct PluginApplied {
-  Live live{};                      ///< read after the change
-  std::vector<PluginChange> unmet;  ///< asked for, and still not so
+  Live live{};                        ///< read after the change
+  std::vector<PluginChange> unmet{};  ///< asked for, and still not so
+  std::vector<Path> unexpected{};     ///< changed although the plan did not say so
 };
 
 }  // namespace reconcile

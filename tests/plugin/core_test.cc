@@ -179,6 +179,7 @@ TEST(PluginAttributeTable, JsonIsComparedByMeaningAndNumbersInTextByLetters) {
   const NormaliseFunction normalise = table.attributes()[0].normalise;
   ASSERT_NE(normalise, nullptr);
   EXPECT_EQ(normalise(Value(R"({"a": 1, "b": 2})")), normalise(Value(R"( {"b":2,"a":1.0} )")));
+  EXPECT_TRUE(normalise(Value(R"({"a":1})")).is_string());
   EXPECT_FALSE(normalise(Value("1")) == normalise(Value("1.0")));
   EXPECT_EQ(normalise(Value("{not json")), Value("{not json"));
 }

@@ -35,6 +35,7 @@ TEST(PluginWrite, DriftIsPutRightAndNothingElseIsTouched) {
   const auto applied = scenario.reader().apply(scenario.resource("one"), *made);
   ASSERT_TRUE(applied.ok()) << applied.error().summary << applied.error().detail;
   EXPECT_THAT(applied->unmet, IsEmpty());
+  EXPECT_THAT(applied->unexpected, IsEmpty());
   const Value live = scenario.live("one");
   EXPECT_EQ(live["note"], Value("as wished"));
   EXPECT_EQ(live["size"], Value(9));
@@ -75,6 +76,16 @@ TEST(PluginWrite, ABlockThatIsGoneIsTakenFromTheState) {
   ASSERT_TRUE(made.ok()) << made.error().summary;
   ASSERT_TRUE(scenario.reader().apply(scenario.resource("one"), *made).ok());
   EXPECT_EQ(scenario.live("one")["limits"].at(0)["high"], Value(2));
+}
+
+TEST(PluginWrite, ADocumentIsPutRightHoweverItIsGiven) {
+  Scenario scenario;
+  scenario.add("one", R"("document":"{\"a\":1}")");
+  scenario.change("one", "document", Value(R"({"a":2})"));
+  const auto made = plan(scenario, {change("document", Value::map({{"a", 1}}))});
+  ASSERT_TRUE(made.ok()) << made.error().summary;
+  ASSERT_TRUE(scenario.reader().apply(scenario.resource("one"), *made).ok());
+  EXPECT_EQ(scenario.live("one")["document"], Value(R"({"a":1})"));
 }
 
 TEST(PluginWrite, AReplacementIsRefused) {

@@ -1,6 +1,8 @@
 #include "providers/plugin/core/attribute_table.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "model/resource.h"
 #include "providers/plugin/core/aws_claims.h"
@@ -12,6 +14,26 @@ bool is_primitive(const Type& type) {
   return type.kind == TypeKind::kString || type.kind == TypeKind::kNumber || type.kind == TypeKind::kBool;
 }
 
+// `1`, `1.0` and `1e0` spelt alike; what a double cannot hold exactly stays as it is.
+std::string canonical_number(const std::string& text) {
+  double number = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size()) return text;
+  std::array<char, 64> buffer{};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+  std::string spelt(buffer.data(), end);
+  return same_number(spelt, text) ? spelt : text;
+}
+
+void canonise(Value& value) {
+  if (value.is_number()) value = Value::number(canonical_number(value.as_number()));
+  if (value.is_list()) {
+    for (Value& item : value.as_list()) canonise(item);
+  } else if (value.is_map()) {
+    for (auto& entry : value.as_map()) canonise(entry.value);
+  }
+}
+
 // A text that holds a JSON object or list is compared by what it says; `1` and `1.0` remain two texts.
 Value json_by_meaning(const Value& value) {
   if (!value.is_string()) return value;
@@ -20,10 +42,16 @@ Value json_by_meaning(const Value& value) {
   if (first == std::string::npos || (text[first] != '{' && text[first] != '[')) return value;
   auto parsed = parse_json(text);
   if (!parsed) return value;
-  Value document = std::move(parsed).value();
+  canonise(*parsed);
+  Value document(to_json_revealing(*parsed));
   document.mark_sensitive(value.sensitive());
   return document;
 }
+
+// Attributes that hold an IAM or resource policy wherever they occur.
+constexpr std::array<std::string_view, 7> kPolicies{"policy",          "assume_role_policy", "access_policy",
+                                                    "access_policies", "resource_policy",    "inline_policy",
+                                                    "policy_document"};
 
 // What the provider keeps for itself: how long to wait, not how things are.
 constexpr std::string_view kTimeouts = "timeouts";
@@ -94,6 +122,7 @@ void AttributeTable::shape(Attribute& out, const Type& type) {
     case TypeKind::kString:
       out.kind = Kind::kString;
       out.normalise = json_by_meaning;
+      if (std::ranges::find(kPolicies, out.name) != kPolicies.end()) out.compare = Compare::kPolicy;
       return;
     case TypeKind::kNumber: out.kind = Kind::kNumber; return;
     case TypeKind::kBool: out.kind = Kind::kBool; return;

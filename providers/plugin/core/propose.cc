@@ -15,7 +15,9 @@ using Steps = std::span<const Path::Step>;
 // Brings the one place that `steps` lead to, to `wanted`; false where the type has no such place.
 bool place(Value& value, const Value& desired, const Type& type, Steps steps, const Value& wanted) {
   if (steps.empty()) {
-    value = wanted;
+    // A document may be given as what it says.
+    const bool document = type.kind == TypeKind::kString && (wanted.is_map() || wanted.is_list());
+    value = document ? Value(to_json_revealing(wanted)) : wanted;
     return true;
   }
   const Path::Step& step = steps.front();
@@ -67,7 +69,7 @@ bool place(Value& value, const Value& desired, const Type& type, Steps steps, co
   return false;
 }
 
-bool leaf_is_zero(const Value& value) {
+bool is_zero(const Value& value) {
   return value.is_empty() || (value.is_bool() && !value.as_bool()) ||
          (value.is_number() && same_number(value.as_number(), "0"));
 }
@@ -109,7 +111,7 @@ bool same(const Value& a, const Value& b, const Type& type) {
       }
       return true;
     case TypeKind::kList: {
-      if (leaf_is_zero(a) && leaf_is_zero(b)) return true;
+      if (is_zero(a) && is_zero(b)) return true;
       if (!a.is_list() || !b.is_list() || a.as_list().size() != b.as_list().size()) return false;
       for (std::size_t i = 0; i < a.as_list().size(); ++i) {
         if (!same(a.at(i), b.at(i), type.elements[0])) return false;
@@ -117,7 +119,7 @@ bool same(const Value& a, const Value& b, const Type& type) {
       return true;
     }
     case TypeKind::kMap: {
-      if (leaf_is_zero(a) && leaf_is_zero(b)) return true;
+      if (is_zero(a) && is_zero(b)) return true;
       if (!a.is_map() || !b.is_map() || a.as_map().size() != b.as_map().size()) return false;
       return std::ranges::all_of(a.as_map(), [&](const MapEntry& entry) {
         const Value* const other = b.as_map().find(entry.key);
@@ -132,7 +134,7 @@ bool same(const Value& a, const Value& b, const Type& type) {
       return right && *left == *right;
     }
     case TypeKind::kNumber:
-    case TypeKind::kBool: return a == b || (leaf_is_zero(a) && leaf_is_zero(b));
+    case TypeKind::kBool: return a == b || (is_zero(a) && is_zero(b));
     case TypeKind::kDynamic:
     case TypeKind::kTuple: return a == b;
   }
@@ -166,7 +168,7 @@ class Comparison {
                attributes(x, y, attribute.attributes, path, provider_decides);
              });
       } else {
-        leaf(a, b, attribute.type, here, provider_decides);
+        leaf(a, b, attribute.type, here, provider_decides, attribute.computed);
       }
     }
   }
@@ -194,21 +196,25 @@ class Comparison {
     leaf(from, to, Type{.kind = kind, .elements = {std::move(object)}}, at, computed);
   }
 
-  void leaf(const Value& from, const Value& to, const Type& type, const Path& at, bool computed) {
+  void leaf(const Value& from, const Value& to, const Type& type, const Path& at, bool decided,
+            bool computed = false) {
     if (type.kind == TypeKind::kMap && from.is_map() && to.is_map()) {
       std::set<std::string> keys;
       for (const auto& entry : from.as_map()) keys.insert(entry.key);
       for (const auto& entry : to.as_map()) keys.insert(entry.key);
-      for (const std::string& key : keys) leaf(from[key], to[key], type.elements[0], at.key(key), computed);
+      for (const std::string& key : keys)
+        leaf(from[key], to[key], type.elements[0], at.key(key), decided, computed);
       return;
     }
-    if (!same(from, to, type)) out_.push_back({at, from, to, computed});
+    if (!same(from, to, type)) out_.push_back({at, from, to, decided, decided || computed});
   }
 
   std::vector<Difference>& out_;
 };
 
 }  // namespace
+
+bool is_nothing(const Value& value) { return is_zero(value); }
 
 Result<Value> bring(Value value, const Value& desired, std::span<const PluginChange> changes,
                     const SchemaBlock& block) {

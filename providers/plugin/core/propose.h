@@ -22,12 +22,16 @@ namespace reconcile::plugin {
 /// written, is null.
 [[nodiscard]] Value as_configuration(const Value& value, const SchemaBlock& block);
 
+/// Null, zero, false or empty: what the provider's SDK does not tell from "not set".
+[[nodiscard]] bool is_nothing(const Value& value);
+
 /// A place where two values differ, and what the schema says of it.
 struct Difference {
   Path path{};
   Value from{};
   Value to{};
   bool decided_by_provider = false;  ///< computed and not optional, or inside such a thing
+  bool computed = false;             ///< the provider may decide it
 };
 
 /// Where `to` differs from `from`, in the order of the schema. A set is one place. Null, zero and empty

@@ -3,12 +3,10 @@
 #include <grpc/support/log.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "providers/plugin/core/base64.h"
-#include "providers/plugin/core/configuration.h"
 #include "providers/plugin/core/msgpack.h"
 #include "providers/plugin/core/sensitive.h"
 #include "providers/plugin/host/diagnostics.h"
@@ -19,23 +17,6 @@ namespace reconcile::plugin {
 namespace {
 
 Error interrupted() { return {.kind = ErrorKind::kInterrupted, .summary = "interrupted"}; }
-
-bool is_aws(const Package& package) { return package.address.ends_with("/aws"); }
-
-bool fits(const ProviderSettings& settings, const Package& package, const Resource& resource,
-          const std::string& region) {
-  const std::string& name = settings.provider;
-  const bool same_provider = package.address == name || package.address.ends_with("/" + name);
-  return same_provider && (!settings.alias || *settings.alias == resource.provider_alias) &&
-         (settings.account.empty() || settings.account == resource.account) &&
-         (settings.region.empty() || settings.region == region);
-}
-
-std::string endpoint_of(const PluginOptions& options) {
-  if (!options.endpoint_url.empty()) return options.endpoint_url;
-  const char* const set = std::getenv("AWS_ENDPOINT_URL");
-  return set == nullptr ? "" : set;
-}
 
 // `arn:partition:service:region:account:…`
 std::string arn_part(const std::string& arn, int index) {
@@ -58,92 +39,14 @@ Result<std::unique_ptr<PluginEngine>> PluginEngine::create(EngineOptions options
   auto certificate = make_certificate();
   if (!certificate) return std::move(certificate).error();
   return std::unique_ptr<PluginEngine>(
-      new PluginEngine(std::move(options), std::move(workspace).value(), std::move(certificate).value()));
+      new PluginEngine(std::move(options), std::move(workspace).value(), *certificate));
 }
 
-PluginEngine::PluginEngine(EngineOptions options, Workspace workspace, Certificate certificate)
+PluginEngine::PluginEngine(EngineOptions options, Workspace workspace, const Certificate& certificate)
     : options_(std::move(options)),
       workspace_(std::move(workspace)),
-      certificate_(std::move(certificate)),
-      stores_(options_.plugin.cache_directory, options_.plugin.native_table) {}
-
-PluginEngine::~PluginEngine() {
-  // Each takes its time to end, so they end together.
-  std::vector<std::thread> stopping;
-  stopping.reserve(sessions_.size());
-  for (auto& [key, session] : sessions_) stopping.emplace_back([s = session.get()] { s->stop(); });
-  for (std::thread& thread : stopping) thread.join();
-}
-
-void PluginEngine::learn_regions(std::span<const Resource* const> wanted) {
-  // One configuration of a provider has one region, so an instance whose own is not known shares that of
-  // the others.
-  std::map<std::tuple<std::uint32_t, std::string, std::string>, std::map<std::string, int>> seen;
-  for (const Resource* const r : wanted) {
-    if (!r->region.empty()) {
-      ++seen[{r->source, std::string(r->provider), std::string(r->provider_alias)}][r->region];
-    }
-  }
-  const std::lock_guard lock(mutex_);
-  for (const auto& [key, regions] : seen) {
-    const auto most = std::ranges::max_element(regions, {}, [](const auto& entry) { return entry.second; });
-    alias_regions_.try_emplace(key, most->first);
-  }
-}
-
-std::string PluginEngine::region_of(const Resource& resource) const {
-  if (!resource.region.empty()) return resource.region;
-  const auto it = alias_regions_.find(
-      {resource.source, std::string(resource.provider), std::string(resource.provider_alias)});
-  return it == alias_regions_.end() ? options_.plugin.region : it->second;
-}
-
-Value PluginEngine::settings_of(const Resource& resource, const Package& package,
-                                const std::string& region) const {
-  Value settings{Value::Map()};
-  if (is_aws(package) && !options_.plugin.profile.empty()) {
-    settings.as_map()["profile"] = Value(options_.plugin.profile);
-  }
-  if (is_aws(package) && resource.region.empty() && !region.empty())
-    settings.as_map()["region"] = Value(region);
-  for (const ProviderSettings& candidate : options_.plugin.settings) {
-    if (fits(candidate, package, resource, region)) merge_settings(settings, candidate.settings);
-  }
-  // Where the instance lies is a fact that no configuration overrides.
-  if (is_aws(package) && !resource.region.empty()) settings.as_map()["region"] = Value(resource.region);
-  return settings;
-}
-
-Result<Session*> PluginEngine::session_of(const Resource& resource) {
-  const std::lock_guard lock(mutex_);
-  auto package = options_.find(resource);
-  if (!package) return std::move(package).error();
-  SessionOptions session;
-  session.settings = settings_of(resource, *package, region_of(resource));
-  const std::string key =
-      package->executable + '\n' + package->directory + '\n' + to_json_revealing(session.settings);
-  auto& slot = sessions_[key];
-  if (!slot) {
-    const std::string endpoint = is_aws(*package) ? endpoint_of(options_.plugin) : "";
-    session.launch = {.package = *package,
-                      .workspace = workspace_.path(),
-                      .certificate = certificate_,
-                      .timeout = options_.plugin.start_timeout};
-    if (!endpoint.empty()) {
-      session.endpoint_override = true;
-      session.launch.environment.emplace_back("AWS_ENDPOINT_URL", endpoint);
-    }
-    if (options_.plugin.log) {
-      session.launch.log = [this, name = display_name(*package)](const std::string& line) {
-        const std::lock_guard log_lock(log_mutex_);
-        options_.plugin.log(name + ": " + line);
-      };
-    }
-    session.timeout = options_.plugin.read_timeout;
-    slot = std::make_unique<Session>(std::move(session), stores_);
-  }
-  return slot.get();
-}
+      stores_(options_.plugin.cache_directory, options_.plugin.native_table),
+      sessions_(options_, stores_, workspace_.path(), certificate) {}
 
 Result<PluginEngine::Subject> PluginEngine::subject_of(const Resource& resource, Session& session) {
   auto ready = session.ready();
@@ -283,14 +186,14 @@ std::variant<Outcome, PluginDied> PluginEngine::read_one(const Resource& resourc
 
 void PluginEngine::read(std::span<const Resource* const> wanted,
                         const std::function<void(std::size_t, Outcome)>& answer) {
-  learn_regions(wanted);
+  sessions_.learn_regions(wanted);
   struct Item {
     std::size_t index;
     Session* session;
   };
   std::vector<Item> items;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    auto session = session_of(*wanted[i]);
+    auto session = sessions_.of(*wanted[i]);
     if (session) {
       items.push_back({i, *session});
     } else {
@@ -308,7 +211,7 @@ void PluginEngine::read(std::span<const Resource* const> wanted,
       const Item& item = items[i];
       auto outcome = read_one(*wanted[item.index], *item.session);
       if (auto* const done = std::get_if<Outcome>(&outcome)) {
-        answer(item.index, std::move(*done));
+        answer(item.index, confirm_absent(*wanted[item.index], std::move(*done)));
       } else {
         const std::lock_guard lock(suspects_mutex);
         suspects.push_back(item);
@@ -329,13 +232,39 @@ void PluginEngine::read(std::span<const Resource* const> wanted,
       died->error.address = wanted[item.index]->address;
       answer(item.index, Unreadable{std::move(died->error)});
     } else {
-      answer(item.index, std::get<Outcome>(std::move(outcome)));
+      answer(item.index, confirm_absent(*wanted[item.index], std::get<Outcome>(std::move(outcome))));
     }
   }
 }
 
+// An instance that is not where its ARN says may still be where its configuration is: an ARN is made by the
+// service, the configuration is what Terraform asks.
+Outcome PluginEngine::confirm_absent(const Resource& resource, Outcome absent) {
+  if (!std::holds_alternative<Absent>(absent)) return absent;
+  const auto region = sessions_.other_region(resource);
+  if (!region) return absent;
+  sessions_.move(resource, *region);
+  auto session = sessions_.of(resource);
+  if (!session) return absent;
+  auto again = read_one(resource, **session);
+  if (auto* const died = std::get_if<PluginDied>(&again)) {
+    died->error.address = resource.address;
+    return Unreadable{std::move(died->error)};
+  }
+  Outcome outcome = std::get<Outcome>(std::move(again));
+  if (const auto* const found = std::get_if<Found>(&outcome)) {
+    // Something of the same name in another region is another thing.
+    const auto desired = decode_attributes(resource);
+    if (!desired || (*desired)["arn"].text() != found->live.arn) {
+      sessions_.move(resource, resource.region);
+      return absent;
+    }
+  }
+  return outcome;
+}
+
 std::span<const Attribute> PluginEngine::attributes(const Resource& resource) {
-  auto session = session_of(resource);
+  auto session = sessions_.of(resource);
   if (!session) return {};
   std::shared_ptr<SchemaStore> store = stores_.known((*session)->package());
   if (!store) {
@@ -351,8 +280,8 @@ void PluginEngine::count(const Session& session, const Resource& resource, const
                          bool retry) {
   const std::string& address = session.package().address;
   const std::string service = "plugin:" + address.substr(address.rfind('/') + 1);
+  const std::string region = sessions_.region_of(resource);
   const std::lock_guard lock(mutex_);
-  const std::string region = region_of(resource);
   CallCount& entry = counts_[{service, operation, region}];
   if (entry.service.empty()) entry = {.service = service, .operation = operation, .region = region};
   if (retry) {
@@ -372,8 +301,7 @@ std::vector<CallCount> PluginEngine::call_counts() const {
 
 void PluginEngine::cancel() {
   cancelled_ = true;
-  const std::lock_guard lock(mutex_);
-  for (auto& [key, session] : sessions_) session->cancel();
+  sessions_.cancel();
 }
 
 }  // namespace reconcile::plugin

@@ -4,13 +4,11 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
-#include <set>
 #include <string>
 #include <tuple>
 #include <variant>
 
-#include "providers/plugin/host/session.h"
+#include "providers/plugin/host/sessions.h"
 #include "providers/plugin/host/workspace.h"
 #include "providers/plugin/module.h"
 
@@ -32,7 +30,6 @@ struct ReadState {
 class PluginEngine : public Engine {
  public:
   static Result<std::unique_ptr<PluginEngine>> create(EngineOptions options);
-  ~PluginEngine() override;
 
   void read(std::span<const Resource* const> wanted,
             const std::function<void(std::size_t, Outcome)>& answer) override;
@@ -53,15 +50,12 @@ class PluginEngine : public Engine {
     const ResourceSchema& schema;
   };
 
-  PluginEngine(EngineOptions options, Workspace workspace, Certificate certificate);
+  PluginEngine(EngineOptions options, Workspace workspace, const Certificate& certificate);
 
-  Result<Session*> session_of(const Resource& resource);
   Result<Subject> subject_of(const Resource& resource, Session& session);
-  Value settings_of(const Resource& resource, const Package& package, const std::string& region) const;
-  std::string region_of(const Resource& resource) const;
-  void learn_regions(std::span<const Resource* const> wanted);
 
   std::variant<Outcome, PluginDied> read_one(const Resource& resource, Session& session);
+  Outcome confirm_absent(const Resource& resource, Outcome absent);
   Exchange<ReadState> upgrade(const Subject& subject);
   Exchange<ReadState> read_state(const Subject& subject, const std::string& state,
                                  const std::string& private_data);
@@ -73,13 +67,10 @@ class PluginEngine : public Engine {
 
   EngineOptions options_;
   Workspace workspace_;
-  Certificate certificate_;
   SchemaStores stores_;
-  std::mutex log_mutex_;
+  Sessions sessions_;
 
   mutable std::mutex mutex_;
-  std::map<std::string, std::unique_ptr<Session>> sessions_;
-  std::map<std::tuple<std::uint32_t, std::string, std::string>, std::string> alias_regions_;
   std::map<std::tuple<std::string, std::string, std::string>, CallCount> counts_;
   std::atomic<bool> cancelled_ = false;
 };

@@ -72,6 +72,8 @@ std::optional<Error> judge(const Resource& resource, const Value& prior, const V
     const std::string where = off.path.to_string();
     if (where == "id" && off.to.is_unknown()) return refused(resource, "it would be replaced by a new one");
     if (off.decided_by_provider) continue;
+    // Nothing is lost where there was nothing, and what came of it is looked at after the change.
+    if (off.computed && off.to.is_unknown() && is_nothing(off.from)) continue;
     const auto from_prior = differences(prior, planned, block);
     const bool moves =
         std::ranges::any_of(from_prior, [&](const Difference& d) { return d.path == off.path; });
@@ -84,7 +86,7 @@ std::optional<Error> judge(const Resource& resource, const Value& prior, const V
 }  // namespace
 
 Result<PluginPlan> PluginEngine::plan(const Resource& resource, std::span<const PluginChange> changes) {
-  auto session = session_of(resource);
+  auto session = sessions_.of(resource);
   if (!session) return std::move(session).error();
   auto subject = subject_of(resource, **session);
   if (!subject) return std::move(subject).error();
@@ -171,7 +173,7 @@ Result<PluginPlan> PluginEngine::plan(const Resource& resource, std::span<const 
 }
 
 Result<PluginApplied> PluginEngine::apply(const Resource& resource, const PluginPlan& plan) {
-  auto session = session_of(resource);
+  auto session = sessions_.of(resource);
   if (!session) return std::move(session).error();
   auto subject = subject_of(resource, **session);
   if (!subject) return std::move(subject).error();
@@ -220,7 +222,12 @@ Result<PluginApplied> PluginEngine::apply(const Resource& resource, const Plugin
 
   // What the plan showed to be desired, for the sets that a change may lie in.
   const auto desired = decode_msgpack(plan.planned_state, type);
-  PluginApplied applied{.live = std::get<Live>(std::move(live)), .unmet = {}};
+  PluginApplied applied{.live = std::get<Live>(std::move(live))};
+  for (const Difference& moved : differences(*then, *value, block)) {
+    const bool planned = std::ranges::any_of(
+        plan.differences, [&](const PlannedDifference& d) { return d.path == moved.path; });
+    if (!planned && !moved.decided_by_provider) applied.unexpected.push_back(moved.path);
+  }
   for (const PluginChange& change : plan.changes) {
     const auto wanted = with_all_tags({&change, 1}, block);
     const auto ideal = bring(*value, desired ? *desired : *value, wanted, block);
