@@ -9,6 +9,7 @@
 #include <string>
 
 #include "model/result.h"
+#include "providers/http/curl_settings.h"
 #include "providers/http/http.h"
 
 namespace reconcile {
@@ -24,15 +25,6 @@ using EasyHandle = std::unique_ptr<CURL, CurlDeleter<curl_easy_cleanup>>;
 using MultiHandle = std::unique_ptr<CURLM, CurlDeleter<curl_multi_cleanup>>;
 using ShareHandle = std::unique_ptr<CURLSH, CurlDeleter<curl_share_cleanup>>;
 using HeaderList = std::unique_ptr<curl_slist, CurlDeleter<curl_slist_free_all>>;
-
-/// What every transfer of a client has in common.
-struct TransferSettings {
-  std::string ca_file{};
-  std::string ca_directory{};
-  std::string http_proxy{};  ///< for http URLs; empty: as curl finds it
-  std::size_t max_response_bytes = 0;
-  CURLSH* share = nullptr;
-};
 
 /// One request on one easy handle: its options, and the reply as it comes in. Stays where it is, because
 /// curl keeps pointers to it.
