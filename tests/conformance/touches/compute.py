@@ -149,10 +149,32 @@ function("network", API, "lego-api", lambda w: [members("vpc_config[0].security_
          lambda w: vpc(w, ["aws_security_group.lego"], "ac"), lambda w: vpc(w, ["aws_security_group.app"], "abc"))
 KEY = "arn:aws:kms:us-east-1:123456789012:key/66666666-2222-3333-4444-555555555555"
 function("key", API, "lego-api", [change("kms_key_arn", lambda v: v in ("", None), KEY)], {"KMSKeyArn": KEY}, {"KMSKeyArn": ""})
+function("dual stack", API, "lego-api", [change("vpc_config[0].ipv6_allowed_for_dual_stack", False, True)],
+         lambda w: {"VpcConfig": {**vpc(w, ["aws_security_group.app"], "abc")["VpcConfig"], "Ipv6AllowedForDualStack": True}}, lambda w: vpc(w, ["aws_security_group.app"], "abc"))
+function("log format and group", WEST, "lego-west", [change("logging_config[0].log_group", "/lego/west", "/lego/elsewhere"), change("logging_config[0].system_log_level", "INFO", "DEBUG")],
+         {"LoggingConfig": {"LogFormat": "JSON", "LogGroup": "/lego/elsewhere", "ApplicationLogLevel": "WARN", "SystemLogLevel": "DEBUG"}},
+         {"LoggingConfig": {"LogFormat": "JSON", "LogGroup": "/lego/west", "ApplicationLogLevel": "WARN", "SystemLogLevel": "INFO"}}, region="us-west-2")
+function("snap start", MINIMAL, "lego-minimal", Either([[change("snap_start[0].apply_on", ANY, "PublishedVersions")], [change("snap_start[0]", None, ANY)]]),
+         {"SnapStart": {"ApplyOn": "PublishedVersions"}}, {"SnapStart": {"ApplyOn": "None"}})
+
+
+def add_layer(world):
+    arn = awslambda(world).publish_layer_version(LayerName="mine", Content={"ZipFile": archive("x = 1\n")})["LayerVersionArn"]
+    awslambda(world).update_function_configuration(FunctionName="lego-minimal", Layers=[arn])
+
+
+ALL.append(Touch("lambda: layer added", MINIMAL, add_layer, lambda w: awslambda(w).update_function_configuration(FunctionName="lego-minimal", Layers=[]),
+                 Either([[change("layers[0]", None, ANY)], [change("layers", ANY, ANY)], [members("layers", extra=[ANY])]])))
+ALL.append(Touch("lambda: architecture", MINIMAL, lambda w: awslambda(w).update_function_code(FunctionName="lego-minimal", ZipFile=archive(SOURCE), Architectures=["arm64"]),
+                 lambda w: awslambda(w).update_function_code(FunctionName="lego-minimal", ZipFile=archive(SOURCE), Architectures=["x86_64"]),
+                 Either([[change("architectures[0]", "x86_64", "arm64")], [change("architectures", ["x86_64"], ["arm64"])], [members("architectures", ["x86_64"], ["arm64"])]])))
 ALL.append(Touch("lambda: reserved concurrency", API, lambda w: awslambda(w).put_function_concurrency(FunctionName="lego-api", ReservedConcurrentExecutions=1),
                  lambda w: awslambda(w).put_function_concurrency(FunctionName="lego-api", ReservedConcurrentExecutions=20), [change("reserved_concurrent_executions", 20, 1)]))
 ALL.append(Touch("lambda: no reserved concurrency", API, lambda w: awslambda(w).delete_function_concurrency(FunctionName="lego-api"),
                  lambda w: awslambda(w).put_function_concurrency(FunctionName="lego-api", ReservedConcurrentExecutions=20), [change("reserved_concurrent_executions", 20, -1)]))
+
+
+SOURCE = "def handler(event, context):\n    return {}\n"
 
 
 def archive(text):
@@ -163,7 +185,7 @@ def archive(text):
 
 
 ALL.append(Touch("lambda: other code", API, lambda w: awslambda(w).update_function_code(FunctionName="lego-api", ZipFile=archive("def handler(event, context):\n    return 'mine'\n"), Architectures=["arm64"]),
-                 lambda w: awslambda(w).update_function_code(FunctionName="lego-api", ZipFile=archive("def handler(event, context):\n    return {}\n"), Architectures=["arm64"]),
+                 lambda w: awslambda(w).update_function_code(FunctionName="lego-api", ZipFile=archive(SOURCE), Architectures=["arm64"]),
                  Either([[change("source_code_hash", ANY, ANY)], [change("code_sha256", ANY, ANY)], [change("source_code_hash", ANY, ANY), change("code_sha256", ANY, ANY)]])))
 
 

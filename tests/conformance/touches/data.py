@@ -54,6 +54,12 @@ table("capacity that autoscaling owns, out of its bounds", SCALED, "lego-scaled"
 table("capacity that autoscaling does not own", SCALED, "lego-scaled", [change("write_capacity", 10, 40)], throughput(10, 40), throughput(10, 10))
 
 
+ON_DEMAND = {"MaxReadRequestUnits": 1000, "MaxWriteRequestUnits": 500}
+table("limits of a table on demand", SESSIONS, "lego-sessions", Either([
+    [change("on_demand_throughput[0].max_read_request_units", ANY, 1000), change("on_demand_throughput[0].max_write_request_units", ANY, 500)],
+    [change("on_demand_throughput[0]", None, ANY)]]), {"OnDemandThroughput": ON_DEMAND}, {"OnDemandThroughput": {"MaxReadRequestUnits": -1, "MaxWriteRequestUnits": -1}})
+
+
 def ttl(world, name, attribute, enabled):
     dynamo(world).update_time_to_live(TableName=name, TimeToLiveSpecification={"AttributeName": attribute, "Enabled": enabled})
 
@@ -131,6 +137,9 @@ ALL.append(Touch("secret: policy opened", POLICY, lambda w: put_policy(w, OPEN),
 ALL.append(Touch("secret: the same policy in other words", POLICY, lambda w: put_policy(w, REWRITTEN), lambda w: put_policy(w, ORIGINAL), SILENT))
 ALL.append(Touch("secret: policy taken away", POLICY, lambda w: secrets(w).delete_resource_policy(SecretId=w.state(POLICY)["arn"]), lambda w: put_policy(w, ORIGINAL),
                  [change("policy", ANY, lambda v: v in ("", None))]))
+ALL.append(Touch("secret: replica", DEV, lambda w: secrets(w).replicate_secret_to_regions(SecretId=w.state(DEV)["arn"], AddReplicaRegions=[{"Region": "eu-west-1"}]),
+                 lambda w: secrets(w).remove_regions_from_replication(SecretId=w.state(DEV)["arn"], RemoveReplicaRegions=["eu-west-1"]),
+                 Either([[change('replica["eu-west-1"]', None, ANY)], [members("replica", extra=[{"region": "eu-west-1"}])]])))
 ALL.append(Touch("secret: marked for deletion", PRODUCTION, lambda w: secrets(w).delete_secret(SecretId=w.state(PRODUCTION)["arn"], RecoveryWindowInDays=7),
                  lambda w: secrets(w).restore_secret(SecretId=w.state(PRODUCTION)["arn"]), "missing"))
 
@@ -206,6 +215,11 @@ ALL.append(Touch("public access block: other two flags", sub("logs", BLOCK), lam
                  [change("block_public_policy", True, False), change("restrict_public_buckets", True, False)]))
 ALL.append(Touch("public access block: deleted", sub("backup", BLOCK), lambda w: s3(w).delete_public_access_block(Bucket=bucket(w, "backup")), lambda w: access(w, "backup"), "missing"))
 
+# What a bucket has inline, though nobody configured it: Terraform keeps it in the state all the same.
+def inline(label, wanted, put, away, **more):
+    ALL.append(Touch(f"bucket: {label}", TAGGED, lambda w: put(s3(w), "lego-tagged"), lambda w: away(s3(w), "lego-tagged"), wanted, **more))
+
+
 TAGGED, WEST = "aws_s3_bucket.tagged", "aws_s3_bucket.west"
 
 
@@ -229,5 +243,29 @@ bucket_tags("tag with a quote in its key changed", [change('tags["who \\"is\\" i
 bucket_tags("tag with a slash in its key removed", [change('tags["cost/center"]', "42", None)], drop=("cost/center",))
 bucket_tags("default tag removed", [change('tags["Team"]', "lego", None)], drop=("Team",))
 bucket_tags("tag added where there was none", [change('tags["drift"]', None, "yes")], WEST, "us-west-2", put={"drift": "yes"})
+PUBLIC = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::lego-tagged/*"}]})
+inline("policy added", [change("policy", lambda v: v in ("", None), ANY)], lambda c, b: c.put_bucket_policy(Bucket=b, Policy=PUBLIC), lambda c, b: c.delete_bucket_policy(Bucket=b))
+inline("CORS added", Either([[change("cors_rule[0]", None, ANY)]]), lambda c, b: c.put_bucket_cors(Bucket=b, CORSConfiguration={"CORSRules": [
+    {"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": ["*"], "AllowedHeaders": ["*"], "MaxAgeSeconds": 60}]}), lambda c, b: c.delete_bucket_cors(Bucket=b))
+inline("lifecycle added", Either([[change("lifecycle_rule[0]", None, ANY)], [change('lifecycle_rule["old"]', None, ANY)]]), lambda c, b: c.put_bucket_lifecycle_configuration(
+    Bucket=b, LifecycleConfiguration={"Rules": [{"ID": "old", "Status": "Enabled", "Filter": {"Prefix": "logs/"}, "Expiration": {"Days": 3}}]}), lambda c, b: c.delete_bucket_lifecycle(Bucket=b))
+inline("website added", Either([[change("website[0]", None, ANY)], [change("website[0].index_document", ANY, "index.html")]]),
+       lambda c, b: c.put_bucket_website(Bucket=b, WebsiteConfiguration={"IndexDocument": {"Suffix": "index.html"}}), lambda c, b: c.delete_bucket_website(Bucket=b))
+inline("requester pays", [change("request_payer", "BucketOwner", "Requester")], lambda c, b: c.put_bucket_request_payment(Bucket=b, RequestPaymentConfiguration={"Payer": "Requester"}),
+       lambda c, b: c.put_bucket_request_payment(Bucket=b, RequestPaymentConfiguration={"Payer": "BucketOwner"}))
+inline("acceleration", [change("acceleration_status", lambda v: v in ("", None), "Enabled")], lambda c, b: c.put_bucket_accelerate_configuration(Bucket=b, AccelerateConfiguration={"Status": "Enabled"}),
+       None)  # AWS can only suspend it again, so there is no way back to "never set"
+ALL[-1].last, ALL[-1].undo = True, None
+inline("versioning on", Either([[change("versioning[0].enabled", False, True)]]), lambda c, b: c.put_bucket_versioning(Bucket=b, VersioningConfiguration={"Status": "Enabled"}),
+       lambda c, b: c.put_bucket_versioning(Bucket=b, VersioningConfiguration={"Status": "Suspended"}))
+inline("everyone may read", Either([[members("grant", extra=[ANY])], [members("grant", missing=[ANY], extra=[ANY, ANY])], [members("grant", extra=[ANY, ANY])]]), lambda c, b: c.put_bucket_acl(Bucket=b, ACL="public-read"),
+       lambda c, b: c.put_bucket_acl(Bucket=b, ACL="private"))
+inline("encryption added", Either([[change("server_side_encryption_configuration[0]", None, ANY)],
+                                   [change("server_side_encryption_configuration[0].rule[0].apply_server_side_encryption_by_default[0].sse_algorithm", ANY, "aws:kms")]]),
+       lambda c, b: c.put_bucket_encryption(Bucket=b, ServerSideEncryptionConfiguration={"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms"}}]}),
+       lambda c, b: c.delete_bucket_encryption(Bucket=b))
+SITE = "aws_s3_bucket.site"  # its policy and CORS are resources of their own (which no table covers yet)
+ALL.append(Touch("bucket: policy that another resource manages", SITE, lambda w: s3(w).put_bucket_policy(Bucket="lego-site", Policy=PUBLIC.replace("lego-tagged", "lego-site")),
+                 lambda w: s3(w).put_bucket_policy(Bucket="lego-site", Policy=w.state("aws_s3_bucket_policy.site")["policy"]), SILENT, terraform=False))
 ALL.append(Touch("bucket: deleted", WEST, lambda w: s3(w, "us-west-2").delete_bucket(Bucket="lego-west-plain"),
                  lambda w: s3(w, "us-west-2").create_bucket(Bucket="lego-west-plain", CreateBucketConfiguration={"LocationConstraint": "us-west-2"}), "missing"))

@@ -161,6 +161,15 @@ modified("CIDR of an egress rule", f"{EGRESS}.batch_all", [change("cidr_ipv4", "
          {"IpProtocol": "-1", "CidrIpv4": "10.0.0.0/8"}, {"IpProtocol": "-1", "CidrIpv4": "0.0.0.0/0"})
 
 
+modified("description of an egress rule", OUT, [change("description", "to the application", lambda v: v in ("", None))],
+         lambda w: {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "ReferencedGroupId": sg(w, APP)},
+         lambda w: {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "ReferencedGroupId": sg(w, APP), "Description": "to the application"})
+modified("prefix list exchanged for a CIDR", f"{INGRESS}.batch_office",
+         lambda w: [change("prefix_list_id", w.state("aws_ec2_managed_prefix_list.office")["id"], lambda v: v in ("", None)), change("cidr_ipv4", lambda v: v in ("", None), "198.51.100.0/24")],
+         {"IpProtocol": "udp", "FromPort": 53, "ToPort": 53, "CidrIpv4": "198.51.100.0/24"},
+         lambda w: {"IpProtocol": "udp", "FromPort": 53, "ToPort": 53, "PrefixListId": w.state("aws_ec2_managed_prefix_list.office")["id"]})
+
+
 def take_away(world, address, direction):
     getattr(ec2(world), f"revoke_security_group_{direction}")(GroupId=sg(world, BATCH), SecurityGroupRuleIds=[world.state(address)["security_group_rule_id"]])
 
@@ -193,4 +202,5 @@ def rule_tagger(address):
 
 
 ALL += tag_touches("vpc rule", FIRST, *rule_tagger(FIRST), "batch 10.1.0.0/16")
+ALL += tag_touches("vpc egress rule", OUT, *rule_tagger(OUT), None)
 ALL.append(Touch("security group: deleted", CLOSED, lambda w: ec2(w).delete_security_group(GroupId=sg(w, CLOSED)), None, "missing", last=True))

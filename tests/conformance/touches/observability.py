@@ -121,6 +121,7 @@ alarm("metric", PROD, [change("metric_name", "CPUUtilization", "FreeableMemory")
       {"MetricName": "FreeableMemory", "Namespace": "AWS/EC2"})
 alarm("extended statistic and unit", LATENCY, [change("extended_statistic", "p99", "p50"), change("unit", "Milliseconds", "Seconds")], {"ExtendedStatistic": "p50", "Unit": "Seconds"})
 alarm("fraction of a threshold", LATENCY, [change("threshold", 750.5, 750.25)], {"Threshold": 750.25})
+alarm("few samples", LATENCY, [change("evaluate_low_sample_count_percentiles", lambda v: v in ("", None), "ignore")], {"EvaluateLowSampleCountPercentile": "ignore"})
 ALL.append(Touch("alarm: actions switched off", DEV, lambda w: cloudwatch(w).disable_alarm_actions(AlarmNames=["lego-api-dev-cpu"]),
                  lambda w: cloudwatch(w).enable_alarm_actions(AlarmNames=["lego-api-dev-cpu"]), [change("actions_enabled", True, False)]))
 ALL.append(Touch("alarm: actions switched on", LATENCY, lambda w: cloudwatch(w).enable_alarm_actions(AlarmNames=["lego-api-latency-p99"]),

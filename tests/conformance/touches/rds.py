@@ -76,6 +76,15 @@ cluster("dev", "database insights", [change("database_insights_mode", "standard"
 cluster("dev", "password (can't be read, so nothing may be said)", SILENT,
         {"MasterUserPassword": "changed-behind-the-back"}, {"MasterUserPassword": "correct-horse-battery-staple"}, terraform=False)
 ROLE = "arn:aws:iam::123456789012:role/somebody"
+KEY = "arn:aws:kms:us-east-1:123456789012:key/55555555-2222-3333-4444-555555555555"
+cluster("dev", "monitoring", [change("monitoring_interval", 0, 30), change("monitoring_role_arn", lambda v: v in ("", None), ROLE)],
+        {"MonitoringInterval": 30, "MonitoringRoleArn": ROLE}, {"MonitoringInterval": 0, "MonitoringRoleArn": ""})
+ON = [change("performance_insights_enabled", False, True), change("performance_insights_retention_period", lambda v: v in (0, None), 31)]
+cluster("staging", "performance insights", Either([ON, [*ON, change("performance_insights_kms_key_id", lambda v: v in ("", None), KEY)]]),
+        {"EnablePerformanceInsights": True, "PerformanceInsightsRetentionPeriod": 31, "PerformanceInsightsKMSKeyId": KEY},
+        {"EnablePerformanceInsights": False, "PerformanceInsightsRetentionPeriod": 0, "PerformanceInsightsKMSKeyId": ""})
+cluster("production", "network type", [change("network_type", "IPV4", "DUAL")], {"NetworkType": "DUAL"}, {"NetworkType": "IPV4"})
+cluster("production", "iops", [change("iops", lambda v: v in (0, None), 3000)], {"Iops": 3000}, {"Iops": 0})
 ALL.append(Touch("rds cluster: role added", 'aws_rds_cluster.lego["staging"]',
                  lambda w: rds(w).add_role_to_db_cluster(DBClusterIdentifier="lego-api-staging", RoleArn=ROLE),
                  None, [members("iam_roles", extra=[ROLE])], last=True))  # moto has no RemoveRoleFromDBCluster
@@ -164,6 +173,14 @@ fintech("major version", [change("engine_version", "15", "16.1")], {"EngineVersi
 fintech("network", lambda w: [change("network_type", "IPV4", "DUAL"), members("vpc_security_group_ids", [w.state("aws_security_group.app")["id"]])],
         lambda w: {"NetworkType": "DUAL", "VpcSecurityGroupIds": [w.state("aws_security_group.lego")["id"]]},
         lambda w: {"NetworkType": "IPV4", "VpcSecurityGroupIds": [w.state("aws_security_group.lego")["id"], w.state("aws_security_group.app")["id"]]})
+fintech("monitoring role and insights key", lambda w: [change("monitoring_role_arn", w.state("aws_iam_role.monitoring")["arn"], ROLE),
+                                                      change("performance_insights_kms_key_id", w.state("aws_db_instance.fintech")["performance_insights_kms_key_id"], KEY)],
+        {"MonitoringRoleArn": ROLE, "PerformanceInsightsKMSKeyId": KEY},
+        lambda w: {"MonitoringRoleArn": w.state("aws_iam_role.monitoring")["arn"], "PerformanceInsightsKMSKeyId": w.state("aws_db_instance.fintech")["performance_insights_kms_key_id"]})
+fintech("license, option group, customer-owned addresses", [change("license_model", "postgresql-license", "bring-your-own-license"),
+                                                            change("option_group_name", ANY, "mine"), change("customer_owned_ip_enabled", False, True)],
+        {"LicenseModel": "bring-your-own-license", "OptionGroupName": "mine", "EnableCustomerOwnedIp": True},
+        lambda w: {"LicenseModel": "postgresql-license", "OptionGroupName": w.state("aws_db_instance.fintech")["option_group_name"], "EnableCustomerOwnedIp": False})
 fintech("dedicated log volume and insights mode", [change("dedicated_log_volume", False, True), change("database_insights_mode", "standard", "advanced")],
         {"DedicatedLogVolume": True, "DatabaseInsightsMode": "advanced"}, {"DedicatedLogVolume": False, "DatabaseInsightsMode": "standard"})
 fintech("password (can't be read, so nothing may be said)", SILENT, {"MasterUserPassword": "changed-behind-the-back"}, {"MasterUserPassword": "another-horse-battery-staple"}, terraform=False)
@@ -182,6 +199,15 @@ ALL.append(Touch("db instance: tag removed", "aws_db_instance.fintech", lambda w
 ALL += tag_touches("db instance without tags", "aws_db_instance.scratch", *tagger("aws_db_instance.scratch", region="us-west-2"), None, None)
 ALL.append(Touch("db instance: deleted", "aws_db_instance.scratch", lambda w: rds(w, "us-west-2").delete_db_instance(
     DBInstanceIdentifier="scratch", SkipFinalSnapshot=True), None, "missing", last=True))
+
+
+def delete_cluster(world):
+    rds(world).delete_db_instance(DBInstanceIdentifier="lego-api-dev-1", SkipFinalSnapshot=True)
+    rds(world).delete_db_cluster(DBClusterIdentifier="lego-api-dev", SkipFinalSnapshot=True)
+
+
+ALL.append(Touch("rds cluster: deleted with its instance", 'aws_rds_cluster.lego["dev"]', delete_cluster, None, "missing", last=True,
+                 also={'aws_rds_cluster_instance.lego["dev"]': "missing"}))
 
 
 # ---------------------------------------------------------------------------------------------- parameter groups

@@ -163,3 +163,29 @@ resource "aws_s3_bucket" "tagged" {
     "Environment"   = "production"
   }
 }
+
+# Its policy and CORS rules are resources of their own, so they are not the bucket's to compare.
+resource "aws_s3_bucket" "site" {
+  bucket = "lego-site"
+}
+
+resource "aws_s3_bucket_policy" "site" {
+  bucket = aws_s3_bucket.site.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "123456789012" }
+      Action    = ["s3:GetObject"]
+      Resource  = "${aws_s3_bucket.site.arn}/*"
+    }]
+  })
+}
+
+resource "aws_s3_bucket_cors_configuration" "site" {
+  bucket = aws_s3_bucket.site.id
+  cors_rule {
+    allowed_methods = ["GET"]
+    allowed_origins = ["https://lego.example"]
+  }
+}
