@@ -36,9 +36,13 @@ struct Detail {
   /// `saves` calls per waiting instance that it spares, and given up after as many pages; an instance that
   /// it did not bring gets null, and later details have their `when` to ask for it otherwise.
   int saves = 0;
-  std::string_view each{};  ///< path of a list in the item: one call per element, `{@each}`; a list of replies
-  /// Batched details: what is asked per instance, into its own name, where the batch call is denied.
-  const Detail* when_denied = nullptr;
+  std::string_view
+      each{};  ///< path of a list in the item: one call per element, `{@each}`; a list of replies
+  /// Batched details: what is asked per instance, into its own name, where the batch call fails: it may need
+  /// other permissions, or be throttled harder.
+  const Detail* one_by_one = nullptr;
+  /// Only spares later calls: when it fails, null is put in and their `when` has to do without it.
+  bool shortcut = false;
 };
 
 /// How long a change takes to settle, seen in the same read that drift uses.
@@ -74,8 +78,8 @@ struct ResourceType {
   /// What keeps a found item from being known in full, in words: AWS put an error where data belongs.
   /// Empty: nothing does.
   std::string_view (*unreadable)(const LiveContext&) = nullptr;
-  std::string_view id{};         ///< reply path of Terraform's id, for unmanaged instances
-  std::string_view arn{};        ///< reply path of the ARN, where the reply has one
+  std::string_view id{};   ///< reply path of Terraform's id, for unmanaged instances
+  std::string_view arn{};  ///< reply path of the ARN, where the reply has one
   std::span<const Attribute> attributes{};
 };
 

@@ -106,18 +106,20 @@ void ReadGroup::ask_each(const std::shared_ptr<Entity>& entity, const Detail& de
 
 void ReadGroup::answer_detail(const std::shared_ptr<Entity>& entity, const Detail& detail,
                               Result<Value> value) {
+  bool last = false;
   {
     const std::lock_guard lock(entity->mutex);
     if (value.ok()) {
       entity->item.as_map()[detail.into] = *std::move(value);
-    } else if (!means_absent(value.error(), detail.absent)) {
+    } else if (!detail.shortcut && !means_absent(value.error(), detail.absent)) {
       entity->error = std::move(value).error();
     } else {
       entity->item.as_map()[detail.into] = Value();
     }
-    --entity->under_way;
+    last = --entity->under_way == 0;
   }
-  advance(entity);
+  // Only one of those who were under way goes on, or the instance would be answered twice.
+  if (last) advance(entity);
 }
 
 void ReadGroup::ask_parked(std::vector<std::shared_ptr<Entity>> entities) {
@@ -200,11 +202,10 @@ void ReadGroup::ask_shared(const Detail& detail, Value params, std::size_t max_p
           }
           if (!last && ++collected->pages < max_pages) return;
         }
-        const bool denied = !page.ok() && page.error().kind == ErrorKind::kDenied;
         for (const std::shared_ptr<Asker>& asker : collected->askers) {
-          if (denied && detail.when_denied != nullptr) {
+          if (!page.ok() && detail.one_by_one != nullptr) {
             asker->entity->under_way = 1;
-            self->ask_detail(asker->entity, *detail.when_denied);
+            self->ask_detail(asker->entity, *detail.one_by_one);
             continue;
           }
           Value::List items;

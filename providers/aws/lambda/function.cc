@@ -332,9 +332,6 @@ constexpr std::array kAttributes{
               .block = kVpc},
 };
 
-// Who may not list signing configurations may still ask for one function's.
-constexpr std::array<std::string_view, 2> kCannotList{"AccessDeniedException", "AccessDenied"};
-
 /// Whether the function may have a signing configuration: only code in a zip file can be signed.
 bool may_be_signed(const LiveContext& context) {
   const Value& all = context.item["@signing_configs"];
@@ -346,7 +343,7 @@ constexpr std::array kDetails{
     Detail{.into = "@signing_configs",
            .operation = &kListCodeSigningConfigs,
            .items = "CodeSigningConfigs[].CodeSigningConfigArn",
-           .absent = kCannotList},
+           .shortcut = true},
     Detail{.into = "@signing",
            .operation = &kGetFunctionCodeSigningConfig,
            .params = kName,

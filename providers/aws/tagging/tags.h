@@ -17,8 +17,8 @@ inline constexpr Operation kGetResources{.service = &kResourcegroupstaggingapi,
                                          .permission = "tag:GetResources"};
 
 /// The detail that brings the tags by the ARN that the template `arn` makes. Where that call is denied,
-/// `when_denied` asks for the tags of one resource and puts them into `@own_tags`.
-[[nodiscard]] constexpr Detail by_arn(std::string_view arn, const Detail* when_denied) {
+/// `one_by_one` asks for the tags of one resource and puts them into `@own_tags`.
+[[nodiscard]] constexpr Detail by_arn(std::string_view arn, const Detail* one_by_one) {
   return {.into = "@tags",
           .operation = &kGetResources,
           .items = "ResourceTagMappingList[]",
@@ -26,7 +26,7 @@ inline constexpr Operation kGetResources{.service = &kResourcegroupstaggingapi,
           .id = arn,
           .item_id = "{.ResourceARN}",
           .max_ids = 100,
-          .when_denied = when_denied};
+          .one_by_one = one_by_one};
 }
 
 /// The tags that either way brought, as a map.

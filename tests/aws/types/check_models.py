@@ -188,8 +188,8 @@ def main():
         details = {}
         for detail in table["details"]:
             details[detail["into"]] = check_call(detail, f"{name} {detail['into']}")
-            if detail.get("when_denied"):
-                check_call(detail["when_denied"], f"{name} {detail['into']} when denied")
+            if detail.get("one_by_one"):
+                check_call(detail["one_by_one"], f"{name} {detail['into']} when denied")
         check_attributes(table["attributes"], shape, details, protocol, name)
     for error in ERRORS:
         print(error)

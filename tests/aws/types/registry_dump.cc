@@ -43,7 +43,7 @@ json detail_json(const Detail& detail) {
   json out{{"into", text(detail.into)},   {"operation", operation_json(*detail.operation)},
            {"params", params_json(detail.params)}, {"items", text(detail.items)},
            {"ids", text(detail.ids)},     {"item_id", text(detail.item_id)}};
-  if (detail.when_denied != nullptr) out["when_denied"] = detail_json(*detail.when_denied);
+  if (detail.one_by_one != nullptr) out["one_by_one"] = detail_json(*detail.one_by_one);
   return out;
 }
 
