@@ -228,7 +228,6 @@ void ReadGroup::advance(const std::shared_ptr<Entity>& entity) {
   bool park = false;
   {
     const std::lock_guard lock(entity->mutex);
-    if (entity->under_way > 0) return;
     const LiveContext live = context(entity->item, entity->wanted.desired);
     while (!entity->error && entity->next_detail < details.size()) {
       const Detail& detail = details[entity->next_detail];
