@@ -25,7 +25,10 @@ class FakeCaller : public Caller {
   using Handler = std::function<Result<Value>(const Value& params)>;
 
   ~FakeCaller() override {
-    for (std::thread& thread : threads_) thread.join();
+    // A thread may have answered before `call` is done with putting it away.
+    for (std::vector<std::thread> threads = take_threads(); !threads.empty(); threads = take_threads()) {
+      for (std::thread& thread : threads) thread.join();
+    }
   }
 
   void on(std::string operation, Handler handler) { handlers_[std::move(operation)] = std::move(handler); }
@@ -65,6 +68,11 @@ class FakeCaller : public Caller {
   }
 
  private:
+  std::vector<std::thread> take_threads() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(threads_, {});
+  }
+
   mutable std::mutex mutex_;
   std::map<std::string, Handler> handlers_;
   std::vector<Call> calls_;

@@ -1,0 +1,113 @@
+#include "tests/aws/types/world.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "diff/resource_diff.h"
+#include "model/resource_type.h"
+#include "providers/aws/protocol/decode.h"
+#include "providers/aws/registry.h"
+#include "tests/aws/engine/reading.h"
+
+namespace reconcile::aws {
+
+namespace {
+
+bool is(const Operation* operation, std::string_view service, std::string_view name) {
+  return operation != nullptr && operation->service->name == service && operation->name == name;
+}
+
+/// The operation as the tables name it, so that its reply is decoded by the right protocol.
+const Operation* find_operation(std::string_view service, std::string_view name) {
+  for (const ResourceType* type : registry()) {
+    for (const Lookup* lookup : {&type->list, &type->batch, &type->single}) {
+      if (is(lookup->operation, service, name)) return lookup->operation;
+    }
+    for (const Detail& detail : type->details) {
+      if (is(detail.operation, service, name)) return detail.operation;
+      if (detail.one_by_one != nullptr && is(detail.one_by_one->operation, service, name)) {
+        return detail.one_by_one->operation;
+      }
+    }
+  }
+  ADD_FAILURE() << "no table asks for " << service << ":" << name;
+  return nullptr;
+}
+
+Result<Value> decoded(const Operation& operation, const std::string& body, int status) {
+  // S3 marks its own answers so; a body may be empty.
+  return decode_reply(operation, {.status = status, .headers = {{"x-amz-request-id", "1"}}, .body = body});
+}
+
+}  // namespace
+
+void World::reply(std::string_view service, std::string_view operation, std::string body, int status) {
+  const Operation* found = find_operation(service, operation);
+  if (found == nullptr) return;
+  aws.on(std::string(operation),
+         [found, body = std::move(body), status](const Value&) { return decoded(*found, body, status); });
+}
+
+void World::reply(std::string_view service, std::string_view operation,
+                  std::function<std::string(const Value& params)> body) {
+  const Operation* found = find_operation(service, operation);
+  if (found == nullptr) return;
+  aws.on(std::string(operation),
+         [found, body = std::move(body)](const Value& params) { return decoded(*found, body(params), 200); });
+}
+
+void World::s3_error(std::string_view operation, std::string_view code, int status) {
+  reply("s3", operation, "<Error><Code>" + std::string(code) + "</Code><Message>so</Message></Error>",
+        status);
+}
+
+std::vector<Outcome> World::read_all(const std::vector<Wanted>& wanted) {
+  Reading reading(aws);
+  for (const auto& [type, desired] : wanted) reading.want(type, desired);
+  return reading.run();
+}
+
+Outcome World::read(std::string_view type, const std::string& desired) {
+  return read_all({{type, desired}}).front();
+}
+
+std::vector<std::string> World::changes(std::string_view type, const std::string& desired,
+                                        const Outcome& outcome, const std::vector<Wanted>& claimants) {
+  if (std::holds_alternative<Absent>(outcome)) return {"missing"};
+  if (std::holds_alternative<Unreadable>(outcome)) return {"unreadable"};
+  const std::span<const Attribute> table = find_resource_type(type)->attributes;
+  Claims::Builder builder;
+  for (const auto& [claimant, attributes] : claimants) builder.add(claimant, *parse_json(attributes), table);
+  const Claims claims = std::move(builder).build();
+  const Value state = *parse_json(desired);
+  std::vector<std::string> paths;
+  for (const Change& change : diff_resource({.desired = state,
+                              .live = std::get<Found>(outcome).live,
+                              .attributes = table,
+                              .claims = &claims,
+                              .type = type,
+                              .id = state["id"].text()})) {
+    paths.push_back(change.path.to_string());
+  }
+  return paths;
+}
+
+std::vector<std::string> World::drift(std::string_view type, const std::string& desired,
+                                      const std::vector<Wanted>& claimants) {
+  return changes(type, desired, read(type, desired), claimants);
+}
+
+std::string with(const std::string& json, const std::string& pointer, const std::string& value) {
+  auto document = nlohmann::json::parse(json);
+  document[nlohmann::json::json_pointer(pointer)] = nlohmann::json::parse(value);
+  return document.dump();
+}
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  const std::size_t at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return at == std::string::npos ? text : text.replace(at, from.size(), to);
+}
+
+}  // namespace reconcile::aws
