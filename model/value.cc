@@ -187,6 +187,12 @@ bool same_number(std::string_view a, std::string_view b) {
   return x.negative == y.negative && x.exponent == y.exponent && x.digits == y.digits;
 }
 
+ValueMap::ValueMap() noexcept = default;
+ValueMap::ValueMap(const ValueMap&) = default;
+ValueMap::ValueMap(ValueMap&&) noexcept = default;
+ValueMap& ValueMap::operator=(const ValueMap&) = default;
+ValueMap& ValueMap::operator=(ValueMap&&) noexcept = default;
+ValueMap::~ValueMap() = default;
 ValueMap::ValueMap(std::initializer_list<MapEntry> entries) : entries_(entries) { sort_unique(); }
 
 const Value* ValueMap::find(std::string_view key) const {

@@ -27,7 +27,13 @@ struct MapEntry;
 /// An object with its keys in byte order. Small and flat, because a state holds millions of them.
 class ValueMap {
  public:
-  ValueMap() = default;
+  // Out of line, since an entry holds a Value, which holds a map.
+  ValueMap() noexcept;
+  ValueMap(const ValueMap&);
+  ValueMap(ValueMap&&) noexcept;
+  ValueMap& operator=(const ValueMap&);
+  ValueMap& operator=(ValueMap&&) noexcept;
+  ~ValueMap();
   ValueMap(std::initializer_list<MapEntry> entries);
 
   /// The value under `key`, or nullptr.
