@@ -143,8 +143,12 @@ resource "aws_kinesis_stream" "main" {
   retention_period = 24
 }
 
+# The emulator forgets that metrics are published.
 resource "aws_athena_workgroup" "main" {
   name = "wide"
+  configuration {
+    publish_cloudwatch_metrics_enabled = false
+  }
 }
 
 resource "aws_glue_catalog_database" "main" {
