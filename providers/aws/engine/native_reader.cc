@@ -94,6 +94,7 @@ class NativeReader final : public Reader {
                       [&](std::size_t i) { prepared[i] = prepare(i, *wanted[i], answer_one); });
 
     std::map<GroupKey, std::shared_ptr<ReadGroup>> groups;
+    std::map<std::pair<Caller*, std::string>, std::shared_ptr<ReadGroup::Company>> companies;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       if (prepared[i].type == nullptr) continue;  // answered already
       Caller* caller = options_.caller_for(*wanted[i]);
@@ -101,11 +102,16 @@ class NativeReader final : public Reader {
       const std::string region = region_of(*wanted[i]);
       std::shared_ptr<ReadGroup>& group = groups[group_key(caller, region, *prepared[i].type)];
       if (group == nullptr) {
-        group = std::make_shared<ReadGroup>(calls_, *caller, region, account_of(*wanted[i]), answer_one);
+        std::shared_ptr<ReadGroup::Company>& company = companies[{caller, region}];
+        if (company == nullptr) company = ReadGroup::make_company();
+        group =
+            std::make_shared<ReadGroup>(calls_, *caller, region, account_of(*wanted[i]), company, answer_one);
       }
       group->add(std::move(prepared[i]));
     }
+    for (auto& [key, group] : groups) group->hold();
     for (auto& [key, group] : groups) group->start();
+    for (auto& [key, group] : groups) group->release();
     groups.clear();
     countdown.wait();
   }

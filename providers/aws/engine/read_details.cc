@@ -4,6 +4,7 @@
 #include <atomic>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "providers/aws/engine/entity.h"
@@ -15,7 +16,9 @@ namespace reconcile::aws {
 
 /// An instance that waits for a shared detail, and the ids of the items it asks for.
 struct ReadGroup::Asker {
+  std::shared_ptr<ReadGroup> group;
   std::shared_ptr<Entity> entity;
+  const Detail* detail;
   std::vector<std::string> ids;
 };
 
@@ -32,6 +35,15 @@ Result<std::vector<std::string>> ids_of(const Detail& detail, const LiveContext&
   std::vector<std::string> out;
   for (const Value& id : items_at(detail.own_ids(live), "[]")) out.emplace_back(id.text());
   return out;
+}
+
+/// What has to agree for two details to be one call: the tags of a table and of a log group are.
+using CallShape =
+    std::tuple<const Operation*, std::string_view, std::string_view, std::string_view, const Param*, int>;
+
+CallShape call_shape(const Detail& detail) {
+  return {detail.operation, detail.ids,           detail.item_id,
+          detail.items,     detail.params.data(), detail.ids.empty() ? detail.saves : 0};
 }
 
 }  // namespace
@@ -122,25 +134,32 @@ void ReadGroup::answer_detail(const std::shared_ptr<Entity>& entity, const Detai
   if (last) advance(entity);
 }
 
-void ReadGroup::ask_parked(std::vector<std::shared_ptr<Entity>> entities) {
-  std::map<const Detail*, std::vector<std::shared_ptr<Asker>>> by_detail;
-  for (std::shared_ptr<Entity>& entity : entities) {
-    const Detail& detail = entity->wanted.type->details[entity->next_detail++];
+std::shared_ptr<ReadGroup::Asker> ReadGroup::make_asker(std::shared_ptr<Entity> entity) {
+  const Detail& detail = entity->wanted.type->details[entity->next_detail++];
+  return std::make_shared<Asker>(Asker{shared_from_this(), std::move(entity), &detail, {}});
+}
+
+void ReadGroup::ask_together(std::vector<std::shared_ptr<Asker>> askers) {
+  std::map<CallShape, std::vector<std::shared_ptr<Asker>>> by_call;
+  for (std::shared_ptr<Asker>& asker : askers) {
+    Entity& entity = *asker->entity;
     Result<std::vector<std::string>> ids =
-        ids_of(detail, context(entity->item, entity->wanted.desired), entity->wanted.key);
+        ids_of(*asker->detail, asker->group->context(entity.item, entity.wanted.desired), entity.wanted.key);
     if (ids.ok()) {
-      by_detail[&detail].push_back(std::make_shared<Asker>(Asker{std::move(entity), *std::move(ids)}));
+      asker->ids = *std::move(ids);
+      by_call[call_shape(*asker->detail)].push_back(std::move(asker));
     } else {
-      entity->error = std::move(ids).error();
-      finish(*entity);
+      entity.error = std::move(ids).error();
+      asker->group->finish(entity);
     }
   }
-  for (auto& [detail, askers] : by_detail) {
-    detail->ids.empty() ? ask_list(*detail, std::move(askers)) : ask_batch(*detail, std::move(askers));
+  for (auto& [shape, some] : by_call) {
+    some.front()->detail->ids.empty() ? ask_list(std::move(some)) : ask_batch(std::move(some));
   }
 }
 
-void ReadGroup::ask_batch(const Detail& detail, std::vector<std::shared_ptr<Asker>> askers) {
+void ReadGroup::ask_batch(std::vector<std::shared_ptr<Asker>> askers) {
+  const Detail& detail = *askers.front()->detail;
   const auto most = static_cast<std::size_t>(std::max(detail.max_ids, 1));
   auto next = askers.begin();
   while (next != askers.end()) {
@@ -156,35 +175,34 @@ void ReadGroup::ask_batch(const Detail& detail, std::vector<std::shared_ptr<Aske
     if (!params) {
       for (const std::shared_ptr<Asker>& asker : chunk) {
         asker->entity->error = params.error();
-        finish(*asker->entity);
+        asker->group->finish(*asker->entity);
       }
       continue;
     }
     params->as_map()[detail.ids] = Value(Value::List(ids.begin(), ids.end()));
-    ask_shared(detail, *std::move(params), PagedCalls::kAllPages, std::move(chunk));
+    ask_shared(*std::move(params), PagedCalls::kAllPages, std::move(chunk));
   }
 }
 
-void ReadGroup::ask_list(const Detail& detail, std::vector<std::shared_ptr<Asker>> askers) {
+void ReadGroup::ask_list(std::vector<std::shared_ptr<Asker>> askers) {
+  const Detail& detail = *askers.front()->detail;
   const std::size_t spared = askers.size() * static_cast<std::size_t>(detail.saves);
   const Entity& any = *askers.front()->entity;
   Result<Value> params = params_of(detail.params, context(any.item, any.wanted.desired), any.wanted.key);
-  if (params.ok() && spared > kWorthAList) {
-    return ask_shared(detail, *std::move(params), spared, std::move(askers));
-  }
+  if (params.ok() && spared > kWorthAList) return ask_shared(*std::move(params), spared, std::move(askers));
   for (const std::shared_ptr<Asker>& asker : askers) {
-    asker->entity->item.as_map()[detail.into] = Value();
-    advance(asker->entity);
+    asker->entity->item.as_map()[asker->detail->into] = Value();
+    asker->group->advance(asker->entity);
   }
 }
 
-void ReadGroup::ask_shared(const Detail& detail, Value params, std::size_t max_pages,
-                           std::vector<std::shared_ptr<Asker>> askers) {
+void ReadGroup::ask_shared(Value params, std::size_t max_pages, std::vector<std::shared_ptr<Asker>> askers) {
   struct Collected {
     std::map<std::string, Value::List, std::less<>> items{};  // only what somebody asks for
     std::vector<std::shared_ptr<Asker>> askers{};
     std::size_t pages = 0;
   };
+  const Detail& detail = *askers.front()->detail;
   const auto collected = std::make_shared<Collected>();
   for (const std::shared_ptr<Asker>& asker : askers) {
     for (const std::string& id : asker->ids) collected->items[id];
@@ -203,23 +221,29 @@ void ReadGroup::ask_shared(const Detail& detail, Value params, std::size_t max_p
           if (!last && ++collected->pages < max_pages) return;
         }
         for (const std::shared_ptr<Asker>& asker : collected->askers) {
-          if (!page.ok() && detail.one_by_one != nullptr) {
-            asker->entity->under_way = 1;
-            self->ask_detail(asker->entity, *detail.one_by_one);
-            continue;
-          }
           Value::List items;
           for (const std::string& id : asker->ids) {
             const Value::List& some = collected->items[id];
             items.insert(items.end(), some.begin(), some.end());
           }
-          if (!page.ok() && !means_absent(page.error(), detail.absent)) asker->entity->error = page.error();
-          asker->entity->item.as_map()[detail.into] = items.empty() ? Value() : Value(std::move(items));
-          self->advance(asker->entity);
+          asker->group->answer_shared(*asker, page, items.empty() ? Value() : Value(std::move(items)));
         }
         collected->askers.clear();
         self->end_work();
       });
+}
+
+void ReadGroup::answer_shared(const Asker& asker, const Result<Value>& page, Value items) {
+  const Detail& detail = *asker.detail;
+  if (!page.ok() && detail.one_by_one != nullptr) {
+    asker.entity->under_way = 1;
+    return ask_detail(asker.entity, *detail.one_by_one);
+  }
+  if (!page.ok() && !detail.shortcut && !means_absent(page.error(), detail.absent)) {
+    asker.entity->error = page.error();
+  }
+  asker.entity->item.as_map()[detail.into] = std::move(items);
+  advance(asker.entity);
 }
 
 }  // namespace reconcile::aws

@@ -32,13 +32,14 @@ std::string evidence(const Lookup& lookup) {
 }  // namespace
 
 ReadGroup::ReadGroup(PagedCalls& calls, Caller& caller, std::string region, std::string account,
-                     Answer answer)
+                     std::shared_ptr<Company> company, Answer answer)
     : calls_(calls),
       caller_(caller),
       region_(std::move(region)),
       account_(std::move(account)),
       partition_(partition_of(region_).id),
-      answer_(std::move(answer)) {}
+      answer_(std::move(answer)),
+      company_(std::move(company)) {}
 
 void ReadGroup::add(Wanted wanted) {
   type_ = wanted.type;
@@ -246,11 +247,7 @@ void ReadGroup::advance(const std::shared_ptr<Entity>& entity) {
     }
     entity->under_way = ask.size();
   }
-  if (park) {
-    const std::lock_guard lock(mutex_);
-    parked_.push_back(entity);
-    return;
-  }
+  if (park) return company_->wait(make_asker(entity));
   if (ask.empty()) return finish(*entity);
   for (const Detail* detail : ask) ask_detail(entity, *detail);
 }
@@ -279,20 +276,27 @@ void ReadGroup::finish(Entity& entity) {
   answer_(wanted.index, Found{std::move(out)});
 }
 
-void ReadGroup::begin_work(std::size_t n) { work_ += n; }
+std::shared_ptr<ReadGroup::Company> ReadGroup::make_company() { return std::make_shared<Company>(); }
+
+void ReadGroup::begin_work(std::size_t n) { company_->begin_work(n); }
 
 void ReadGroup::end_work() {
-  if (--work_ != 0) return;
-  // Nothing is under way: whoever waits for a shared detail has company enough now.
-  std::vector<std::shared_ptr<Entity>> waiting;
-  {
-    const std::lock_guard lock(mutex_);
-    waiting = std::exchange(parked_, {});
-  }
+  std::vector<std::shared_ptr<Asker>> waiting = company_->end_work();
   if (waiting.empty()) return;
   begin_work();
-  ask_parked(std::move(waiting));
+  ask_together(std::move(waiting));
   end_work();
+}
+
+std::vector<std::shared_ptr<ReadGroup::Asker>> ReadGroup::Company::end_work() {
+  if (--work_ != 0) return {};
+  const std::lock_guard lock(mutex_);
+  return std::exchange(waiting_, {});
+}
+
+void ReadGroup::Company::wait(std::shared_ptr<Asker> asker) {
+  const std::lock_guard lock(mutex_);
+  waiting_.push_back(std::move(asker));
 }
 
 }  // namespace reconcile::aws

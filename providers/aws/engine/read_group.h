@@ -31,11 +31,20 @@ struct Wanted {
 class ReadGroup : public std::enable_shared_from_this<ReadGroup> {
  public:
   using Answer = std::function<void(std::size_t, Outcome)>;
+  class Company;
 
-  ReadGroup(PagedCalls& calls, Caller& caller, std::string region, std::string account, Answer answer);
+  /// Groups of one account and region share a `company`: their instances wait together for the details
+  /// that one call brings for many, whatever their types.
+  ReadGroup(PagedCalls& calls, Caller& caller, std::string region, std::string account,
+            std::shared_ptr<Company> company, Answer answer);
+  [[nodiscard]] static std::shared_ptr<Company> make_company();
 
   void add(Wanted wanted);
   void start();
+  /// Between these two no instance of the company stops waiting for others: held while the groups of it
+  /// are started one after the other.
+  void hold() { begin_work(); }
+  void release() { end_work(); }
 
  private:
   struct Entity;
@@ -55,11 +64,12 @@ class ReadGroup : public std::enable_shared_from_this<ReadGroup> {
   void ask_detail(const std::shared_ptr<Entity>& entity, const Detail& detail);
   void ask_each(const std::shared_ptr<Entity>& entity, const Detail& detail);
   void answer_detail(const std::shared_ptr<Entity>& entity, const Detail& detail, Result<Value> value);
-  void ask_parked(std::vector<std::shared_ptr<Entity>> entities);
-  void ask_batch(const Detail& detail, std::vector<std::shared_ptr<Asker>> askers);
-  void ask_list(const Detail& detail, std::vector<std::shared_ptr<Asker>> askers);
-  void ask_shared(const Detail& detail, Value params, std::size_t max_pages,
-                  std::vector<std::shared_ptr<Asker>> askers);
+  std::shared_ptr<Asker> make_asker(std::shared_ptr<Entity> entity);
+  void ask_together(std::vector<std::shared_ptr<Asker>> askers);
+  void ask_batch(std::vector<std::shared_ptr<Asker>> askers);
+  void ask_list(std::vector<std::shared_ptr<Asker>> askers);
+  void ask_shared(Value params, std::size_t max_pages, std::vector<std::shared_ptr<Asker>> askers);
+  void answer_shared(const Asker& asker, const Result<Value>& page, Value items);
   void finish(Entity& entity);
   void begin_work(std::size_t n = 1);
   void end_work();
@@ -78,8 +88,22 @@ class ReadGroup : public std::enable_shared_from_this<ReadGroup> {
 
   std::mutex mutex_;
   std::unordered_map<std::string, std::vector<Wanted>> open_;
-  std::vector<std::shared_ptr<Entity>> parked_;  // waiting for company for a batched detail
+  const std::shared_ptr<Company> company_;
+};
+
+/// What is under way in the groups of one account and region, and who waits for a shared detail until
+/// nothing is.
+class ReadGroup::Company {
+ public:
+  void begin_work(std::size_t n) { work_ += n; }
+  /// Everyone who waits, when this was the last work under way.
+  [[nodiscard]] std::vector<std::shared_ptr<Asker>> end_work();
+  void wait(std::shared_ptr<Asker> asker);
+
+ private:
   std::atomic<std::size_t> work_{0};
+  std::mutex mutex_;
+  std::vector<std::shared_ptr<Asker>> waiting_;
 };
 
 }  // namespace reconcile::aws
