@@ -149,6 +149,12 @@ class World:
                                              config=Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}))
         return self.clients[key]
 
+    def has(self, address):
+        try:
+            return bool(self.state(address))
+        except KeyError:
+            return False
+
     def state(self, address):
         """The attributes of a resource instance, as apply left them."""
         if self.attributes is None:
@@ -569,6 +575,20 @@ def check_runs(checker, first):
             "a replay gives the same report without a request" + ("" if replayed.report else ": " + replayed.error[-500:]))
 
 
+def check_rest(checker, mirror, reader):
+    """Types without a table, read through the provider's own binary: nothing is unsupported any more, and all is silent."""
+    if reader != "native":
+        return
+    checker.options, kept = ["--read-with", "auto", "--provider-dir", mirror], checker.options
+    run = checker.silent("untouched, what no table covers read by the provider")
+    checker.options = kept
+    if run.report:
+        left = [i["address"] for i in run.report["resources"] if i["status"] == "unsupported"]
+        readers = {i["type"]: i["reader"] for i in run.report["resources"]}
+        (checker.ok if not left else checker.fail)(f"the provider reads what no table covers: {left}")
+        (checker.ok if all(readers[t] == "native" for t in readers if t in SUPPORTED) else checker.fail)("tables go before the provider")
+
+
 def check_plan(checker):
     """A plan as the source: undeployed, conflict and converged."""
     world = checker.world
@@ -657,7 +677,7 @@ def bench(checker):
     world = checker.world
     commands = {
         "terraform": ["terraform", "plan", "-refresh-only", "-input=false", "-lock=false"],
-        "reconcile": [checker.reconcile, "drift", os.path.join(world.dir, "settled.tfstate"), "--endpoint-url", world.url, "--format", "json"],
+        "reconcile": [checker.reconcile, "drift", os.path.join(world.dir, "settled.tfstate"), "--endpoint-url", world.url, "--format", "json", *checker.options],
     }
     result = {}
     for name, command in commands.items():
@@ -691,7 +711,8 @@ def main():
     parser.add_argument("--workdir", help="work folder (default: a new temporary one)")
     parser.add_argument("--port", type=int, default=0, help="port of the emulator")
     parser.add_argument("--bench", metavar="FILE", nargs="?", const="-", help="compare costs with terraform; JSON to FILE or standard output")
-    parser.add_argument("--reader", choices=["auto", "native", "plugin"], default="auto", help="pass --read-with to the tool")
+    parser.add_argument("--reader", choices=["auto", "native", "plugin"], default="native",
+                        help="pass --read-with to the tool; auto also starts the provider, for the types without a table")
     parser.add_argument("--oracle", choices=["reconcile", "terraform"], default="reconcile")
     parser.add_argument("--undo", action="store_true", help="with --attach: put everything back after a run that broke off")
     parser.add_argument("--destroy", action="store_true", help="with --attach: also the touches that can't be taken back")
@@ -722,7 +743,7 @@ def main():
             raise
         print(f"prepared in {time.monotonic() - began:.0f} s: {world.dir}, emulator at {world.url}", flush=True)
     try:
-        status = 0 if options.prepare_only else check(world, options)
+        status = 0 if options.prepare_only else check(world, options, mirror)
     finally:
         if options.attach:
             pass
@@ -738,12 +759,16 @@ def main():
     return status
 
 
-def check(world, options):
+def check(world, options, mirror):
     import touches
     chosen = [t for t in touches.ALL if not options.only or any(part in t.name for part in options.only)]
     more = ["--read-with", options.reader] + (["--provider-dir", find_mirror()] if options.reader == "plugin" else [])
     if options.attach and not options.destroy:
         chosen = [t for t in chosen if not t.last]
+    absent = [t.name for t in chosen if not world.has(t.address)]
+    if absent:
+        print("not in this stack, left out:", ", ".join(absent))
+        chosen = [t for t in chosen if t.name not in absent]
     checker = Checker(world, options.reconcile, "terraform.tfstate", options.verbose, more if options.reader != "auto" else [])
     if options.undo:
         undo_all(world, chosen)
@@ -758,6 +783,7 @@ def check(world, options):
         if not options.only:
             check_report(checker, first)
             check_runs(checker, first)
+            check_rest(checker, mirror, options.reader)
             check_plan(checker)
             check_faults(checker)
     check_touches(checker, chosen, options.oracle)
