@@ -1,8 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
 #include <csignal>
 #include <future>
+#include <memory>
 
 #include "tests/cli/fake_logs.h"
 #include "tests/cli/program.h"
@@ -136,15 +139,14 @@ TEST_F(DriftCliTest, lets_drift_below_the_level_pass) {
 }
 
 TEST_F(DriftCliTest, ends_with_2_when_aws_says_that_a_resource_does_not_exist) {
-  logs_.groups = R"({"logGroups":[]})";
+  logs_.answer(R"({"logGroups":[]})");
   const Ended ended = program_.run({"-"}, FakeLogs::state(14));
   EXPECT_EQ(ended.status, 2);
   EXPECT_THAT(ended.out, HasSubstr("aws_cloudwatch_log_group.app  missing"));
 }
 
 TEST_F(DriftCliTest, ends_with_3_and_never_says_missing_when_access_is_denied) {
-  logs_.status = "400 Bad Request";
-  logs_.groups = R"({"__type":"AccessDeniedException","message":"not authorized"})";
+  logs_.answer(R"({"__type":"AccessDeniedException","message":"not authorized"})", "400 Bad Request");
   const Ended ended = program_.run({"-"}, FakeLogs::state(14));
   EXPECT_EQ(ended.status, 3) << ended.out << ended.err;
   EXPECT_THAT(ended.out, HasSubstr("unreadable"));
@@ -164,33 +166,42 @@ TEST_F(DriftCliTest, ends_with_1_where_there_are_no_credentials) {
   EXPECT_THAT(ended.err, HasSubstr("credentials"));
 }
 
-TEST_F(DriftCliTest, ends_with_130_when_interrupted_and_calls_the_rest_unreadable) {
-  for (const int signal : {SIGINT, SIGTERM}) {
-    std::promise<void> asked;
-    std::promise<void> ended_promise;
-    std::shared_future<void> ended_future = ended_promise.get_future().share();
-    logs_.before = [&asked, ended_future, first = true]() mutable {
-      if (!std::exchange(first, false)) return;
-      asked.set_value();
-      ended_future.wait();
-    };
-    const Ended ended = program_.run({"-", "--format", "json"}, FakeLogs::state(14), [&](int process) {
-      asked.get_future().wait();
-      ::kill(process, signal);
-    });
-    ended_promise.set_value();
-    EXPECT_EQ(ended.status, 130) << ended.err;
-    EXPECT_THAT(ended.out, HasSubstr("\"complete\": false"));
-    EXPECT_THAT(ended.out, HasSubstr("\"status\": \"unreadable\""));
+/// Holds the server's answer back until the program has ended.
+struct Gate {
+  std::promise<void> asked{};
+  std::promise<void> over{};
+  std::shared_future<void> is_over{over.get_future().share()};
+  std::atomic<bool> first{true};
+
+  void pass() {
+    if (first.exchange(false)) asked.set_value();
+    is_over.wait();
   }
+};
+
+class InterruptedCliTest : public DriftCliTest, public ::testing::WithParamInterface<int> {};
+
+TEST_P(InterruptedCliTest, ends_with_130_and_calls_the_rest_unreadable) {
+  const auto gate = std::make_shared<Gate>();
+  logs_.before_answer([gate] { gate->pass(); });
+  const Ended ended = program_.run({"-", "--format", "json"}, FakeLogs::state(14), [&](int process) {
+    gate->asked.get_future().wait_for(std::chrono::seconds(60));
+    ::kill(process, GetParam());
+  });
+  gate->over.set_value();
+  EXPECT_EQ(ended.status, 130) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("\"complete\": false"));
+  EXPECT_THAT(ended.out, HasSubstr("\"status\": \"unreadable\""));
 }
 
+INSTANTIATE_TEST_SUITE_P(Signals, InterruptedCliTest, ::testing::Values(SIGINT, SIGTERM),
+                         [](const auto& test) { return test.param == SIGINT ? "interrupt" : "terminate"; });
+
 TEST_F(DriftCliTest, ends_with_3_when_its_time_is_over) {
-  std::promise<void> ended_promise;
-  std::shared_future<void> ended_future = ended_promise.get_future().share();
-  logs_.before = [ended_future] { ended_future.wait(); };
+  const auto gate = std::make_shared<Gate>();
+  logs_.before_answer([gate] { gate->pass(); });
   const Ended ended = program_.run({"-", "--timeout", "1"}, FakeLogs::state(14));
-  ended_promise.set_value();
+  gate->over.set_value();
   EXPECT_EQ(ended.status, 3) << ended.err;
   EXPECT_THAT(ended.out, HasSubstr("--timeout"));
 }

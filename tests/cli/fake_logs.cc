@@ -1,20 +1,46 @@
 #include "tests/cli/fake_logs.h"
 
+#include <utility>
+
 namespace reconcile {
 
-FakeLogs::FakeLogs()
-    : server_([this](Connection& connection) {
-        std::string head;
-        std::string body;
-        while (connection.read_request(head, body)) {
-          if (head.find("DescribeLogGroups") == std::string::npos) {
-            connection.reply(R"({"ResourceTagMappingList":[],"tags":{}})");
-            continue;
-          }
-          if (before) before();
-          connection.reply(groups, status, "content-type: application/x-amz-json-1.1\r\n");
-        }
-      }) {}
+FakeLogs::FakeLogs() : server_([this](Connection& connection) { serve(connection); }) {
+  answer(R"({"logGroups":[{"logGroupName":"/app","retentionInDays":14,"logGroupClass":"STANDARD",)"
+         R"("arn":"arn:aws:logs:us-east-1:123456789012:log-group:/app:*"}]})");
+}
+
+void FakeLogs::answer(std::string body, std::string status) {
+  const std::lock_guard lock(mutex_);
+  body_ = std::move(body);
+  status_ = std::move(status);
+}
+
+void FakeLogs::before_answer(std::function<void()> action) {
+  const std::lock_guard lock(mutex_);
+  before_ = std::move(action);
+}
+
+void FakeLogs::serve(Connection& connection) {
+  std::string head;
+  std::string request;
+  while (connection.read_request(head, request)) {
+    if (head.find("DescribeLogGroups") == std::string::npos) {
+      connection.reply(R"({"ResourceTagMappingList":[],"tags":{}})");
+      continue;
+    }
+    std::function<void()> before;
+    std::string body;
+    std::string status;
+    {
+      const std::lock_guard lock(mutex_);
+      before = before_;
+      body = body_;
+      status = status_;
+    }
+    if (before) before();
+    connection.reply(body, status, "content-type: application/x-amz-json-1.1\r\n");
+  }
+}
 
 std::string FakeLogs::url() const { return "http://127.0.0.1:" + std::to_string(server_.port()); }
 

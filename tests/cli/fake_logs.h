@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <mutex>
 #include <string>
 
 #include "tests/http/loopback_server.h"
@@ -12,19 +13,22 @@ class FakeLogs {
  public:
   FakeLogs();
 
-  /// What DescribeLogGroups answers: a JSON body, or an error where `status` is not 200.
-  std::string groups =
-      R"({"logGroups":[{"logGroupName":"/app","retentionInDays":14,"logGroupClass":"STANDARD",)"
-      R"("arn":"arn:aws:logs:us-east-1:123456789012:log-group:/app:*"}]})";
-  std::string status = "200 OK";
-  /// Runs before the answer.
-  std::function<void()> before{};
+  /// What DescribeLogGroups answers from now on: a JSON body, an error where `status` is not 200.
+  void answer(std::string body, std::string status = "200 OK");
+  /// Runs on the server's thread before each of those answers.
+  void before_answer(std::function<void()> action);
 
   [[nodiscard]] std::string url() const;
   /// A state whose one log group is kept for `days`.
   [[nodiscard]] static std::string state(int days);
 
  private:
+  void serve(Connection& connection);
+
+  std::mutex mutex_;
+  std::string body_;
+  std::string status_;
+  std::function<void()> before_;
   LoopbackServer server_;
 };
 
