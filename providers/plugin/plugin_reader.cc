@@ -21,7 +21,7 @@ std::string default_cache_directory() {
 
 class ModuleReader final : public PluginReader {
  public:
-  ModuleReader(PluginOptions options, plugin::CliConfig cli)
+  ModuleReader(PluginOptions options, Result<plugin::CliConfig> cli)
       : options_(std::move(options)), packages_(options_, std::move(cli)) {}
 
   std::string_view name() const override { return "plugin"; }
@@ -106,11 +106,9 @@ class ModuleReader final : public PluginReader {
 }  // namespace
 
 Result<std::unique_ptr<PluginReader>> make_plugin_reader(PluginOptions options) {
-  auto cli = plugin::read_cli_config();
-  if (!cli) return std::move(cli).error();
   if (options.cache_directory.empty()) options.cache_directory = default_cache_directory();
   return std::unique_ptr<PluginReader>(
-      std::make_unique<ModuleReader>(std::move(options), std::move(cli).value()));
+      std::make_unique<ModuleReader>(std::move(options), plugin::read_cli_config()));
 }
 
 }  // namespace reconcile

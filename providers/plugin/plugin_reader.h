@@ -33,7 +33,8 @@ class PluginReader : public Reader {
   [[nodiscard]] virtual Result<PluginApplied> apply(const Resource& resource, const PluginPlan& plan) = 0;
 };
 
-/// An error only where the options themselves cannot be used (a CLI configuration that cannot be read, …).
+/// Looks at nothing but Terraform's CLI configuration; what is wrong with that is told by the reads that
+/// need it.
 [[nodiscard]] Result<std::unique_ptr<PluginReader>> make_plugin_reader(PluginOptions options);
 
 /// The constant provider settings in a plan's `configuration` (raw JSON out of `terraform show -json`).

@@ -141,6 +141,17 @@ TEST(PluginFault, AMissingProviderIsToldAndTheRestIsRead) {
   EXPECT_TRUE(scenario.reader().supports(scenario.resource("one")));
 }
 
+TEST(PluginFault, ABrokenCliConfigurationMattersOnlyToWhatIsNotFoundWithoutIt) {
+  Scenario scenario;
+  std::ofstream(scenario.work("terraform.rc")) << "provider_installation {";
+  scenario.add("one");
+  scenario.add("foreign");
+  scenario.resource("foreign").provider = "example.com/team/foreign";
+  const auto outcomes = scenario.read();
+  EXPECT_TRUE(std::holds_alternative<Found>(outcomes[0])) << error_of(outcomes[0]).summary;
+  EXPECT_THAT(error_of(outcomes[1]).summary, HasSubstr("CLI configuration"));
+}
+
 TEST(PluginFault, ALockedVersionThatIsNotThereIsNotReplacedByAnother) {
   Scenario scenario;
   std::ofstream(scenario.work(".terraform.lock.hcl"))

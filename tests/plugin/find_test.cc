@@ -123,9 +123,19 @@ TEST(PluginCliConfig, ItsJsonFormIsRead) {
   EXPECT_EQ(config->mirrors[0].directory, "/m");
 }
 
-TEST(PluginCliConfig, AFileThatIsNamedAndNotThereIsAnError) {
+TEST(PluginCliConfig, WithoutAFileTheImpliedDirectoriesCount) {
   const Variable file("TF_CLI_CONFIG_FILE", "/nowhere/rc");
-  EXPECT_THAT(read_cli_config().error().summary, HasSubstr("/nowhere/rc cannot be read"));
+  const Variable home("HOME", "/home/lego");
+  const auto config = read_cli_config();
+  ASSERT_TRUE(config.ok());
+  EXPECT_EQ(config->mirrors.at(0).directory, "/home/lego/.terraform.d/plugins");
+}
+
+TEST(PluginCliConfig, ABrokenFileIsAnError) {
+  const TemporaryDirectory directory;
+  write(directory / "rc", "provider_installation {\n");
+  const Variable file("TF_CLI_CONFIG_FILE", directory / "rc");
+  EXPECT_THAT(read_cli_config().error().summary, HasSubstr("is broken: line 2"));
 }
 
 TEST(PluginCliConfig, TheEnvironmentNamesTheCache) {

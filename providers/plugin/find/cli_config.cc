@@ -154,8 +154,7 @@ Result<CliConfig> read_cli_config() {
   CliConfig config;
   std::string path = variable("TF_CLI_CONFIG_FILE");
   if (path.empty()) path = variable("TERRAFORM_CONFIG");
-  const bool named = !path.empty();
-  if (!named) path = variable("HOME") + "/.terraformrc";
+  if (path.empty()) path = variable("HOME") + "/.terraformrc";
 
   bool installation = false;
   std::ifstream in(path, std::ios::binary);
@@ -178,10 +177,6 @@ Result<CliConfig> read_cli_config() {
       if (!body) return broken(body.error().summary);
       installation = read_hcl(*body, config);
     }
-  } else if (named) {
-    return Error{.kind = ErrorKind::kInput,
-                 .summary = "Terraform's CLI configuration " + path + " cannot be read",
-                 .hint = "correct TF_CLI_CONFIG_FILE"};
   }
   if (!installation) config.mirrors = implied_mirrors();
   if (const std::string cache = variable("TF_PLUGIN_CACHE_DIR"); !cache.empty())

@@ -26,7 +26,8 @@ struct CliConfig {
 };
 
 /// From TF_CLI_CONFIG_FILE (else `~/.terraformrc`) and TF_PLUGIN_CACHE_DIR. Without a
-/// `provider_installation` block the mirrors are Terraform's implied local directories.
+/// `provider_installation` block, or without the file, the mirrors are Terraform's implied local
+/// directories. An error where the file is there and broken.
 [[nodiscard]] Result<CliConfig> read_cli_config();
 
 /// `hashicorp/aws` and `aws` written out: `registry.terraform.io/hashicorp/aws`.

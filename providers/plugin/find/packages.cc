@@ -90,10 +90,14 @@ Result<Candidate> Packages::look(const Key& key) {
   const auto& [directory, address] = key;
   const auto& lock = lock_of(directory);
   if (!lock) return lock.error();
-  SearchPlaces places{.provider_directory = options_.provider_directory, .cli = cli_};
+  SearchPlaces places{.provider_directory = options_.provider_directory, .cli = cli_ ? *cli_ : CliConfig{}};
   if (!directory.empty()) places.data_directories = {data_directory(directory) + "/providers"};
   const auto locked = lock->find(address);
-  return choose(find_candidates(places, address), address, locked == lock->end() ? nullptr : &locked->second);
+  auto chosen =
+      choose(find_candidates(places, address), address, locked == lock->end() ? nullptr : &locked->second);
+  // A configuration that cannot be read matters only where something might have been found through it.
+  if (!chosen && !cli_) return cli_.error();
+  return chosen;
 }
 
 const Result<Candidate>& Packages::candidate(const Resource& resource) {

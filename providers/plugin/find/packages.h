@@ -15,7 +15,7 @@ namespace reconcile::plugin {
 /// Which provider binary belongs to an instance. Not thread-safe.
 class Packages {
  public:
-  Packages(const PluginOptions& options, CliConfig cli) : options_(options), cli_(std::move(cli)) {}
+  Packages(const PluginOptions& options, Result<CliConfig> cli) : options_(options), cli_(std::move(cli)) {}
 
   /// Where its provider would be taken from; looks at names only.
   [[nodiscard]] const Result<Candidate>& candidate(const Resource& resource);
@@ -30,7 +30,7 @@ class Packages {
   [[nodiscard]] const Result<LockFile>& lock_of(const std::string& directory);
 
   const PluginOptions& options_;
-  CliConfig cli_;
+  Result<CliConfig> cli_;
   std::map<std::string, Result<LockFile>> locks_;
   std::map<Key, Result<Candidate>> candidates_;
   std::map<Key, Result<Package>> packages_;
