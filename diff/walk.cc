@@ -66,6 +66,8 @@ bool Walk::top_level(const Attribute& attribute, const Value& desired, const Val
   Claims::Claimed claims;
   if (input_.claims != nullptr && !attribute.claims.empty()) {
     claims = input_.claims->of(attribute, input_.id);
+    // Some claimants name the resource by its ARN.
+    if (claims.empty()) claims = input_.claims->of(attribute, input_.desired["arn"].text());
     if (claims.whole) return true;
   }
   if (!this->attribute(attribute, sides, Context{}, claims.empty() ? nullptr : &claims)) return false;

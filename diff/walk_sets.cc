@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "diff/comparison.h"
+#include "diff/element_key.h"
 #include "diff/exact.h"
 #include "diff/rules.h"
 #include "diff/shape.h"
-#include "diff/text.h"
 #include "diff/walk.h"
 
 namespace reconcile {
@@ -89,51 +89,6 @@ BucketFunction element_bucket(const Attribute& attribute, const std::vector<cons
   };
 }
 
-/// The members that identify an element of a keyed set.
-struct KeyPart {
-  std::string_view name;
-  bool ignores_case = false;
-  bool secret = false;
-};
-
-std::vector<KeyPart> key_parts(const Attribute& attribute) {
-  std::vector<KeyPart> parts;
-  for (const std::string_view name : split(attribute.key, ',')) {
-    KeyPart part{.name = trimmed(name)};
-    for (const Attribute& member : attribute.block) {
-      if (member.name != part.name) continue;
-      part.ignores_case = member.compare == Compare::kIgnoreCase;
-      part.secret = (member.traits & kSecret) != 0;
-    }
-    parts.push_back(part);
-  }
-  return parts;
-}
-
-struct KeyedElement {
-  std::string key;      ///< as it is matched
-  std::string written;  ///< as a path shows it
-  const Value* value;
-};
-
-KeyedElement keyed(const std::vector<KeyPart>& parts, const Value& element) {
-  KeyedElement out{.key = {}, .written = {}, .value = &element};
-  for (const KeyPart& part : parts) {
-    const std::string_view text = element[part.name].text();
-    if (&part != &parts.front()) out.written += ',';
-    out.written += text;
-    (out.key += part.ignores_case ? lower(text) : std::string(text)) += '\0';
-  }
-  return out;
-}
-
-std::vector<KeyedElement> sorted_by_key(const std::vector<KeyPart>& parts, const Value& set) {
-  std::vector<KeyedElement> out;
-  for (const Value* element : items_of(set)) out.push_back(keyed(parts, *element));
-  std::ranges::stable_sort(out, {}, &KeyedElement::key);
-  return out;
-}
-
 /// Whether the keys of a set may not be shown, or are not known.
 template <typename Predicate>
 bool any_key(const std::vector<KeyPart>& parts, const Value& set, Predicate predicate) {
@@ -152,11 +107,6 @@ std::vector<const Value*> values_of(KeyedIterator begin, KeyedIterator end) {
   std::vector<const Value*> values;
   for (auto it = begin; it != end; ++it) values.push_back(it->value);
   return values;
-}
-
-const Value& pending_of(const std::vector<KeyedElement>& pending, std::string_view key) {
-  const auto it = std::ranges::lower_bound(pending, key, {}, &KeyedElement::key);
-  return it != pending.end() && it->key == key ? *it->value : null_value();
 }
 
 }  // namespace
@@ -206,7 +156,7 @@ bool Walk::keyed_set(const Attribute& attribute, const Sides& sides, const Conte
   const auto compare = [&](const KeyedElement& name, const Value& want, const Value& have) {
     const Location at = context.at->key(name.written);
     const Context inner = context.at_place(at);
-    const Sides both{want, have, pending_of(pending, name.key)};
+    const Sides both{want, have, find_key(pending, name.key)};
     all_same &= want.is_null() || have.is_null() ? report_element(attribute, both, inner, siblings)
                                                  : element(attribute, both, inner);
   };
@@ -257,9 +207,9 @@ Value Walk::unclaimed(const Attribute& attribute, const Value& value,
     return left;
   }
   if (!value.is_list() || has_unknown(value)) return value;
-  Value::List taken;
+  Value taken = Value::List();
   for (const Value* elements : claimed) {
-    for (const Value* element : items_of(*elements)) taken.push_back(*element);
+    for (const Value* element : items_of(*elements)) taken.as_list().push_back(*element);
   }
   if (attribute.kind == Kind::kBlockSet && !attribute.key.empty()) {
     const auto parts = key_parts(attribute);
