@@ -151,6 +151,19 @@ TEST_F(DynamodbTable, EachSettingIsFoundAtItsPath) {
   }
 }
 
+TEST_F(DynamodbTable, AReplicaOfAResourceOfItsOwnIsNoDrift) {
+  table("/Table/Replicas",
+        R"([{"RegionName": "eu-west-1"}, {"RegionName": "us-east-1"}, {"RegionName": "us-west-2"}])");
+  const auto replica = [](const std::string& region) -> World::Wanted {
+    return {
+        "aws_dynamodb_table_replica",
+        R"({"global_table_arn": "arn:aws:dynamodb:us-east-1:123456789012:table/lego-ledger", "arn": "arn:aws:dynamodb:)" +
+            region + R"(:123456789012:table/lego-ledger"})"};
+  };
+  EXPECT_THAT(world.drift(kType, kLedger, {replica("eu-west-1"), replica("us-west-2")}), IsEmpty());
+  EXPECT_THAT(world.drift(kType, kLedger, {replica("eu-west-1")}), ElementsAre("replica[\"us-west-2\"]"));
+}
+
 TEST_F(DynamodbTable, AStreamThatWasSwitchedOnIsFoundWithItsView) {
   table("/Table/StreamSpecification", R"({"StreamEnabled": true, "StreamViewType": "KEYS_ONLY"})");
   EXPECT_THAT(drift(), ElementsAre("stream_enabled", "stream_view_type"));
