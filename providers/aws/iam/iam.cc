@@ -6,7 +6,7 @@ namespace reconcile::aws {
 
 namespace {
 
-constinit const std::array kTypes{&kIamRole};
+constinit const std::array kTypes{&kIamRole, &kIamRolePolicyAttachment};
 
 }  // namespace
 

@@ -10,5 +10,6 @@ namespace reconcile::aws {
 [[nodiscard]] std::span<const ResourceType* const> iam_types();
 
 extern constinit const ResourceType kIamRole;
+extern constinit const ResourceType kIamRolePolicyAttachment;
 
 }  // namespace reconcile::aws

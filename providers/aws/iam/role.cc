@@ -3,33 +3,32 @@
 #include "model/left_out.h"
 #include "providers/aws/engine/reply_path.h"
 #include "providers/aws/iam/iam.h"
-#include "providers/aws/iam/operations.h"
+#include "providers/aws/iam/role_calls.h"
 
 // No single call of IAM's tells all of a role. For several roles two listings do, whatever the number:
 // ListRoles brings description and session duration, GetAccountAuthorizationDetails brings tags, boundary,
-// inline and attached policies. For one role, and where the second listing is denied or would have more pages
-// than it spares calls, GetRole, ListAttachedRolePolicies, ListRolePolicies and GetRolePolicy ask one by one.
+// inline and attached policies. For one role, and where the second listing fails or has more pages than
+// it spares calls, GetRole, ListAttachedRolePolicies, ListRolePolicies and GetRolePolicy ask one by one.
 
 namespace reconcile::aws {
+
+Value iam::attached_policies(const LiveContext& context) {
+  return not_listed(context) ? at_path(context.item, "@attached[].PolicyArn")
+                             : at_path(listed(context), "AttachedManagedPolicies[].PolicyArn");
+}
 
 namespace {
 
 using namespace iam;
 
-constexpr std::array kName{Param{"RoleName", "{@key}"}};
 constexpr std::array kEachPolicy{Param{"RoleName", "{@key}"}, Param{"PolicyName", "{@each}"}};
-constexpr std::array kOnlyRoles{Param{"Filter.member.1", "Role"}};
 
-constexpr Update kUpdate{.operation = &kUpdateRole, .params = kName};
-constexpr Update kSetTrust{.operation = &kUpdateAssumeRolePolicy, .params = kName};
-constexpr Update kSetBoundary{.operation = &kPutRolePermissionsBoundary, .params = kName};
-constexpr Update kAttach{.operation = &kAttachRolePolicy, .params = kName};
-constexpr Update kPutPolicy{.operation = &kPutRolePolicy, .params = kName};
-constexpr Update kTag{.operation = &kTagRole, .params = kName};
-
-/// The role as GetAccountAuthorizationDetails lists it; null where it was not asked or did not bring it.
-const Value& listed(const LiveContext& context) { return context.item["@listed"].at(0); }
-bool not_listed(const LiveContext& context) { return listed(context).is_null(); }
+constexpr Update kUpdate{.operation = &kUpdateRole, .params = kRoleName};
+constexpr Update kSetTrust{.operation = &kUpdateAssumeRolePolicy, .params = kRoleName};
+constexpr Update kSetBoundary{.operation = &kPutRolePermissionsBoundary, .params = kRoleName};
+constexpr Update kAttach{.operation = &kAttachRolePolicy, .params = kRoleName};
+constexpr Update kPutPolicy{.operation = &kPutRolePolicy, .params = kRoleName};
+constexpr Update kTag{.operation = &kTagRole, .params = kRoleName};
 
 /// What ListRoles leaves out.
 const Value& complete(const LiveContext& context) {
@@ -44,11 +43,6 @@ Value tags(const LiveContext& context) {
   Value::Map out;
   for (const Value& tag : items_at(complete(context), "Tags[]")) out[tag["Key"].text()] = tag["Value"].text();
   return out;
-}
-
-Value attached(const LiveContext& context) {
-  return not_listed(context) ? at_path(context.item, "@attached[].PolicyArn")
-                             : at_path(listed(context), "AttachedManagedPolicies[].PolicyArn");
 }
 
 Value inline_policies(const LiveContext& context) {
@@ -117,7 +111,7 @@ constexpr std::array kAttributes{
               .kind = Kind::kStringSet,
               .traits = kReference,
               .severity = Severity::kCritical,
-              .live = attached,
+              .live = attached_policies,
               .claims = kAttachmentClaims,
               .update = &kAttach,
               .parameter = "PolicyArn"},
@@ -146,27 +140,13 @@ constexpr std::array kAttributes{
     Attribute{.name = "unique_id", .from = "RoleId", .traits = kComputed},
 };
 
-constexpr std::array<std::string_view, 2> kDenied{"AccessDenied", "AccessDeniedException"};
-constexpr int kCallsSpared = 2;  // at the least: attached policies, names of inline policies
-
 constexpr std::array kDetails{
-    Detail{.into = "@listed",
-           .operation = &kGetAccountAuthorizationDetails,
-           .params = kOnlyRoles,
-           .items = "RoleDetailList[]",
-           .absent = kDenied,
-           .id = "{.RoleName}",
-           .item_id = "{.RoleName}",
-           .saves = kCallsSpared},
-    Detail{.into = "@role", .operation = &kGetRole, .params = kName, .items = "Role", .when = not_listed},
-    Detail{.into = "@attached",
-           .operation = &kListAttachedRolePolicies,
-           .params = kName,
-           .items = "AttachedPolicies[]",
-           .when = not_listed},
+    kRolesAtOnce,
+    Detail{.into = "@role", .operation = &kGetRole, .params = kRoleName, .items = "Role", .when = not_listed},
+    kAttachedPolicies,
     Detail{.into = "@names",
            .operation = &kListRolePolicies,
-           .params = kName,
+           .params = kRoleName,
            .items = "PolicyNames[]",
            .when = not_listed},
     Detail{.into = "@inline",
@@ -182,9 +162,9 @@ constinit const ResourceType kIamRole{
     .name = "aws_iam_role",
     .service = &kIam,
     .key = "{name}",
-    .item_key = "{.RoleName}",
-    .list = {.operation = &kListRoles, .items = "Roles[]"},
-    .single = {.operation = &kGetRole, .params = kName, .items = "Role"},
+    .item_key = kRoleKey,
+    .list = kAllRoles,
+    .single = kOneRole,
     .details = kDetails,
     .id = "RoleName",
     .arn = "Arn",

@@ -11,10 +11,10 @@
 // S3 has one call for each setting of a bucket and no call for several buckets. Terraform's state keeps all
 // of them in deprecated attributes of the bucket, whoever manages them, so live is compared with what
 // Terraform last saw: an empty attribute is a statement, and a bucket policy that somebody adds is found
-// where the state has none. Hence every setting is asked for. What this saves: the bucket itself is found by
-// GetBucketVersioning, which answers for any bucket, rather than by a call of its own; and the calls of the
-// resources that manage a setting are the same, so they are made once. A setting that a resource of its own
-// manages is that resource's to compare: it claims the whole attribute.
+// where the state has none. Hence every setting is asked for that the bucket can have. What this saves: the
+// bucket itself is found by GetBucketVersioning, which answers for any bucket, rather than by a call of its
+// own; and the calls of the resources that manage a setting are the same, so they are made once. A setting
+// that a resource of its own manages is that resource's to compare: it claims the whole attribute.
 
 namespace reconcile::aws {
 
@@ -187,17 +187,25 @@ constexpr Detail kConfirmTags = [] {
   return detail;
 }();
 
+/// S3 takes object lock and replication only where versioning is on, and leaves it on as long as they are
+/// there.
+bool is_versioned(const LiveContext& context) { return versioning_enabled(context).as_bool(); }
+
 constexpr std::array kDetails{
+    Detail{.into = "@object_lock",
+           .operation = &kGetObjectLock,
+           .params = kBucket,
+           .when = is_versioned,
+           .absent = kNotOffered},
+    Detail{.into = "@replication", .operation = &kGetReplication, .params = kBucket, .when = is_versioned},
     Detail{.into = "@accelerate", .operation = &kGetAccelerate, .params = kBucket, .absent = kNotOffered},
     Detail{.into = "@acl", .operation = &kGetAcl, .params = kBucket},
     Detail{.into = "@cors", .operation = &kGetCors, .params = kBucket},
     Detail{.into = "@encryption", .operation = &kGetEncryption, .params = kBucket},
     Detail{.into = "@lifecycle", .operation = &kGetLifecycle, .params = kBucket},
     Detail{.into = "@logging", .operation = &kGetLogging, .params = kBucket},
-    Detail{.into = "@object_lock", .operation = &kGetObjectLock, .params = kBucket, .absent = kNotOffered},
     Detail{.into = "@payment", .operation = &kGetRequestPayment, .params = kBucket, .absent = kNotOffered},
     Detail{.into = "@policy", .operation = &kGetPolicy, .params = kBucket, .items = "@body"},
-    Detail{.into = "@replication", .operation = &kGetReplication, .params = kBucket},
     Detail{.into = "@website", .operation = &kGetWebsite, .params = kBucket},
     tagging::by_arn("arn:{@partition}:s3:::{@key}", &kOwnTags),
     kConfirmTags,

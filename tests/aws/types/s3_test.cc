@@ -19,7 +19,7 @@ const std::string kBucket = R"({
  "policy": "", "region": "us-east-1", "replication_configuration": [], "request_payer": "BucketOwner",
  "server_side_encryption_configuration": [{"rule": [{"apply_server_side_encryption_by_default":
   [{"kms_master_key_id": "", "sse_algorithm": "AES256"}], "bucket_key_enabled": false}]}],
- "tags": {}, "tags_all": {"Team": "lego"}, "timeouts": null, "versioning": [{"enabled": false, "mfa_delete": false}],
+ "tags": {}, "tags_all": {"Team": "lego"}, "timeouts": null, "versioning": [{"enabled": true, "mfa_delete": false}],
  "website": [], "website_domain": null, "website_endpoint": null})";
 
 const std::string kOwnersGrant =
@@ -100,7 +100,8 @@ const std::string kPolicy =
 class S3 : public testing::Test {
  protected:
   S3() {
-    world.reply("s3", "GetBucketVersioning", "<VersioningConfiguration/>");
+    world.reply("s3", "GetBucketVersioning",
+                "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>");
     world.reply("s3", "GetBucketAccelerateConfiguration", "<AccelerateConfiguration/>");
     world.reply("s3", "GetBucketAcl", acl(kOwnersGrant));
     world.reply("s3", "GetBucketEncryption", kAes);
@@ -211,10 +212,9 @@ const std::vector<Setting> kSettings{
      {"request_payer"},
      "aws_s3_bucket_request_payment_configuration"},
     {"GetBucketVersioning",
-     "<VersioningConfiguration><Status>Enabled</Status><MfaDelete>Disabled</MfaDelete></"
-     "VersioningConfiguration>",
+     "<VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration>",
      "versioning",
-     R"([{"enabled": true, "mfa_delete": false}])",
+     R"([{"enabled": false, "mfa_delete": false}])",
      {"versioning[0].enabled"},
      "aws_s3_bucket_versioning"},
     {"GetBucketWebsite",
@@ -269,6 +269,13 @@ TEST_F(S3, ObjectLockIsFoundInBothItsAttributes) {
   EXPECT_THAT(drift(with(locked, "/object_lock_enabled", "true")), IsEmpty());
   EXPECT_THAT(drift(kBucket, {{"aws_s3_bucket_object_lock_configuration", R"({"bucket": "lego"})"}}),
               IsEmpty());
+}
+
+TEST_F(S3, ABucketWithoutVersioningIsNotAskedForWhatNeedsIt) {
+  world.reply("s3", "GetBucketVersioning", "<VersioningConfiguration/>");
+  EXPECT_THAT(drift(with(kBucket, "/versioning/0/enabled", "false")), IsEmpty());
+  EXPECT_EQ(world.aws.count("GetBucketReplication"), 0U);
+  EXPECT_EQ(world.aws.count("GetObjectLockConfiguration"), 0U);
 }
 
 TEST_F(S3, ARuleThatLosesItsTransitionIsFoundInside) {
@@ -340,6 +347,7 @@ const std::string kVersioning = R"({"bucket": "lego", "expected_bucket_owner": "
 
 TEST_F(S3, VersioningIsFoundWhereItWasSuspendedOrNeverOn) {
   const std::string_view type = "aws_s3_bucket_versioning";
+  world.reply("s3", "GetBucketVersioning", "<VersioningConfiguration/>");
   EXPECT_THAT(world.drift(type, kVersioning), ElementsAre("versioning_configuration[0].status"));
   EXPECT_THAT(world.drift(type, with(kVersioning, "/versioning_configuration/0/status", R"("Disabled")")),
               IsEmpty());
