@@ -54,6 +54,7 @@ Result<ExitStatus> run_drift(const Options& options, const Console& console) {
                   .selection = selection,
                   .readers = (*world)->readers(),
                   .region = (*world)->default_region(),
+                  .replaying = !options.replay_dir.empty(),
                   .on_progress = [&](std::size_t done, std::size_t of) { progress.update(done, of); }});
   interruption.disarm();
   progress.stop();

@@ -10,6 +10,7 @@
 #include <exception>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <thread>
 #include <tuple>
@@ -18,6 +19,7 @@
 #include "diff/claims.h"
 #include "diff/resource_diff.h"
 #include "diff/verdict.h"
+#include "reconciler/scan/masked.h"
 #include "reconciler/scan/planned_value.h"
 
 // One pass over everything that was selected. An instance that needs no read (deposed, only planned, not
@@ -87,8 +89,9 @@ class DriftPass {
 
   Result<Report> run() {
     open_jobs();
-    build_claims();
+    begin_claims();
     read_all();
+    compare_claimed();
     if (const Error* error = nothing_but_missing_credentials(); error != nullptr) return *error;
     return make_report();
   }
@@ -96,9 +99,13 @@ class DriftPass {
  private:
   void open_jobs();
   void open_job(Job& job, const Resource& resource) const;
-  void build_claims();
+  void begin_claims();
   void read_all();
+  void compare_claimed();
   void read_with(Reader& reader, std::span<Job* const> jobs);
+  void add_claims(std::string_view type, const Value& claimant);
+  void note_live_claims(const Job& job, const Live& live);
+  void take(Job& job, const std::shared_ptr<const Outcome>& outcome);
   void compare(Job& job, const Outcome& outcome) const;
   void settle_found(Job& job, const Value& desired, const Live& live) const;
   [[nodiscard]] const Error* nothing_but_missing_credentials() const;
@@ -108,6 +115,14 @@ class DriftPass {
   const DriftRequest& request_;
   std::vector<std::unique_ptr<Job>> jobs_;
   std::map<Reader*, std::vector<Job*>> by_reader_;
+  // Who claims elements of other instances' sets is known from the state and, once it was read, from what is
+  // live: a rule that was changed is the rule's own drift, not an unknown rule of its group. So instances
+  // whose sets can be claimed are compared last.
+  std::vector<std::span<const Attribute>> claimed_tables_;
+  std::map<std::string_view, bool> claimant_types_;
+  std::mutex claims_mutex_;
+  Claims::Builder claims_builder_;
+  std::vector<std::pair<Job*, std::shared_ptr<const Outcome>>> claimed_;
   Claims claims_;
   // No slot is kept for a thread of ours: all of them wait, so every processor may have a worker.
   const oneapi::tbb::global_control workers_{oneapi::tbb::global_control::max_allowed_parallelism,
@@ -131,7 +146,7 @@ void DriftPass::open_job(Job& job, const Resource& resource) const {
     finding.reason = "deposed object " + std::string(resource.deposed) + ": the next apply destroys it";
     return;
   }
-  if (resource.planned != nullptr && is_created(*resource.planned)) {
+  if (resource.planned != nullptr && resource.attributes.empty() && is_created(*resource.planned)) {
     finding.status = Status::kIgnored;
     finding.reason = "will be created by this plan";
     return;
@@ -163,24 +178,28 @@ void DriftPass::open_jobs() {
   }
 }
 
+bool can_be_claimed(std::span<const Attribute> table) {
+  return std::any_of(table.begin(), table.end(), [](const Attribute& a) { return !a.claims.empty(); });
+}
+
 // Over all sources, whatever is selected: a rule that was left out still owns its part of a group.
-void DriftPass::build_claims() {
-  std::map<const Attribute*, std::span<const Attribute>> tables;
+void DriftPass::begin_claims() {
   std::map<std::pair<Reader*, std::string_view>, bool> seen;
+  std::map<const Attribute*, std::span<const Attribute>> tables;
   for (const std::unique_ptr<Job>& job : jobs_) {
     if (job->reader == nullptr || !seen.emplace(std::pair(job->reader, job->resource->type), true).second)
       continue;
     const std::span<const Attribute> table = job->reader->attributes(*job->resource);
-    tables.emplace(table.data(), table);
+    if (can_be_claimed(table)) tables.emplace(table.data(), table);
   }
-  std::map<std::string_view, bool> wanted;
+  for (const auto& [key, table] : tables) claimed_tables_.push_back(table);
   std::vector<const Resource*> claimants;
   for (const Source& source : request_.sources) {
     for (const Resource& resource : source.resources) {
-      const auto [entry, added] = wanted.try_emplace(resource.type, false);
+      const auto [entry, added] = claimant_types_.try_emplace(resource.type, false);
       if (added) {
-        entry->second = std::any_of(tables.begin(), tables.end(), [&](const auto& table) {
-          return Claims::Builder::wants(resource.type, table.second);
+        entry->second = std::any_of(claimed_tables_.begin(), claimed_tables_.end(), [&](const auto& table) {
+          return Claims::Builder::wants(resource.type, table);
         });
       }
       if (entry->second && !resource.attributes.empty()) claimants.push_back(&resource);
@@ -190,11 +209,42 @@ void DriftPass::build_claims() {
   oneapi::tbb::parallel_for(std::size_t{0}, claimants.size(), [&](std::size_t i) {
     if (Result<Value> value = decode_attributes(*claimants[i]); value.ok()) decoded[i] = *std::move(value);
   });
-  Claims::Builder builder;
-  for (std::size_t i = 0; i < claimants.size(); ++i) {
-    for (const auto& table : tables) builder.add(claimants[i]->type, decoded[i], table.second);
+  for (std::size_t i = 0; i < claimants.size(); ++i) add_claims(claimants[i]->type, decoded[i]);
+}
+
+void DriftPass::add_claims(std::string_view type, const Value& claimant) {
+  for (const std::span<const Attribute> table : claimed_tables_) claims_builder_.add(type, claimant, table);
+}
+
+void DriftPass::note_live_claims(const Job& job, const Live& live) {
+  const auto entry = claimant_types_.find(job.resource->type);
+  if (entry == claimant_types_.end() || !entry->second || !live.attributes.is_map()) return;
+  Result<Value> claimant = decode_attributes(*job.resource);
+  if (!claimant.ok() || !claimant->is_map()) return;
+  for (const MapEntry& attribute : live.attributes.as_map())
+    claimant->as_map()[attribute.key] = attribute.value;
+  const std::lock_guard lock(claims_mutex_);
+  add_claims(job.resource->type, *claimant);
+}
+
+void DriftPass::take(Job& job, const std::shared_ptr<const Outcome>& outcome) {
+  if (const auto* found = std::get_if<Found>(outcome.get())) {
+    note_live_claims(job, found->live);
+    if (can_be_claimed(job.reader->attributes(*job.resource))) {
+      const std::lock_guard lock(claims_mutex_);
+      claimed_.emplace_back(&job, outcome);
+      return;
+    }
   }
-  claims_ = std::move(builder).build();
+  compare(job, *outcome);
+}
+
+void DriftPass::compare_claimed() {
+  claims_ = std::move(claims_builder_).build();
+  arena_.execute([this] {
+    oneapi::tbb::parallel_for(std::size_t{0}, claimed_.size(),
+                              [this](std::size_t i) { compare(*claimed_[i].first, *claimed_[i].second); });
+  });
 }
 
 void DriftPass::read_all() {
@@ -236,7 +286,7 @@ void DriftPass::read_with(Reader& reader, std::span<Job* const> jobs) {
     const auto kept = std::make_shared<const Outcome>(std::move(outcome));
     for (Job* job : questions[index]->askers) {
       arena_.enqueue(comparisons_.defer([this, job, kept] {
-        compare(*job, *kept);
+        take(*job, kept);
         const std::size_t done = ++done_;
         if (request_.on_progress) request_.on_progress(done, to_read_);
       }));
@@ -300,6 +350,7 @@ void DriftPass::settle_found(Job& job, const Value& desired, const Live& live) c
   } else {
     finding.changes = diff_resource(input);
   }
+  if (request_.replaying) drop_masked(finding.changes);
   finding.status = status_beside_deploy(finding.changes);
   finding.reason.clear();
 }

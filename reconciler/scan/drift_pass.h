@@ -19,6 +19,8 @@ struct DriftRequest {
   std::span<Reader* const>
       readers;           ///< in the order of preference: the first that supports an instance reads it
   std::string region{};  ///< of instances that nothing names a region for
+  /// Live state comes from a recording, in which secrets are masked.
+  bool replaying = false;
   /// Called from any thread with how many of the instances to be read are done.
   std::function<void(std::size_t done, std::size_t of)> on_progress{};
 };

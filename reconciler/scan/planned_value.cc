@@ -3,12 +3,14 @@
 #include <cstddef>
 #include <string_view>
 
+#include "model/sources/sensitive.h"
+
 namespace reconcile {
 
 namespace {
 
 // Terraform's JSON output format: `after` leaves unknown parts out (null inside lists), and
-// `after_unknown` and `after_sensitive` mirror its shape with `true` at the parts they mean
+// `after_unknown` mirrors its shape with `true` at the parts it means
 // (https://developer.hashicorp.com/terraform/internals/json-format#change-representation).
 template <typename Mark>
 void apply_mirror(Value& value, const Value& mirror, Mark mark) {
@@ -47,11 +49,12 @@ Result<Value> planned_value(const PlannedChange& change) {
   Result<Value> after = parse_json(change.after);
   if (!after || after->is_null()) return after;
   const auto make_unknown = [](Value& value) { value = Value::unknown(); };
-  const auto make_sensitive = [](Value& value) { value.mark_sensitive(); };
   if (Result<void> done = apply_mirror_text(*after, change.after_unknown, make_unknown); !done)
     return done.error();
-  if (Result<void> done = apply_mirror_text(*after, change.after_sensitive, make_sensitive); !done)
-    return done.error();
+  if (change.after_sensitive.empty()) return after;
+  const Result<Value> sensitive = parse_json(change.after_sensitive);
+  if (!sensitive) return sensitive.error();
+  sources::mark_mirror(*after, *sensitive);
   return after;
 }
 

@@ -87,7 +87,6 @@ constexpr std::array kAttributes{
               .parameter = "Dimensions.member"},
     Attribute{.name = "evaluate_low_sample_count_percentiles",
               .from = "EvaluateLowSampleCountPercentile",
-              .traits = kUnsetIsAny,
               .update = &kPut,
               .parameter = "EvaluateLowSampleCountPercentile"},
     Attribute{.name = "evaluation_periods",
