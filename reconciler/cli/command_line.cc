@@ -66,8 +66,9 @@ Result<void> take(CommandLine& line, const po::option& option) {
     }
     for (const GivenSetting& earlier : line.given) {
       if (earlier.setting == setting && !setting->repeatable && earlier.value != value) {
-        return usage(where + " is given twice, as \"" + earlier.value + "\" and \"" + value + "\"",
-                     "Leave one of them out.");
+        std::string summary = where;
+        summary.append(" is given twice, as \"").append(earlier.value).append("\" and \"").append(value) += '"';
+        return usage(std::move(summary), "Leave one of them out.");
       }
     }
     line.given.push_back({setting, value, where});
