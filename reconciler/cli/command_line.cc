@@ -67,7 +67,8 @@ Result<void> take(CommandLine& line, const po::option& option) {
     for (const GivenSetting& earlier : line.given) {
       if (earlier.setting == setting && !setting->repeatable && earlier.value != value) {
         std::string summary = where;
-        summary.append(" is given twice, as \"").append(earlier.value).append("\" and \"").append(value) += '"';
+        summary.append(" is given twice, as \"").append(earlier.value).append("\" and \"").append(value) +=
+            '"';
         return usage(std::move(summary), "Leave one of them out.");
       }
     }

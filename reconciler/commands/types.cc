@@ -34,13 +34,14 @@ std::vector<NamedType> all_types() {
 
 Error unknown_type(const std::string& name, const std::vector<NamedType>& types) {
   std::vector<std::string_view> names;
+  names.reserve(types.size());
   for (const NamedType& type : types) names.push_back(type.name);
   return {.kind = ErrorKind::kUsage,
           .summary = "there is no table of \"" + name + "\"",
           .hint = did_you_mean(name, names)};
 }
 
-Result<std::vector<TypeFacts>> wanted_facts(std::vector<std::string> names) {
+Result<std::vector<TypeFacts>> wanted_facts(const std::vector<std::string>& names) {
   const std::vector<NamedType> types = all_types();
   std::vector<TypeFacts> facts;
   if (names.empty()) {
@@ -69,11 +70,10 @@ Result<std::string> render(const Format& format, std::span<const TypeFacts> fact
 Result<ExitStatus> run_types(const Options& options, const Console& console) {
   std::vector<std::string> names = options.arguments;
   names.insert(names.end(), options.types.begin(), options.types.end());
-  const bool details = !names.empty();
-  const Result<std::vector<TypeFacts>> facts = wanted_facts(std::move(names));
+  const Result<std::vector<TypeFacts>> facts = wanted_facts(names);
   if (!facts) return facts.error();
   for (const OutputTarget& target : options.outputs) {
-    const Result<std::string> text = render(*target.format, *facts, details);
+    const Result<std::string> text = render(*target.format, *facts, !names.empty());
     if (!text) return text.error();
     Result<void> written = target.path.empty() ? console.print(*text) : write_file(target.path, *text);
     if (!written) return written.error();
