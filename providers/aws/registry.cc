@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/resource_type.h"
+#include "providers/aws/applicationautoscaling/applicationautoscaling.h"
 #include "providers/aws/cloudwatch/cloudwatch.h"
 #include "providers/aws/dynamodb/dynamodb.h"
 #include "providers/aws/ec2/ec2.h"
@@ -22,9 +23,16 @@ namespace {
 using ServiceTypes = std::span<const ResourceType* const> (*)();
 
 constinit const std::array kServices{
-    ServiceTypes{cloudwatch_types}, ServiceTypes{dynamodb_types}, ServiceTypes{ec2_types},
-    ServiceTypes{iam_types},        ServiceTypes{lambda_types},   ServiceTypes{logs_types},
-    ServiceTypes{rds_types},        ServiceTypes{s3_types},       ServiceTypes{secretsmanager_types},
+    ServiceTypes{applicationautoscaling_types},
+    ServiceTypes{cloudwatch_types},
+    ServiceTypes{dynamodb_types},
+    ServiceTypes{ec2_types},
+    ServiceTypes{iam_types},
+    ServiceTypes{lambda_types},
+    ServiceTypes{logs_types},
+    ServiceTypes{rds_types},
+    ServiceTypes{s3_types},
+    ServiceTypes{secretsmanager_types},
 };
 
 struct ByName {

@@ -1,5 +1,7 @@
 # The native tables: one line per resource type. Included by providers/aws/engine.
 set(AWS_TYPE_SOURCES
+  applicationautoscaling/applicationautoscaling.cc
+  applicationautoscaling/target.cc
   cloudwatch/cloudwatch.cc
   cloudwatch/metric_alarm.cc
   dynamodb/capacity.cc
@@ -7,12 +9,17 @@ set(AWS_TYPE_SOURCES
   dynamodb/key_schema.cc
   dynamodb/table.cc
   ec2/ec2.cc
+  ec2/ipv6_association.cc
+  ec2/managed_prefix_list.cc
   ec2/permission.cc
   ec2/security_group.cc
   ec2/security_group_rule.cc
+  ec2/subnet.cc
+  ec2/vpc.cc
   ec2/vpc_security_group_rule.cc
   iam/iam.cc
   iam/role.cc
+  iam/role_policy_attachment.cc
   lambda/function.cc
   lambda/lambda.cc
   logs/log_group.cc

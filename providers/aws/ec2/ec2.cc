@@ -7,8 +7,11 @@ namespace reconcile::aws {
 namespace {
 
 constinit const std::array kTypes{
+    &kManagedPrefixList,            //
     &kSecurityGroup,                //
     &kSecurityGroupRule,            //
+    &kSubnet,                       //
+    &kVpc,                          //
     &kVpcSecurityGroupIngressRule,  //
     &kVpcSecurityGroupEgressRule,   //
 };

@@ -10,8 +10,11 @@ namespace reconcile::aws {
 /// from the API reference's (`IpPermissions`).
 [[nodiscard]] std::span<const ResourceType* const> ec2_types();
 
+extern constinit const ResourceType kManagedPrefixList;
 extern constinit const ResourceType kSecurityGroup;
 extern constinit const ResourceType kSecurityGroupRule;
+extern constinit const ResourceType kSubnet;
+extern constinit const ResourceType kVpc;
 extern constinit const ResourceType kVpcSecurityGroupIngressRule;
 extern constinit const ResourceType kVpcSecurityGroupEgressRule;
 
