@@ -27,9 +27,10 @@ void lint_attributes(const ResourceType& type, std::span<const Attribute> attrib
     EXPECT_TRUE(names.insert(attribute.name).second) << at << " stands twice";
     const bool read = !attribute.from.empty() || attribute.live != nullptr;
     const bool computed = (attribute.traits & kComputed) != 0;
-    if (top)
+    if (top) {
       EXPECT_TRUE(read || computed || !attribute.left_out.empty())
           << at << " has neither a source nor a reason";
+    }
     EXPECT_FALSE(read && !attribute.left_out.empty()) << at << " is read and left out";
     EXPECT_FALSE(!attribute.from.empty() && attribute.live != nullptr) << at << " has two sources";
     EXPECT_EQ(attribute.update != nullptr, !attribute.parameter.empty()) << at << " has half a remedy";
@@ -38,8 +39,9 @@ void lint_attributes(const ResourceType& type, std::span<const Attribute> attrib
     if (is_block(attribute.kind) && !computed && attribute.left_out.empty()) {
       EXPECT_FALSE(attribute.block.empty()) << at << " is a block without members";
     }
-    if (!is_block(attribute.kind))
+    if (!is_block(attribute.kind)) {
       EXPECT_TRUE(attribute.block.empty()) << at << " is no block but has members";
+    }
     if (!attribute.key.empty()) {
       bool found = false;
       for (const Attribute& member : attribute.block) found = found || attribute.key.find(member.name) == 0;
