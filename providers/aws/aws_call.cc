@@ -89,7 +89,8 @@ void AwsCall::start(const Value& params) {
 
 void AwsCall::attempt() {
   const Busy busy(state_);
-  const RateLimit limit = is_loopback(endpoint_.url) ? RateLimit{} : rate_limit_of(operation_);
+  const bool limited = state_->options.rate_limits && !is_loopback(endpoint_.url);
+  const RateLimit limit = limited ? rate_limit_of(operation_) : RateLimit{};
   state_->options.limiter.acquire(limit_key_, limit, state_->options.http, [self = shared_from_this()] {
     self->enqueue([](AwsCall& call) { call.with_place(); });
   });

@@ -23,6 +23,7 @@ class AwsCaller final : public Caller {
       if (!state || state->options.clock() < over) return;
       state->time_is_over = true;
       state->options.http.cancel();
+      if (state->options.on_time_over) state->options.on_time_over();
     });
   }
 

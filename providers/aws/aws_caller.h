@@ -27,6 +27,9 @@ struct CallerOptions {
   /// The overall limit (`--timeout`), counted from `make_caller`: then everything under way on `http` is
   /// cancelled and ends with kInterrupted.
   std::optional<std::chrono::milliseconds> time_limit{};
+  /// Called beside that, on `http`'s thread: ends what runs on other clients, such as the credentials'.
+  std::function<void()> on_time_over{};
+  bool rate_limits = true;  ///< off where no account answers: a replay
   std::chrono::milliseconds connect_timeout{5'000};
   std::chrono::milliseconds read_timeout{30'000};
   std::function<std::chrono::system_clock::time_point()> clock = std::chrono::system_clock::now;

@@ -90,7 +90,8 @@ class AwsCallerTest : public ::testing::Test {
                             .endpoints = endpoints_,
                             .account = "123456789012",
                             .time_limit = time_limit_,
-                            .clock = [this] { return now_.load(); }};
+                            .on_time_over = [this] { told_time_is_over_ = true; },
+                            .clock = [this] { return now_.exchange(now_.load() + clock_step_); }};
       caller_ = make_caller(std::move(options));
     }
     return *caller_;
@@ -106,6 +107,7 @@ class AwsCallerTest : public ::testing::Test {
 
   std::vector<Result<HttpResponse>> replies_ = {reply(200, "{}")};
   std::atomic<std::chrono::system_clock::time_point> now_{*parse_http_date(kNow)};
+  std::chrono::seconds clock_step_{0};  ///< by how much each look at the clock moves it
   std::atomic<std::size_t> answered_{0};
   MemoryClient http_{
       [this](const HttpRequest&) { return replies_[std::min(answered_.fetch_add(1), replies_.size() - 1)]; }};
@@ -113,6 +115,7 @@ class AwsCallerTest : public ::testing::Test {
   std::shared_ptr<CredentialsProvider> credentials_ = std::make_shared<NumberedCredentials>();
   EndpointSettings endpoints_{};
   std::optional<std::chrono::milliseconds> time_limit_{};
+  std::atomic<bool> told_time_is_over_{false};
   std::unique_ptr<Caller> caller_;
 };
 
@@ -305,13 +308,23 @@ TEST_F(AwsCallerTest, EndsInterruptedWhenTheClientIsCancelled) {
 
 TEST_F(AwsCallerTest, EndsWhatIsUnderWayWhenTheTimeIsOver) {
   time_limit_ = std::chrono::seconds(60);
+  clock_step_ = std::chrono::seconds(60);
   caller();
-  now_ = now_.load() + std::chrono::seconds(60);
   http_.wait_idle();
   const auto value = call(kLogGroups);
   ASSERT_FALSE(value.ok());
   EXPECT_EQ(value.error().kind, ErrorKind::kInterrupted);
   EXPECT_EQ(value.error().hint, "raise --timeout");
+  EXPECT_TRUE(told_time_is_over_);
+}
+
+TEST_F(AwsCallerTest, DoesNotTakeAnotherCancellationForTheTimeLimit) {
+  time_limit_ = std::chrono::hours(1);
+  caller();
+  http_.cancel();
+  http_.wait_idle();
+  EXPECT_THAT(call(kLogGroups).error().summary, HasSubstr("was interrupted"));
+  EXPECT_FALSE(told_time_is_over_);
 }
 
 TEST_F(AwsCallerTest, CarriesManyCallsAtOnceAndAnswersEachOnce) {
