@@ -100,6 +100,8 @@ class OutsideWorld final : public World {
     caller.retry = retry;
     caller.account = options.profile;
     if (options.timeout.count() > 0) caller.time_limit = options.timeout;
+    caller.on_time_over = [this] { cancel(); };
+    caller.rate_limits = options.replay_dir.empty();
     caller_ = aws::make_caller(std::move(caller));
 
     native_ = aws::make_native_reader({.caller_for = [this](const Resource&) { return caller_.get(); },
