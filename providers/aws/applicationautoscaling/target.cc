@@ -31,18 +31,12 @@ constexpr std::array kDetails{
     Detail{.into = "@tags", .operation = &kListTags, .params = kTagParams, .items = "Tags"}};
 
 constexpr std::array kSuspended{
-    Attribute{.name = "dynamic_scaling_in_suspended",
-              .kind = Kind::kBool,
-              .from = "DynamicScalingInSuspended",
-              .parameter = "DynamicScalingInSuspended"},
-    Attribute{.name = "dynamic_scaling_out_suspended",
-              .kind = Kind::kBool,
-              .from = "DynamicScalingOutSuspended",
-              .parameter = "DynamicScalingOutSuspended"},
-    Attribute{.name = "scheduled_scaling_suspended",
-              .kind = Kind::kBool,
-              .from = "ScheduledScalingSuspended",
-              .parameter = "ScheduledScalingSuspended"},
+    Attribute{
+        .name = "dynamic_scaling_in_suspended", .kind = Kind::kBool, .from = "DynamicScalingInSuspended"},
+    Attribute{
+        .name = "dynamic_scaling_out_suspended", .kind = Kind::kBool, .from = "DynamicScalingOutSuspended"},
+    Attribute{
+        .name = "scheduled_scaling_suspended", .kind = Kind::kBool, .from = "ScheduledScalingSuspended"},
 };
 
 constexpr std::array kAttributes{
