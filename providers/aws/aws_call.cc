@@ -68,10 +68,13 @@ AwsCall::AwsCall(std::shared_ptr<CallerState> state, const Operation& operation,
 
 template <typename Step>
 void AwsCall::enqueue(Step step) {
-  state_->arena.enqueue([self = shared_from_this(), step = std::move(step)] {
+  // The state outlives this frame and, held by the steps, every task that is still to run one.
+  const std::shared_ptr<CallerState> state = state_;
+  state->handover.push([self = shared_from_this(), step = std::move(step)] {
     const Busy busy(self->state_);
     step(*self);
   });
+  state->arena.enqueue(HandoverTask{&state->handover});
 }
 
 void AwsCall::start(const Value& params) {
