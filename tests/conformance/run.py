@@ -197,6 +197,7 @@ class Checker:
     def __init__(self, world, reconcile, state, verbose=False, options=()):
         self.world, self.reconcile, self.default_state, self.options = world, reconcile, state, options
         self.failures, self.passed, self.verbose = [], 0, verbose
+        self.yardstick = None
 
     def drift(self, state=None, *more, url=None):
         run = Run([self.reconcile, "drift", os.path.join(self.world.dir, state or self.default_state), "--endpoint-url", url or self.world.url,
@@ -217,6 +218,16 @@ class Checker:
         self.passed += 1
         if self.verbose:
             print("ok  ", what, flush=True)
+
+    def measure(self, what):
+        """Holds the native tables to what the provider's own binary reads, attribute by attribute (tests/plugin/yardstick.cc)."""
+        if not self.yardstick:
+            return
+        run = Run([self.yardstick, os.path.join(self.world.dir, "settled.tfstate"), find_mirror(), self.world.url], self.world.environment(), self.world.dir)
+        if run.status == 0:
+            self.ok(f"{what}: {run.output.strip().splitlines()[-1]}")
+        else:
+            self.fail(f"{what}: the tables and the provider disagree", run.output[-3000:], run.error[-1000:])
 
     def crashed(self, what, run):
         if run.report is None or run.status not in (0, 2, 3):
@@ -321,6 +332,9 @@ def undo_all(world, touches):
             pass
 
 
+MEASURED_BATCHES = 4  # the provider takes seconds to start
+
+
 def check_touches(checker, touches, oracle):
     world = checker.world
     for number, batch in enumerate(batches(touches), 1):
@@ -337,6 +351,8 @@ def check_touches(checker, touches, oracle):
                 check_with_terraform(checker, batch, failed)
             else:
                 check_with_reconcile(checker, number, batch, wanted, failed)
+                if number <= MEASURED_BATCHES:
+                    checker.measure(f"both ways, touched by batch {number}")
         except Exception as error:
             checker.fail(f"batch {number}: the harness failed: {error!r}")
         undone = True
@@ -703,6 +719,7 @@ def bench(checker):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reconcile", help="the binary to test")
+    parser.add_argument("--yardstick", metavar="BIN", help="also compare the tables with the provider's own reads, by this program")
     parser.add_argument("--stack", default="runbooks", help="a folder of stacks/ or a path")
     parser.add_argument("--only", action="append", default=[], help="only touches whose name contains this (repeatable)")
     parser.add_argument("--keep", action="store_true", help="leave the emulator and the work folder, print the environment")
@@ -770,6 +787,7 @@ def check(world, options, mirror):
         print("not in this stack, left out:", ", ".join(absent))
         chosen = [t for t in chosen if t.name not in absent]
     checker = Checker(world, options.reconcile, "terraform.tfstate", options.verbose, more if options.reader != "auto" else [])
+    checker.yardstick = options.yardstick and os.path.abspath(options.yardstick)
     if options.undo:
         undo_all(world, chosen)
         return 0
@@ -784,6 +802,7 @@ def check(world, options, mirror):
             check_report(checker, first)
             check_runs(checker, first)
             check_rest(checker, mirror, options.reader)
+            checker.measure("both ways, untouched")
             check_plan(checker)
             check_faults(checker)
     check_touches(checker, chosen, options.oracle)
