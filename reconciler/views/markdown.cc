@@ -73,8 +73,12 @@ void append_changes(std::string& out, const Finding& finding) {
       desired = code(a);
       live = code(b);
     }
-    out += "| " + code(change.path.to_string()) + " | " + desired + " | " + live + " | " +
-           to_string(change.severity) + " | " + to_string(change.verdict) + " |\n";
+    for (const std::string& cell :
+         {code(change.path.to_string()), desired, live, std::string(to_string(change.severity)),
+          std::string(to_string(change.verdict))}) {
+      out.append("| ").append(cell) += ' ';
+    }
+    out += "|\n";
   }
   out += '\n';
 }

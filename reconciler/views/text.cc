@@ -202,6 +202,7 @@ void TextView::unsupported() {
     if (finding.status == Status::kUnsupported) ++by_type[finding.type];
   }
   std::vector<std::string> names;
+  names.reserve(by_type.size());
   for (const auto& [type, n] : by_type) names.push_back(type + (n > 1 ? " (" + std::to_string(n) + ")" : ""));
   if (!names.empty()) list("not supported, so not checked:", names);
 }
