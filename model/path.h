@@ -16,15 +16,16 @@ class Path {
  public:
   struct Attribute {
     std::string name;
-    friend auto operator<=>(const Attribute&, const Attribute&) = default;
+    // clang-tidy 14 takes the comparison with 0 that a defaulted <=> makes for a null pointer.
+    friend auto operator<=>(const Attribute&, const Attribute&) = default;  // NOLINT(modernize-use-nullptr)
   };
   struct Index {
     std::size_t index;
-    friend auto operator<=>(const Index&, const Index&) = default;
+    friend auto operator<=>(const Index&, const Index&) = default;  // NOLINT(modernize-use-nullptr)
   };
   struct Key {
     std::string key;
-    friend auto operator<=>(const Key&, const Key&) = default;
+    friend auto operator<=>(const Key&, const Key&) = default;  // NOLINT(modernize-use-nullptr)
   };
   using Step = std::variant<Attribute, Index, Key>;
 
