@@ -42,7 +42,7 @@ class RoleSource final : public CredentialsSource {
         source_(std::move(source)) {}
 
   Result<Credentials> load() override {
-    const auto base = base_->load();
+    auto base = base_->load();
     if (!base) return base;
     return assume_role(context_, region_, request_, *base, source_);
   }

@@ -19,7 +19,11 @@ void append(std::string& body, const std::string& name, const Value& value, Prot
     // An explicit empty list clears a member in the query protocol; ec2 has no way to say so.
     if (value.as_list().empty() && protocol == Protocol::kQuery) append_pair(body, name, "");
     std::size_t n = 0;
-    for (const auto& item : value.as_list()) append(body, name + '.' + std::to_string(++n), item, protocol);
+    for (const auto& item : value.as_list()) {
+      std::string member = name + '.';
+      member += std::to_string(++n);
+      append(body, member, item, protocol);
+    }
   } else if (value.is_map()) {
     for (const auto& [key, member] : value.as_map()) append(body, name + '.' + key, member, protocol);
   } else {
