@@ -271,6 +271,13 @@ TEST_F(DriftCliTest, records_what_it_can_replay_without_a_network_or_credentials
   EXPECT_THAT(replayed.out, HasSubstr("retention_in_days: 30 -> 14"));
 }
 
+TEST_F(DriftCliTest, shows_in_the_demo_five_drifts_and_nothing_unreadable) {
+  const std::string demo = RECONCILE_SOURCE_DIR "/fixtures/lego-api";
+  const Ended ended = program_.run({"--replay", demo + "/recording", demo + "/terraform.tfstate"});
+  EXPECT_EQ(ended.status, 2) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("5 drifted, 16 in sync (21 resources, 24 API calls,"));
+}
+
 TEST_F(DriftCliTest, never_writes_credentials_anywhere) {
   const Ended ended = program_.run({"-", "--log-level", "trace", "--record", "kept", "--format", "json"},
                                    FakeLogs::state(30));
