@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/resource_type.h"
 #include "providers/aws/aws_caller.h"
 #include "providers/aws/config/environment.h"
 #include "providers/aws/config/shared_config.h"
@@ -13,6 +14,7 @@
 #include "providers/aws/credentials/credentials.h"
 #include "providers/aws/endpoints.h"
 #include "providers/aws/engine/native_reader.h"
+#include "providers/aws/registry.h"
 #include "providers/http/curl_client.h"
 #include "providers/http/rate_limiter.h"
 #include "providers/http/recording.h"
@@ -130,6 +132,10 @@ class OutsideWorld final : public World {
     plugin.region = region_;
     plugin.profile = options.profile;
     plugin.parallelism = options.plugin_parallelism;
+    plugin.native_table = [](std::string_view type) {
+      const ResourceType* table = aws::find_resource_type(type);
+      return table != nullptr ? table->attributes : std::span<const Attribute>();
+    };
     plugin.log = [](const std::string& line) { spdlog::debug("{}", line); };
     Result<std::unique_ptr<PluginReader>> reader = make_plugin_reader(std::move(plugin));
     if (!reader.ok()) return std::move(reader).error();

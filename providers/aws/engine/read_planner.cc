@@ -30,7 +30,7 @@ ReadPlan plan_read(const ResourceType& type, std::size_t wanted) {
     const std::size_t listed = page_size > 0 ? pages(wanted, page_size) : 1;
     if (other_ways == kUnlimited) return {ReadMode::kList, kUnlimited};
     // The listing also brings what the state does not name, so it has to promise a real saving.
-    if (listed * 2 < other_ways) return {ReadMode::kList, other_ways};
+    if (listed * 2 <= other_ways) return {ReadMode::kList, other_ways};
   }
   if (can_batch) return {ReadMode::kBatch};
   return {ReadMode::kSingle};

@@ -20,7 +20,7 @@ TEST(ReadPlanner, AsksInBatchesWhereItCan) {
 TEST(ReadPlanner, ListsWhereAskingOneByOneNeedsManyMoreCalls) {
   const ResourceType type{.name = "t", .list = {.operation = &kList}, .single = {.operation = &kGet}};
   EXPECT_EQ(plan_read(type, 1).mode, ReadMode::kSingle);
-  EXPECT_EQ(plan_read(type, 2).mode, ReadMode::kSingle);
+  EXPECT_EQ(plan_read(type, 2).mode, ReadMode::kList);
   EXPECT_EQ(plan_read(type, 3).mode, ReadMode::kList);
   EXPECT_EQ(plan_read(type, 3).page_budget, 3U) << "never more pages than single calls";
 }
