@@ -25,7 +25,11 @@ void append(std::string& body, const std::string& name, const Value& value, Prot
       append(body, member, item, protocol);
     }
   } else if (value.is_map()) {
-    for (const auto& [key, member] : value.as_map()) append(body, name + '.' + key, member, protocol);
+    for (const auto& [key, inner] : value.as_map()) {
+      std::string member = name + '.';
+      member += key;
+      append(body, member, inner, protocol);
+    }
   } else {
     append_pair(body, name, value.text());
   }

@@ -17,13 +17,10 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::Contains;
-using ::testing::Each;
-using ::testing::ElementsAre;
 using ::testing::Ge;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Le;
-using ::testing::Not;
 using ::testing::SizeIs;
 
 constexpr Operation kLogGroups{.service = &kLogs, .name = "DescribeLogGroups"};

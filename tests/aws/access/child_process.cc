@@ -8,8 +8,6 @@
 
 #include <array>
 
-extern char** environ;
-
 namespace reconcile::aws {
 
 std::unique_ptr<ChildProcess> ChildProcess::start(const std::vector<std::string>& arguments) {
@@ -22,6 +20,7 @@ std::unique_ptr<ChildProcess> ChildProcess::start(const std::vector<std::string>
   posix_spawn_file_actions_adddup2(&actions, from_child[1], STDOUT_FILENO);
   std::vector<std::string> copy = arguments;
   std::vector<char*> argv;
+  argv.reserve(copy.size() + 1);
   for (auto& argument : copy) argv.push_back(argument.data());
   argv.push_back(nullptr);
   pid_t pid = 0;

@@ -16,11 +16,6 @@
 namespace reconcile::aws {
 namespace {
 
-using ::testing::AllOf;
-using ::testing::IsEmpty;
-using ::testing::Not;
-using ::testing::StartsWith;
-
 /// One emulator of AWS on loopback for all tests of this program.
 class EmulatorTest : public ::testing::Test {
  protected:
