@@ -12,8 +12,9 @@ struct Limit {
   RateLimit rate;
 };
 
-// Sources: "Service quotas" and "API request throttling" pages of each service in the AWS General
-// Reference; requests per second and burst.
+// Requests per second and burst, kept below what AWS publishes in each service's "Service quotas" and "API
+// request throttling" pages as far as known; not every figure was held against those pages. A bucket that
+// AWS throttles halves itself (providers/http/rate_limiter.h).
 constexpr Limit kLimits[] = {
     // EC2 refills non-mutating "Describe" buckets at 20/s with 100 tokens; unfiltered ones at 10/s with 50.
     {"ec2", "", {10, 50}},

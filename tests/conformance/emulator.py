@@ -1066,7 +1066,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
         def start_response(status, headers, exc_info=None):
             head["status"], head["headers"] = status, headers
-        result = self.server.application(environ, start_response)
+        with self.server.turns:
+            result = self.server.application(environ, start_response)
         reply = b"".join(result)
         if hasattr(result, "close"):
             result.close()
@@ -1092,6 +1093,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 1024  # hundreds of connections may come at once
+    turns = threading.BoundedSemaphore(4)  # Python runs one at a time; hundreds that take turns at that only cost time
 
     def handle_error(self, request, client_address):
         if not isinstance(sys.exc_info()[1], (ConnectionError, TimeoutError)):
