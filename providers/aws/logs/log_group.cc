@@ -30,7 +30,13 @@ constexpr std::array kPrefix{Param{"logGroupNamePrefix", "{@key}"}};
 constexpr std::array kTagParams{Param{"resourceArn", "{arn}"}};
 constexpr Detail kOneByOne{
     .into = "@own_tags", .operation = &kListTags, .params = kTagParams, .items = "tags"};
-constexpr std::array kDetails{tagging::by_arn("{arn}", &kOneByOne)};
+
+// A difference is confirmed by the service itself: the tagging API answers from an index that lags behind.
+constexpr Detail confirmed(Detail detail) {
+  detail.when = tagging::tags_differ;
+  return detail;
+}
+constexpr std::array kDetails{tagging::by_arn("{arn}", &kOneByOne), confirmed(kOneByOne)};
 
 Value arn(const LiveContext& context) {
   std::string_view text = context.item["arn"].text();

@@ -173,8 +173,20 @@ TEST(NativeReader, AsksOneByOneWhereListingIsDenied) {
   for (const Outcome& outcome : reading.run()) EXPECT_TRUE(std::holds_alternative<Found>(outcome));
 }
 
+TEST(NativeReader, AsksTheServiceItselfBeforeItBelievesThatTagsChanged) {
+  FakeCaller aws;
+  aws.on("DescribeLogGroups", R"({"logGroups":[{"logGroupName":"/g"}]})");
+  aws.on("GetResources", R"({"ResourceTagMappingList":[]})");
+  aws.on("ListTagsForResource", R"({"tags":{"A":"1"}})");
+  Reading reading(aws);
+  reading.want("aws_cloudwatch_log_group", R"({"name":"/g","arn":"arn:g","tags_all":{"A":"1"}})");
+  const std::vector<Outcome> outcomes = reading.run();
+  EXPECT_EQ(to_json(live_of(outcomes[0]).attributes["tags"]), R"({"A":"1"})");
+}
+
 TEST(NativeReader, BringsTheTagsOfAllInOneCallAndOneByOneOnlyWhereThatIsDenied) {
-  const std::string group = R"({"name":"/g","arn":"arn:aws:logs:us-east-1:123456789012:log-group:/g"})";
+  const std::string group =
+      R"({"name":"/g","arn":"arn:aws:logs:us-east-1:123456789012:log-group:/g","tags_all":{"A":"1"}})";
   FakeCaller aws;
   aws.on("DescribeLogGroups", R"({"logGroups":[{"logGroupName":"/g"}]})");
   aws.on("GetResources", R"({"ResourceTagMappingList":[{"ResourceARN":
