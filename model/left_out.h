@@ -10,7 +10,8 @@ inline constexpr std::string_view kTerraformOnly = "a setting of Terraform's own
 inline constexpr std::string_view kNotReturned = "no read call returns it";
 inline constexpr std::string_view kWriteOnly = "a secret that AWS never hands back";
 inline constexpr std::string_view kOnlyAtCreation = "used once, at creation; AWS does not keep it";
-inline constexpr std::string_view kNamePrefix = "the name is compared; the prefix is only how Terraform made it";
+inline constexpr std::string_view kNamePrefix =
+    "the name is compared; the prefix is only how Terraform made it";
 inline constexpr std::string_view kSameAsId = "the identity by which the resource was found";
 
 }  // namespace reconcile

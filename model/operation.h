@@ -47,7 +47,8 @@ enum class ParamType : std::uint8_t { kString, kNumber, kBool, kStringList };
 /// (`Filters.Filter.1.Name`); json and rest bodies nest at dots, a numeric step being a list index
 /// (`filters.0.name`); in rest protocols `?name` goes to the query string and `@name` to a header.
 /// `value` is literal text with placeholders: `{attribute}` of the desired state, `{.Path}` of the list
-/// item found, `{@key}` the identity key, `{@each}` (Detail::each), `{@region}`, `{@account}`, `{@partition}`.
+/// item found, `{@key}` the identity key, `{@each}` (Detail::each), `{@region}`, `{@account}`,
+/// `{@partition}`.
 struct Param {
   std::string_view name;
   std::string_view value;

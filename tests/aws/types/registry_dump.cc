@@ -40,9 +40,12 @@ json lookup_json(const Lookup& lookup) {
 }
 
 json detail_json(const Detail& detail) {
-  json out{{"into", text(detail.into)},   {"operation", operation_json(*detail.operation)},
-           {"params", params_json(detail.params)}, {"items", text(detail.items)},
-           {"ids", text(detail.ids)},     {"item_id", text(detail.item_id)}};
+  json out{{"into", text(detail.into)},
+           {"operation", operation_json(*detail.operation)},
+           {"params", params_json(detail.params)},
+           {"items", text(detail.items)},
+           {"ids", text(detail.ids)},
+           {"item_id", text(detail.item_id)}};
   if (detail.one_by_one != nullptr) out["one_by_one"] = detail_json(*detail.one_by_one);
   return out;
 }
@@ -64,10 +67,17 @@ json attribute_json(const Attribute& attribute) {
 }
 
 json type_json(const ResourceType& type) {
-  json out{{"name", text(type.name)},          {"key", text(type.key)}, {"item_key", text(type.item_key)},
-           {"list", lookup_json(type.list)},   {"batch", lookup_json(type.batch)},
-           {"single", lookup_json(type.single)}, {"id", text(type.id)}, {"arn", text(type.arn)},
-           {"details", json::array()},         {"attributes", json::array()}, {"aliases", json::array()}};
+  json out{{"name", text(type.name)},
+           {"key", text(type.key)},
+           {"item_key", text(type.item_key)},
+           {"list", lookup_json(type.list)},
+           {"batch", lookup_json(type.batch)},
+           {"single", lookup_json(type.single)},
+           {"id", text(type.id)},
+           {"arn", text(type.arn)},
+           {"details", json::array()},
+           {"attributes", json::array()},
+           {"aliases", json::array()}};
   for (const std::string_view alias : type.aliases) out["aliases"].push_back(text(alias));
   for (const Detail& detail : type.details) out["details"].push_back(detail_json(detail));
   for (const Attribute& attribute : type.attributes) out["attributes"].push_back(attribute_json(attribute));
