@@ -30,11 +30,7 @@ constexpr Detail kOneByOne{
     .into = "@own_tags", .operation = &kListTags, .params = kTagParams, .items = "Tags[]"};
 
 // A difference is confirmed by the service itself: the tagging API answers from an index that lags behind.
-constexpr Detail confirmed(Detail detail) {
-  detail.when = tagging::tags_differ;
-  return detail;
-}
-constexpr std::array kDetails{tagging::by_arn("{.AlarmArn}", &kOneByOne), confirmed(kOneByOne)};
+constexpr std::array kDetails{tagging::by_arn("{.AlarmArn}", &kOneByOne), tagging::confirmed(kOneByOne)};
 
 constexpr std::array kMetric{
     Attribute{.name = "dimensions", .kind = Kind::kMap, .from = "Metric.Dimensions[]"},

@@ -333,11 +333,7 @@ constexpr std::array kDefaultKey{Param{"KeyId", "alias/aws/dynamodb"}};
 
 constexpr Detail kOwnTags{
     .into = "@own_tags", .operation = &kListTagsOfResource, .params = kArn, .items = "Tags[]"};
-constexpr Detail kConfirmTags = [] {
-  Detail detail = kOwnTags;
-  detail.when = tagging::tags_differ;
-  return detail;
-}();
+constexpr Detail kConfirmTags = tagging::confirmed(kOwnTags);
 
 constexpr std::array kDetails{
     Detail{.into = "@backups",

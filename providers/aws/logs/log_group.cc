@@ -32,11 +32,7 @@ constexpr Detail kOneByOne{
     .into = "@own_tags", .operation = &kListTags, .params = kTagParams, .items = "tags"};
 
 // A difference is confirmed by the service itself: the tagging API answers from an index that lags behind.
-constexpr Detail confirmed(Detail detail) {
-  detail.when = tagging::tags_differ;
-  return detail;
-}
-constexpr std::array kDetails{tagging::by_arn("{arn}", &kOneByOne), confirmed(kOneByOne)};
+constexpr std::array kDetails{tagging::by_arn("{arn}", &kOneByOne), tagging::confirmed(kOneByOne)};
 
 Value arn(const LiveContext& context) {
   std::string_view text = context.item["arn"].text();

@@ -181,11 +181,7 @@ constexpr std::array<std::string_view, 5> kNotOffered{
 
 constexpr Detail kOwnTags{
     .into = "@own_tags", .operation = &kGetTagging, .params = kBucket, .items = "TagSet[]"};
-constexpr Detail kConfirmTags = [] {
-  Detail detail = kOwnTags;
-  detail.when = tagging::tags_differ;
-  return detail;
-}();
+constexpr Detail kConfirmTags = tagging::confirmed(kOwnTags);
 
 /// S3 takes object lock and replication only where versioning is on, and leaves it on as long as they are
 /// there.

@@ -36,4 +36,10 @@ inline constexpr Operation kGetResources{.service = &kResourcegroupstaggingapi,
 /// so a difference wants confirmation by the service itself, into `@own_tags`.
 [[nodiscard]] bool tags_differ(const LiveContext& context);
 
+/// `own`, which asks the service for one resource's tags, only where the batch call's tags differ.
+[[nodiscard]] constexpr Detail confirmed(Detail own) {
+  own.when = tags_differ;
+  return own;
+}
+
 }  // namespace reconcile::aws::tagging
