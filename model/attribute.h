@@ -49,6 +49,7 @@ enum Trait : std::uint16_t {
   kImmutable = 1 << 2,   ///< a change means replacement
   kUnsetIsAny = 1 << 3,  ///< null or empty in the state means "whatever AWS has" (optional and computed)
   kReference = 1 << 4,   ///< names another resource
+  kSendEmpty = 1 << 5,   ///< an update says "none" by sending an empty text or list, not by leaving it out
 };
 
 /// What a live value may be computed from.
@@ -99,7 +100,10 @@ struct Attribute {
   LivePredicate in_force = nullptr;       ///< false: equal, but not in force until a reboot: pending
   std::span<const Claim> claims{};
   const Update* update = nullptr;  ///< the call that puts it right; null: none
-  std::string_view parameter{};    ///< the request member of that call
+  std::string_view parameter{};    ///< the request member of that call; empty where `Update::requests` computes
+  /// The value as the request wants it; null: as it is, blocks by reversing each member's `from`.
+  NormaliseFunction encode = nullptr;
+  std::string_view no_remedy{};  ///< why nothing can put it right, where that is not obvious from its traits
   std::string_view left_out{};     ///< the reason why it is not compared; then `from` is empty
 };
 

@@ -2,9 +2,11 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "model/attribute.h"
 #include "model/operation.h"
+#include "model/value.h"
 
 namespace reconcile {
 
@@ -54,12 +56,54 @@ struct Wait {
   int timeout_seconds = 1800;
 };
 
-/// A mutating call that can carry several attributes at once.
+/// One mutating call: its members by the naming rules of `Param::name`, values nested as the protocol has it.
+struct Request {
+  const Operation* operation = nullptr;
+  Value members{};
+};
+
+/// What an update is computed from. `to` and `from` are the instance's attributes in Terraform's shape: as
+/// they shall be, and as they are. What did not drift is the same in both (the live value). An undo is the
+/// same update with the two swapped, so a function never looks at anything but these.
+struct UpdateContext {
+  const Value& to;
+  const Value& from;
+  std::span<const std::string_view> changed;  ///< top-level attributes that this update has to put right
+  const Value& state;                         ///< the instance's attributes in the state: ids, ARNs, names
+  std::string_view key;                       ///< ResourceType::key, filled in
+  std::string_view region;
+  std::string_view account;
+  std::string_view partition;
+
+  [[nodiscard]] bool changes(std::string_view attribute) const {
+    for (const std::string_view name : changed) {
+      if (name == attribute) return true;
+    }
+    return false;
+  }
+};
+
+using RequestsFunction = std::vector<Request> (*)(const UpdateContext&);
+
+/// A mutating call that can carry several attributes at once: all drifted attributes of an instance that
+/// name the same Update are one call. The members sent are `params` and, for each drifted attribute (with
+/// `whole`: for each attribute of this update), its `parameter` with the value that it shall have, shaped by
+/// `Attribute::encode`. A value that shall be null is sent as the attribute's `fallback`, where it has one,
+/// or as an empty text or list where it has the trait kSendEmpty; else it is left out.
 struct Update {
-  const Operation* operation;
+  const Operation* operation = nullptr;
   std::span<const Param> params{};  ///< identity and fixed members
   Risk risk = Risk::kOnline;
-  const Wait* wait = nullptr;
+  /// The call replaces all that it carries (Put…): what did not drift has to be sent along, or it is lost.
+  bool whole = false;
+  /// The call for "nothing": where every attribute of this update shall be null (DeleteRetentionPolicy). It
+  /// takes the same `params`.
+  const Operation* clear = nullptr;
+  /// Computes the calls where members alone do not say it: adding and taking away, one attribute a call. In
+  /// the order in which they have to be made. `operations` lists every operation that it may name.
+  RequestsFunction requests = nullptr;
+  std::span<const Operation* const> operations{};
+  std::string_view token{};  ///< request member that takes an idempotency token; empty: the call has none
 };
 
 /// Everything known of one resource type.
@@ -80,6 +124,12 @@ struct ResourceType {
   std::string_view (*unreadable)(const LiveContext&) = nullptr;
   std::string_view id{};   ///< reply path of Terraform's id, for unmanaged instances
   std::string_view arn{};  ///< reply path of the ARN, where the reply has one
+  /// Template over the item of what `import { id = … }` takes, where that is not `id`: `{.A}/{.B}`.
+  std::string_view import_id{};
+  /// AWS makes it by itself (default VPC, service-linked role, `default` parameter group): unmanaged ones are
+  /// left out unless they are asked for.
+  LivePredicate made_by_aws = nullptr;
+  const Wait* settle = nullptr;  ///< how to see that a change has settled; null: it has with the call's answer
   std::span<const Attribute> attributes{};
 };
 

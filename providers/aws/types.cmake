@@ -42,4 +42,5 @@ set(AWS_TYPE_SOURCES
   s3/versioning.cc
   secretsmanager/secret.cc
   secretsmanager/secretsmanager.cc
+  tagging/tag_requests.cc
   tagging/tags.cc)

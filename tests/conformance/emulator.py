@@ -41,6 +41,10 @@ os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "test")
 os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+
+import gaps  # noqa: E402  its folder is on the path only now
+
 ACCOUNT = "123456789012"
 
 
@@ -781,7 +785,8 @@ def patches():
             rds_parameter_group_absent, rds_subnet_group_modify, rds_cluster_shape, rds_instance_shape,
             logs_kms_and_class, dynamodb_table_class, lambda_configuration, lambda_code_signing, ec2_security_group_rules,
             cloudwatch_alarm_actions, autoscaling_tags, sqs_policy, rds_option_groups,
-            dynamodb_insights_and_streaming, logs_list_log_groups]
+            dynamodb_insights_and_streaming, logs_list_log_groups,
+            *(patch for module in gaps.all_modules() for patch in getattr(module, "PATCHES", []))]
 
 
 # ------------------------------------------------------------------ operations that moto has no place to add to
@@ -803,6 +808,8 @@ def bucket_exists(environ):
 
 
 OVERLAYS = {("s3", "GetBucketRequestPayment"): s3_request_payment, ("s3", "PutBucketRequestPayment"): s3_request_payment}
+for _module in gaps.all_modules():
+    OVERLAYS.update(getattr(_module, "OVERLAYS", {}))
 
 
 # ------------------------------------------------------------------------------------- which operation is it?
@@ -956,9 +963,10 @@ class Emulator:
                 "message", f"User: arn:aws:iam::{ACCOUNT}:user/conformance is not authorized to perform: {service}:{operation}"))
             record(f"{status} Denied", headers + [("Content-Length", str(len(reply)))])
             result = [reply]
-        elif (service, operation) in OVERLAYS and bucket_exists(environ):
-            record("200 OK", [("Content-Type", "application/xml")])
-            result = [OVERLAYS[service, operation](environ, operation, body)]
+        elif (overlaid := self.overlay(service, operation, environ, body)) is not None:
+            status, kind, reply = overlaid
+            record(status, [("Content-Type", kind), ("Content-Length", str(len(reply)))])
+            result = [reply]
         else:
             try:
                 with self.world:  # moto is not made for threads, and under the GIL they gain nothing
@@ -978,6 +986,15 @@ class Emulator:
                                            "operation": operation, "region": region, "status": seen.get("status", 0),
                                            "ms": round((time.time() - began) * 1000, 1)}) + "\n")
         return result
+
+    def overlay(self, service, operation, environ, body):
+        """What an overlay answers: (status, content type, body), or None where moto has to."""
+        function = OVERLAYS.get((service, operation))
+        if function is None or (service == "s3" and not bucket_exists(environ)):
+            return None
+        with self.world:
+            answer = function(environ, operation, body)
+        return ("200 OK", "application/xml", answer) if isinstance(answer, bytes) else answer
 
     def denial(self, service, operation, text):
         with self.lock:

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "providers/aws/dynamodb/key_schema.h"
-#include "providers/aws/engine/reply_path.h"
+#include "model/reply_path.h"
 
 namespace reconcile::aws::dynamodb {
 

@@ -6,7 +6,7 @@
 #include "providers/aws/dynamodb/dynamodb.h"
 #include "providers/aws/dynamodb/key_schema.h"
 #include "providers/aws/dynamodb/operations.h"
-#include "providers/aws/engine/reply_path.h"
+#include "model/reply_path.h"
 #include "providers/aws/tagging/tags.h"
 
 namespace reconcile::aws {
@@ -25,7 +25,7 @@ constexpr Wait kTableWait{.status = "TableStatus",
 
 constexpr std::array kName{Param{"TableName", "{@key}"}};
 constexpr std::array kArn{Param{"ResourceArn", "{.TableArn}"}};
-constexpr Update kUpdate{.operation = &kUpdateTable, .params = kName, .wait = &kTableWait};
+constexpr Update kUpdate{.operation = &kUpdateTable, .params = kName};
 constexpr Update kSetBackups{.operation = &kUpdateContinuousBackups, .params = kName};
 constexpr Update kSetTtl{.operation = &kUpdateTimeToLive, .params = kName};
 constexpr std::array kTagParams{Param{"ResourceArn", "{arn}"}};
@@ -375,6 +375,7 @@ constinit const ResourceType kDynamodbTable{
     .details = kDetails,
     .id = "TableName",
     .arn = "TableArn",
+    .settle = &kTableWait,
     .attributes = kAttributes,
 };
 

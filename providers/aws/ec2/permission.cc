@@ -6,7 +6,7 @@
 #include <array>
 #include <cctype>
 
-#include "providers/aws/engine/reply_path.h"
+#include "model/reply_path.h"
 
 namespace reconcile::aws::ec2 {
 

@@ -11,7 +11,7 @@
 #include "providers/aws/caller.h"
 #include "providers/aws/engine/paged_calls.h"
 #include "providers/aws/engine/read_group.h"
-#include "providers/aws/engine/text_template.h"
+#include "model/text_template.h"
 #include "providers/aws/registry.h"
 
 namespace reconcile::aws {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "providers/aws/caller.h"
-#include "providers/aws/engine/reply_path.h"
+#include "model/reply_path.h"
 
 namespace reconcile::aws {
 

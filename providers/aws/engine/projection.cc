@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "providers/aws/engine/reply_path.h"
+#include "model/reply_path.h"
 
 namespace reconcile::aws {
 

@@ -9,8 +9,8 @@
 
 #include "providers/aws/engine/entity.h"
 #include "providers/aws/engine/read_group.h"
-#include "providers/aws/engine/reply_path.h"
-#include "providers/aws/engine/text_template.h"
+#include "model/reply_path.h"
+#include "model/text_template.h"
 
 namespace reconcile::aws {
 

@@ -10,8 +10,8 @@
 #include "providers/aws/engine/entity.h"
 #include "providers/aws/engine/projection.h"
 #include "providers/aws/engine/read_planner.h"
-#include "providers/aws/engine/reply_path.h"
-#include "providers/aws/engine/text_template.h"
+#include "model/reply_path.h"
+#include "model/text_template.h"
 #include "providers/aws/partitions.h"
 
 namespace reconcile::aws {
@@ -271,6 +271,7 @@ void ReadGroup::finish(Entity& entity) {
   Live out = project_live(wanted.type->attributes, live);
   out.id = member_at(entity.item, wanted.type->id).text();
   if (!wanted.type->arn.empty()) out.arn = member_at(entity.item, wanted.type->arn).text();
+  if (wanted.type->settle != nullptr) out.status = member_at(entity.item, wanted.type->settle->status).text();
   out.region = region_;
   out.account = account_;
   answer_(wanted.index, Found{std::move(out)});

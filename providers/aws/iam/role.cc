@@ -1,7 +1,7 @@
 #include <array>
 
 #include "model/left_out.h"
-#include "providers/aws/engine/reply_path.h"
+#include "model/reply_path.h"
 #include "providers/aws/iam/iam.h"
 #include "providers/aws/iam/role_calls.h"
 

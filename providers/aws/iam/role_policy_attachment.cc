@@ -1,6 +1,6 @@
 #include <array>
 
-#include "providers/aws/engine/reply_path.h"
+#include "model/reply_path.h"
 #include "providers/aws/iam/iam.h"
 #include "providers/aws/iam/role_calls.h"
 

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "model/left_out.h"
-#include "providers/aws/engine/reply_path.h"
+#include "model/reply_path.h"
 #include "providers/aws/lambda/lambda.h"
 #include "providers/aws/lambda/operations.h"
 
@@ -27,8 +27,8 @@ constexpr Wait kUpdateWait{.status = "Configuration.LastUpdateStatus",
 
 constexpr std::array kName{Param{"FunctionName", "{@key}"}};
 constexpr Update kConfigure{
-    .operation = &kUpdateFunctionConfiguration, .params = kName, .wait = &kUpdateWait};
-constexpr Update kDeploy{.operation = &kUpdateFunctionCode, .params = kName, .wait = &kUpdateWait};
+    .operation = &kUpdateFunctionConfiguration, .params = kName};
+constexpr Update kDeploy{.operation = &kUpdateFunctionCode, .params = kName};
 constexpr Update kReserve{.operation = &kPutFunctionConcurrency, .params = kName};
 constexpr Update kSign{.operation = &kPutFunctionCodeSigningConfig, .params = kName};
 constexpr std::array kTagParams{Param{"Resource", "{arn}"}};
@@ -362,6 +362,7 @@ constinit const ResourceType kLambdaFunction{
     .unreadable = unreadable,
     .id = "Configuration.FunctionName",
     .arn = "Configuration.FunctionArn",
+    .settle = &kUpdateWait,
     .attributes = kAttributes,
 };
 

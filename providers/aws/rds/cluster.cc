@@ -17,9 +17,9 @@ constexpr Wait kClusterWait{.status = "Status",
                             .timeout_seconds = 7200};
 constexpr std::array kModifyParams{Param{"DBClusterIdentifier", "{@key}"},
                                    Param{"ApplyImmediately", "true", ParamType::kBool}};
-constexpr Update kModify{.operation = &kModifyDBCluster, .params = kModifyParams, .wait = &kClusterWait};
+constexpr Update kModify{.operation = &kModifyDBCluster, .params = kModifyParams};
 constexpr Update kModifyRestart{
-    .operation = &kModifyDBCluster, .params = kModifyParams, .risk = Risk::kRestart, .wait = &kClusterWait};
+    .operation = &kModifyDBCluster, .params = kModifyParams, .risk = Risk::kRestart};
 
 constexpr std::array kServerlessV2{
     Attribute{.name = "max_capacity",
@@ -397,6 +397,7 @@ constinit const ResourceType kRdsCluster{
               .max_ids = 100},
     .id = "DBClusterIdentifier",
     .arn = "DBClusterArn",
+    .settle = &kClusterWait,
     .attributes = kAttributes,
 };
 

@@ -151,6 +151,7 @@ constinit const ResourceType kRdsClusterInstance{
     .batch = kFindInstances,
     .id = "DBInstanceIdentifier",
     .arn = "DBInstanceArn",
+    .settle = &kInstanceWait,
     .attributes = kAttributes,
 };
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "model/left_out.h"
-#include "providers/aws/engine/reply_path.h"
+#include "model/reply_path.h"
 #include "providers/aws/rds/instance.h"
 #include "providers/aws/rds/operations.h"
 #include "providers/aws/rds/rds.h"
@@ -367,6 +367,7 @@ constinit const ResourceType kDbInstance{
     .batch = kFindInstances,
     .id = "DbiResourceId",
     .arn = "DBInstanceArn",
+    .settle = &kInstanceWait,
     .attributes = kAttributes,
 };
 

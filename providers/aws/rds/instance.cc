@@ -1,6 +1,6 @@
 #include "providers/aws/rds/instance.h"
 
-#include "providers/aws/engine/reply_path.h"
+#include "model/reply_path.h"
 
 namespace reconcile::aws::rds {
 

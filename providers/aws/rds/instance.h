@@ -23,10 +23,9 @@ inline constexpr Wait kInstanceWait{.status = "DBInstanceStatus",
 inline constexpr std::array kModifyInstanceParams{Param{"DBInstanceIdentifier", "{@key}"},
                                                   Param{"ApplyImmediately", "true", ParamType::kBool}};
 inline constexpr Update kModifyInstance{
-    .operation = &kModifyDBInstance, .params = kModifyInstanceParams, .wait = &kInstanceWait};
+    .operation = &kModifyDBInstance, .params = kModifyInstanceParams};
 inline constexpr Update kModifyInstanceRestart{.operation = &kModifyDBInstance,
                                                .params = kModifyInstanceParams,
-                                               .risk = Risk::kRestart,
-                                               .wait = &kInstanceWait};
+                                               .risk = Risk::kRestart};
 
 }  // namespace reconcile::aws::rds

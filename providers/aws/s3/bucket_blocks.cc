@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "providers/aws/engine/projection.h"
-#include "providers/aws/engine/reply_path.h"
+#include "model/reply_path.h"
 
 namespace reconcile::aws::s3 {
 

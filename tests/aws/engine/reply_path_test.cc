@@ -1,4 +1,4 @@
-#include "providers/aws/engine/reply_path.h"
+#include "model/reply_path.h"
 
 #include <gtest/gtest.h>
 

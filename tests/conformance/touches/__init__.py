@@ -1,5 +1,11 @@
-"""Everything that is changed behind Terraform's back, one file per group of services."""
-from . import compute, data, ec2, observability, rds
+"""All touches: a module a service. A module's STACK names the stack that it touches (default: runbooks)."""
+import importlib
+import pkgutil
 
-ALL = [*rds.ALL, *ec2.ALL, *observability.ALL, *data.ALL, *compute.ALL]
-assert len({touch.name for touch in ALL}) == len(ALL), "two touches have the same name"
+MODULES = sorted(m.name for m in pkgutil.iter_modules(__path__) if m.name != "touch")
+
+
+def of_stack(stack):
+    """The touches of a folder of stacks/."""
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in MODULES]
+    return [touch for module in modules if getattr(module, "STACK", "runbooks") == stack for touch in module.ALL]

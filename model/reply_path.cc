@@ -1,8 +1,8 @@
-#include "providers/aws/engine/reply_path.h"
+#include "model/reply_path.h"
 
 #include <algorithm>
 
-namespace reconcile::aws {
+namespace reconcile {
 
 namespace {
 
@@ -90,4 +90,4 @@ Value::List items_at(const Value& reply, std::string_view path) {
   return {std::move(found)};
 }
 
-}  // namespace reconcile::aws
+}  // namespace reconcile

@@ -6,7 +6,7 @@
 #include "model/attribute.h"
 #include "model/result.h"
 
-namespace reconcile::aws {
+namespace reconcile {
 
 /// Fills the placeholders of a table's template (model/operation.h, `Param`): `{attribute.path}` from the
 /// desired attributes, `{.Path}` from the item, `{@key}`, `{@each}` and `{@region}`, `{@account}`,
@@ -15,4 +15,4 @@ namespace reconcile::aws {
 [[nodiscard]] Result<std::string> fill_template(std::string_view text, const LiveContext& context,
                                                 std::string_view key = {}, std::string_view each = {});
 
-}  // namespace reconcile::aws
+}  // namespace reconcile

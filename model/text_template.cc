@@ -1,8 +1,8 @@
-#include "providers/aws/engine/text_template.h"
+#include "model/text_template.h"
 
-#include "providers/aws/engine/reply_path.h"
+#include "model/reply_path.h"
 
-namespace reconcile::aws {
+namespace reconcile {
 
 namespace {
 
@@ -54,4 +54,4 @@ Result<std::string> fill_template(std::string_view text, const LiveContext& cont
   return out;
 }
 
-}  // namespace reconcile::aws
+}  // namespace reconcile

@@ -4,7 +4,7 @@
 
 #include "model/value.h"
 
-namespace reconcile::aws {
+namespace reconcile {
 
 /// What `path` (model/attribute.h) names inside a reply; null where it is not there. A step `X[]` goes
 /// through every element of a JSON array or of a wrapped XML list (`<X><item/>…</X>`), `X[+]` through a
@@ -18,4 +18,4 @@ namespace reconcile::aws {
 /// The items of a reply: every element at `path`; the reply itself as the one item when `path` is empty.
 [[nodiscard]] Value::List items_at(const Value& reply, std::string_view path);
 
-}  // namespace reconcile::aws
+}  // namespace reconcile

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+#include "model/resource_type.h"
+#include "model/result.h"
+
+namespace reconcile {
+
+/// The request members that `params` make for the instance, by the rules of `Param::name`. Placeholders are
+/// filled from the state, never from a live item. kInvalid where one has no value.
+[[nodiscard]] Result<Value> request_members(std::span<const Param> params, const UpdateContext& context);
+
+/// The same for one template; empty where a placeholder has no value.
+[[nodiscard]] std::string request_text(std::string_view text, const UpdateContext& context);
+
+}  // namespace reconcile
