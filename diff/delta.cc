@@ -2,6 +2,15 @@
 
 namespace reconcile {
 
+const char* to_string(Novelty novelty) {
+  switch (novelty) {
+    case Novelty::kUntold: return "";
+    case Novelty::kNew: return "new";
+    case Novelty::kKnown: return "known";
+  }
+  return "";
+}
+
 const char* to_string(Verdict verdict) {
   switch (verdict) {
     case Verdict::kDrift: return "drift";

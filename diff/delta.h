@@ -31,6 +31,10 @@ enum class Status : std::uint8_t {
   kIgnored
 };
 
+/// Whether an earlier report had it already.
+enum class Novelty : std::uint8_t { kUntold, kNew, kKnown };
+
+[[nodiscard]] const char* to_string(Novelty novelty);
 [[nodiscard]] const char* to_string(Verdict verdict);
 [[nodiscard]] const char* to_string(Status status);
 
@@ -47,6 +51,7 @@ struct Change {
   Verdict verdict = Verdict::kDrift;
   Severity severity = Severity::kMedium;
   bool remediable = false;
+  Novelty novelty = Novelty::kUntold;
 };
 
 /// What one resource instance came to.
@@ -61,7 +66,8 @@ struct Finding {
   std::string reader{};  ///< `native`, `plugin`, or empty where nothing read it
   Status status = Status::kInSync;
   std::vector<Change> changes{};
-  std::string reason{};  ///< why, for unmanaged, unsupported, unreadable and ignored
+  std::string reason{};                ///< why, for unmanaged, unsupported, unreadable and ignored
+  Novelty novelty = Novelty::kUntold;  ///< of a finding that has no changes: missing, unmanaged
 };
 
 }  // namespace reconcile

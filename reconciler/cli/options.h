@@ -43,6 +43,9 @@ struct Options {
   When color = When::kAuto;
   std::chrono::milliseconds timeout{0};  ///< for the whole run; 0: none
   Severity fail_on = Severity::kLow;
+  bool fail_on_new = false;       ///< only what `previous_report` did not have
+  std::string previous_report{};  ///< a saved report to mark findings as new or known by
+  std::string metrics_file{};
   bool strict = false;
   bool quiet = false;
 };

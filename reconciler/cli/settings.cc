@@ -79,6 +79,10 @@ Result<void> take_log_level(Options& options, std::string_view value) {
 }
 
 Result<void> take_fail_on(Options& options, std::string_view value) {
+  if (value == "new") {
+    options.fail_on_new = true;
+    return {};
+  }
   return choose(options.fail_on, value,
                 {Choice<Severity>{"low", Severity::kLow},
                  {"medium", Severity::kMedium},
@@ -142,8 +146,8 @@ constinit const Setting kSettings[] = {
      take_text<&Options::provider_dir>},
     {"plugin-parallelism", "N", "reads in flight through provider binaries (default 16)", false, true,
      take_plugin_parallelism},
-    {kFormatName, "FORMAT", "text, json, markdown or junit (repeatable, see --output)", true, true,
-     take_in_pairs},
+    {kFormatName, "FORMAT", "text, json, markdown, junit, sarif, html or github (repeatable, see --output)",
+     true, true, take_in_pairs},
     {kOutputName, "FILE", "write the report of the --format before it to FILE", true, true, take_in_pairs},
     {"record", "DIR", "keep the raw HTTP exchanges in DIR", false, true, take_text<&Options::record_dir>},
     {"replay", "DIR", "run from the exchanges kept in DIR, without any network", false, true,
@@ -153,7 +157,12 @@ constinit const Setting kSettings[] = {
      take_when<&Options::progress>},
     {"color", "auto|always|never", "colour in the text report", false, true, take_when<&Options::color>},
     {"timeout", "TIME", "time limit of the whole run: 90s, 15m, 1h", false, true, take_timeout},
-    {"fail-on", "LEVEL", "let drift below low, medium, high or critical pass", false, true, take_fail_on},
+    {"fail-on", "LEVEL|new", "let drift below low, medium, high or critical pass; new: what --previous has",
+     true, true, take_fail_on},
+    {"previous", "REPORT", "mark findings as new or known by an earlier JSON report", false, true,
+     take_text<&Options::previous_report>},
+    {"metrics", "FILE", "also write Prometheus metrics to FILE", false, true,
+     take_text<&Options::metrics_file>},
     {"strict", "", "exit with 3 also when a resource's type is not supported", false, true,
      take_flag<&Options::strict>},
     {"quiet", "", "no progress, and of the text report only the last line", false, true,
@@ -238,6 +247,10 @@ Result<Options> make_options(std::span<const GivenSetting> defaults, std::span<c
   Result<std::vector<OutputTarget>> outputs = pair_outputs(pairs_given ? given : defaults);
   if (!outputs) return outputs.error();
   options.outputs = *std::move(outputs);
+  if (options.fail_on_new && options.previous_report.empty()) {
+    return bad_value("--fail-on new needs an earlier report to tell what is new",
+                     "Add --previous REPORT, a report of --format json.");
+  }
   if (!options.record_dir.empty() && !options.replay_dir.empty()) {
     return bad_value("--record and --replay exclude each other", "Leave one of them out.");
   }

@@ -1,14 +1,20 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <optional>
 
+#include "model/timestamp.h"
 #include "reconciler/commands/command.h"
 #include "reconciler/commands/version.h"
 #include "reconciler/console/console.h"
 #include "reconciler/console/interruption.h"
+#include "reconciler/console/output_file.h"
 #include "reconciler/console/progress.h"
 #include "reconciler/scan/drift_pass.h"
 #include "reconciler/scan/load_sources.h"
+#include "reconciler/scan/report_diff.h"
+#include "reconciler/scan/saved_report.h"
+#include "reconciler/views/metrics.h"
 #include "reconciler/views/print_report.h"
 #include "reconciler/world.h"
 
@@ -39,6 +45,12 @@ Result<ExitStatus> run_drift(const Options& options, const Console& console) {
   const auto start = std::chrono::steady_clock::now();
   Interruption interruption(options.timeout);
 
+  std::optional<Report> previous;
+  if (!options.previous_report.empty()) {
+    Result<Report> read = read_report_file(options.previous_report);
+    if (!read) return std::move(read).error();
+    previous = *std::move(read);
+  }
   const Result<std::vector<Source>> sources = load_sources(options.arguments);
   if (!sources) return sources.error();
   const Selection selection{options.include, options.exclude, options.types};
@@ -70,9 +82,17 @@ Result<ExitStatus> run_drift(const Options& options, const Console& console) {
   report.finished_at = rfc3339(std::chrono::system_clock::now());
   report.summary.duration_ms =
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count();
+  if (previous) mark_novelty(report, *previous);
+  const ExitStatus status = interruption.interrupted() ? ExitStatus::kInterrupted
+                                                       : exit_status(report, {.fail_on = options.fail_on,
+                                                                              .only_new = options.fail_on_new,
+                                                                              .strict = options.strict});
   if (Result<void> printed = print_report(report, options, console); !printed) return printed.error();
-  if (interruption.interrupted()) return ExitStatus::kInterrupted;
-  return exit_status(report, {.fail_on = options.fail_on, .strict = options.strict});
+  if (!options.metrics_file.empty()) {
+    const Result<void> written = write_file(options.metrics_file, render_metrics(report, status));
+    if (!written) return written.error();
+  }
+  return status;
 }
 
 }  // namespace reconcile

@@ -1,6 +1,3 @@
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <string>
 
 #include "reconciler/commands/command.h"
@@ -9,27 +6,6 @@
 
 namespace reconcile {
 
-namespace {
-
-Result<std::string> read_all(const std::string& path) {
-  std::string text;
-  if (path == "-") {
-    text.assign(std::istreambuf_iterator<char>(std::cin), {});
-  } else {
-    std::ifstream file(path, std::ios::binary);
-    if (file) text.assign(std::istreambuf_iterator<char>(file), {});
-    if (!file || file.bad()) {
-      return Error{
-          .kind = ErrorKind::kInput,
-          .summary = "cannot read \"" + path + "\"",
-          .hint = "`reconcile show` takes a report that was saved with --format json --output FILE."};
-    }
-  }
-  return text;
-}
-
-}  // namespace
-
 Result<ExitStatus> run_show(const Options& options, const Console& console) {
   if (options.arguments.size() != 1) {
     return Error{
@@ -37,14 +13,8 @@ Result<ExitStatus> run_show(const Options& options, const Console& console) {
         .summary = "show takes one FILE, and " + std::to_string(options.arguments.size()) + " are given",
         .hint = "reconcile show report.json --format markdown"};
   }
-  const Result<std::string> text = read_all(options.arguments.front());
-  if (!text) return text.error();
-  Result<Report> report = read_report(*text);
-  if (!report) {
-    Error error = std::move(report).error();
-    error.summary = options.arguments.front() + ": " + error.summary;
-    return error;
-  }
+  const Result<Report> report = read_report_file(options.arguments.front());
+  if (!report) return report.error();
   if (Result<void> printed = print_report(*report, options, console); !printed) return printed.error();
   return ExitStatus::kInSync;
 }

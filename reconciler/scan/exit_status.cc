@@ -9,26 +9,26 @@ namespace reconcile {
 namespace {
 
 // Pending and undeployed changes are on their way in by themselves or by the deploy: not findings.
-bool counts(const Change& change, Severity fail_on) {
+bool counts(const Change& change, const ExitPolicy& policy) {
+  if (policy.only_new && change.novelty == Novelty::kKnown) return false;
   return change.verdict != Verdict::kPending && change.verdict != Verdict::kUndeployed &&
-         change.severity >= fail_on;
+         change.severity >= policy.fail_on;
 }
 
-bool is_finding(const Finding& finding, Severity fail_on) {
+bool is_finding(const Finding& finding, const ExitPolicy& policy) {
+  if (policy.only_new && finding.novelty == Novelty::kKnown) return false;
   if (finding.status == Status::kMissing || finding.status == Status::kUnmanaged) return true;
   if (finding.status != Status::kDrifted) return false;
   // Drifted without a change that says how is still drift.
-  return finding.changes.empty() ||
-         std::any_of(finding.changes.begin(), finding.changes.end(),
-                     [&](const Change& change) { return counts(change, fail_on); });
+  return finding.changes.empty() || std::any_of(finding.changes.begin(), finding.changes.end(),
+                                                [&](const Change& change) { return counts(change, policy); });
 }
 
 }  // namespace
 
 ExitStatus exit_status(const Report& report, const ExitPolicy& policy) {
-  const bool findings =
-      std::any_of(report.findings.begin(), report.findings.end(),
-                  [&](const Finding& finding) { return is_finding(finding, policy.fail_on); });
+  const bool findings = std::any_of(report.findings.begin(), report.findings.end(),
+                                    [&](const Finding& finding) { return is_finding(finding, policy); });
   if (findings) return ExitStatus::kFindings;
   if (!report.complete || report.summary.count(Status::kUnreadable) > 0) return ExitStatus::kIncomplete;
   if (policy.strict && report.summary.count(Status::kUnsupported) > 0) return ExitStatus::kIncomplete;

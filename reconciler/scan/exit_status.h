@@ -17,6 +17,7 @@ enum class ExitStatus : int {
 
 struct ExitPolicy {
   Severity fail_on = Severity::kLow;  ///< drift below this severity passes; a missing resource never does
+  bool only_new = false;              ///< what an earlier report had already passes
   bool strict = false;                ///< a type that is not supported counts as not read
 };
 

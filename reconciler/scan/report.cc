@@ -1,7 +1,6 @@
 #include "reconciler/scan/report.h"
 
 #include <algorithm>
-#include <ctime>
 #include <tuple>
 
 namespace reconcile {
@@ -26,14 +25,6 @@ void settle(Report& report) {
     summary.api_calls += call.calls;
     summary.retries += call.retries;
   }
-}
-
-std::string rfc3339(std::chrono::system_clock::time_point time) {
-  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
-  std::tm utc{};
-  gmtime_r(&seconds, &utc);
-  std::array<char, 32> text{};
-  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc)};
 }
 
 }  // namespace reconcile

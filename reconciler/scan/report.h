@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -52,8 +51,5 @@ struct Report {
 /// Puts the findings, calls and diagnostics in their order and counts them: whatever order a parallel run
 /// delivered them in, two runs over the same world end as the same report. Leaves times alone.
 void settle(Report& report);
-
-/// `2026-11-21T09:23:11Z`.
-[[nodiscard]] std::string rfc3339(std::chrono::system_clock::time_point time);
 
 }  // namespace reconcile

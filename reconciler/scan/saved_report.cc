@@ -2,6 +2,9 @@
 
 #include <array>
 #include <charconv>
+#include <fstream>
+#include <iostream>
+#include <iterator>
 #include <string>
 
 #include "model/resource.h"
@@ -16,6 +19,7 @@ constexpr std::array kStatuses = {Status::kInSync,     Status::kDrifted,   Statu
                                   Status::kUnreadable, Status::kIgnored};
 constexpr std::array kVerdicts = {Verdict::kDrift, Verdict::kPending, Verdict::kUndeployed,
                                   Verdict::kConflict, Verdict::kConverged};
+constexpr std::array kNovelties = {Novelty::kNew, Novelty::kKnown};
 constexpr std::array kSeverities = {Severity::kLow, Severity::kMedium, Severity::kHigh, Severity::kCritical};
 constexpr std::array kDiagnosticSeverities = {DiagnosticSeverity::kError, DiagnosticSeverity::kWarning,
                                               DiagnosticSeverity::kNote};
@@ -78,6 +82,7 @@ Result<Change> read_change(const Value& json) {
   change.desired = masked(json["desired"]);
   change.live = masked(json["live"]);
   change.remediable = json["remediable"].is_bool() && json["remediable"].as_bool();
+  find_word(change.novelty, kNovelties, json["novelty"]);
   if (!find_word(change.verdict, kVerdicts, json["verdict"])) {
     return not_a_report("A change has the verdict " + to_json(json["verdict"]) + ".");
   }
@@ -98,6 +103,7 @@ Result<Finding> read_finding(const Value& json) {
   finding.source = text(json["source"]);
   finding.reader = text(json["reader"]);
   finding.reason = text(json["reason"]);
+  find_word(finding.novelty, kNovelties, json["novelty"]);
   if (!find_word(finding.status, kStatuses, json["status"])) {
     return not_a_report("A resource has the status " + to_json(json["status"]) + ".");
   }
@@ -107,6 +113,22 @@ Result<Finding> read_finding(const Value& json) {
     finding.changes.push_back(*std::move(change));
   }
   return finding;
+}
+
+Result<std::string> read_all(const std::string& path) {
+  std::string text;
+  if (path == "-") {
+    text.assign(std::istreambuf_iterator<char>(std::cin), {});
+  } else {
+    std::ifstream file(path, std::ios::binary);
+    if (file) text.assign(std::istreambuf_iterator<char>(file), {});
+    if (!file || file.bad()) {
+      return Error{.kind = ErrorKind::kInput,
+                   .summary = "cannot read \"" + path + "\"",
+                   .hint = "Reports are written by `reconcile drift SOURCE --format json --output FILE`."};
+    }
+  }
+  return text;
 }
 
 }  // namespace
@@ -154,6 +176,16 @@ Result<Report> read_report(std::string_view json_text) {
   settle(report);
   report.summary.duration_ms = integer(json["summary"]["duration_ms"]);
   return report;
+}
+
+Result<Report> read_report_file(const std::string& path) {
+  const Result<std::string> text = read_all(path);
+  if (!text) return text.error();
+  Result<Report> report = read_report(*text);
+  if (report) return report;
+  Error error = std::move(report).error();
+  error.summary = path + ": " + error.summary;
+  return error;
 }
 
 }  // namespace reconcile

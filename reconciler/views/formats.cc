@@ -10,10 +10,8 @@ namespace reconcile {
 namespace {
 
 constinit const Format kFormats[] = {
-    {"text", render_text},
-    {"json", render_json},
-    {"markdown", render_markdown},
-    {"junit", render_junit},
+    {"text", render_text},   {"json", render_json}, {"markdown", render_markdown}, {"junit", render_junit},
+    {"sarif", render_sarif}, {"html", render_html}, {"github", render_github},
 };
 
 }  // namespace

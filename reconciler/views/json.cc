@@ -59,6 +59,7 @@ void write_change(JsonWriter& json, const Change& change) {
   json.key("verdict").text(to_string(change.verdict));
   json.key("severity").text(to_string(change.severity));
   json.key("remediable").boolean(change.remediable);
+  if (change.novelty != Novelty::kUntold) json.key("novelty").text(to_string(change.novelty));
   json.end_object();
 }
 
@@ -77,6 +78,7 @@ void write_finding(JsonWriter& json, const Finding& finding) {
   for (const Change& change : finding.changes) write_change(json, change);
   json.end_array();
   json.key("reason").text_or_null(finding.reason);
+  if (finding.novelty != Novelty::kUntold) json.key("novelty").text(to_string(finding.novelty));
   json.end_object();
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "reconciler/scan/report.h"
 #include "reconciler/views/paint.h"
@@ -8,13 +9,18 @@
 #include "reconciler/views/value_text.h"
 #include "reconciler/views/view.h"
 
-// For pull requests, tickets and wikis: the summary first, one table per resource that differs.
+// For pull requests, tickets and wikis: the summary first, one table per resource that differs, the most
+// severe first. GitHub refuses a comment of more than 65,536 characters, so what does not fit is counted
+// instead.
 
 namespace reconcile {
 
 namespace {
 
 constexpr std::size_t kLongestValue = 300;
+constexpr std::size_t kLongest = 60'000;          // bytes, which are never fewer than GitHub's characters
+constexpr std::size_t kLongestFindings = 50'000;  // leaves room for what follows the findings
+constexpr std::size_t kMostListed = 40;
 
 /// Text in which no character is Markdown or HTML.
 std::string plain(std::string_view raw) {
@@ -73,9 +79,10 @@ void append_changes(std::string& out, const Finding& finding) {
       desired = code(a);
       live = code(b);
     }
+    std::string verdict = to_string(change.verdict);
+    if (change.novelty != Novelty::kUntold) verdict += std::string(", ") + to_string(change.novelty);
     for (const std::string& cell :
-         {code(change.path.to_string()), desired, live, std::string(to_string(change.severity)),
-          std::string(to_string(change.verdict))}) {
+         {code(change.path.to_string()), desired, live, std::string(to_string(change.severity)), verdict}) {
       out.append("| ").append(cell) += ' ';
     }
     out += "|\n";
@@ -83,19 +90,42 @@ void append_changes(std::string& out, const Finding& finding) {
   out += '\n';
 }
 
+Severity worst(const Finding& finding) {
+  Severity out = Severity::kLow;
+  for (const Change& change : finding.changes) out = std::max(out, change.severity);
+  return out;
+}
+
+std::string finding_text(const Finding& finding) {
+  std::string out = "### " + code(finding.address) + "\n\n";
+  std::string where;
+  for (const std::string* part : {&finding.id, &finding.account, &finding.region, &finding.source}) {
+    if (!part->empty()) where += (where.empty() ? "" : ", ") + plain(*part);
+  }
+  if (finding.novelty != Novelty::kUntold) where += std::string(", ") + to_string(finding.novelty);
+  if (!where.empty()) out += where + "\n\n";
+  if (!finding.reason.empty()) out += plain(finding.reason) + "\n\n";
+  if (!finding.changes.empty()) append_changes(out, finding);
+  return out;
+}
+
 void append_findings(std::string& out, const Report& report, Status status, std::string_view title) {
   if (report.summary.count(status) == 0) return;
-  out += "## " + std::string(title) + "\n\n";
+  std::vector<const Finding*> findings;
   for (const Finding& finding : report.findings) {
-    if (finding.status != status) continue;
-    out += "### " + code(finding.address) + "\n\n";
-    std::string where;
-    for (const std::string* part : {&finding.id, &finding.account, &finding.region, &finding.source}) {
-      if (!part->empty()) where += (where.empty() ? "" : ", ") + plain(*part);
+    if (finding.status == status) findings.push_back(&finding);
+  }
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding* a, const Finding* b) { return worst(*a) > worst(*b); });
+  out += "## " + std::string(title) + "\n\n";
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const std::string text = finding_text(*findings[i]);
+    if (out.size() + text.size() > kLongestFindings) {
+      out += "… and " + counted(findings.size() - i, "resource") +
+             " more that do not fit here; the JSON and HTML reports have all of them.\n\n";
+      return;
     }
-    if (!where.empty()) out += where + "\n\n";
-    if (!finding.reason.empty()) out += plain(finding.reason) + "\n\n";
-    if (!finding.changes.empty()) append_changes(out, finding);
+    out += text;
   }
 }
 
@@ -106,8 +136,14 @@ void append_list(std::string& out, const Report& report, Status status, std::str
   }
   if (by_reason.empty()) return;
   out += "## " + std::string(title) + "\n\n";
-  for (const auto& [reason, n] : by_reason)
+  std::size_t listed = 0;
+  for (const auto& [reason, n] : by_reason) {
+    if (++listed > kMostListed || out.size() > kLongest) {
+      out += "- … and " + counted(by_reason.size() - listed + 1, "reason") + " more\n";
+      break;
+    }
     out += "- " + plain(reason) + " (" + counted(n, "resource") + ")\n";
+  }
   out += '\n';
 }
 
@@ -117,9 +153,13 @@ std::string render_markdown(const Report& report, const ViewOptions& /*options*/
   std::string out = "# Terraform " + plain(report.command) + "\n\n**" +
                     summary_line(report.summary, Paint(false)) + "**\n\n";
   if (!report.complete) out += "Some of it could not be read, so this is not the whole picture.\n\n";
-  for (const ReportSource& source : report.sources) {
+  for (std::size_t i = 0; i < std::min(report.sources.size(), kMostListed); ++i) {
+    const ReportSource& source = report.sources[i];
     out += "- " + code(source.source) + " (" + plain(source.kind) + ", " +
            counted(source.resources, "resource") + ")\n";
+  }
+  if (report.sources.size() > kMostListed) {
+    out += "- … and " + counted(report.sources.size() - kMostListed, "source") + " more\n";
   }
   out += '\n';
   append_findings(out, report, Status::kMissing, "Missing");
@@ -131,6 +171,10 @@ std::string render_markdown(const Report& report, const ViewOptions& /*options*/
   append_list(out, report, Status::kIgnored, "Ignored");
   if (!report.diagnostics.empty()) out += "## Diagnostics\n\n";
   for (const Diagnostic& diagnostic : report.diagnostics) {
+    if (out.size() > kLongest) {
+      out += "- … and more\n";
+      break;
+    }
     out += "- " + std::string(to_string(diagnostic.severity)) + ": ";
     if (!diagnostic.address.empty()) out += code(diagnostic.address) + ": ";
     out +=

@@ -33,5 +33,8 @@ struct Format {
 [[nodiscard]] std::string render_json(const Report& report, const ViewOptions& options);
 [[nodiscard]] std::string render_markdown(const Report& report, const ViewOptions& options);
 [[nodiscard]] std::string render_junit(const Report& report, const ViewOptions& options);
+[[nodiscard]] std::string render_sarif(const Report& report, const ViewOptions& options);
+[[nodiscard]] std::string render_html(const Report& report, const ViewOptions& options);
+[[nodiscard]] std::string render_github(const Report& report, const ViewOptions& options);
 
 }  // namespace reconcile

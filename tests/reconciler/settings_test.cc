@@ -86,10 +86,10 @@ TEST(OptionsTest, refuses_two_reports_in_one_place) {
 }
 
 TEST(OptionsTest, names_the_formats_that_exist_for_one_that_does_not) {
-  const auto parsed = options({"--format", "sarif"});
+  const auto parsed = options({"--format", "yaml"});
   ASSERT_FALSE(parsed.ok());
   EXPECT_THAT(parsed.error().summary, HasSubstr("--format"));
-  EXPECT_THAT(parsed.error().detail, HasSubstr("text, json, markdown, junit"));
+  EXPECT_THAT(parsed.error().detail, HasSubstr("text, json, markdown, junit, sarif, html, github"));
 }
 
 TEST(OptionsTest, reads_times_with_and_without_units) {

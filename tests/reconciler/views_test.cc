@@ -44,7 +44,8 @@ INSTANTIATE_TEST_SUITE_P(Formats, GoldenViewTest,
                          ::testing::Values(Golden{"text", "report.txt"},
                                            Golden{"text", "report.color.txt", true},
                                            Golden{"json", "report.json"}, Golden{"markdown", "report.md"},
-                                           Golden{"junit", "report.xml"}),
+                                           Golden{"junit", "report.xml"}, Golden{"sarif", "report.sarif"},
+                                           Golden{"github", "report.github.txt"}),
                          [](const auto& test) {
                            return std::string(test.param.format) + (test.param.color ? "_color" : "");
                          });
@@ -89,6 +90,49 @@ TEST(ViewTest, suggests_the_nearest_format) {
   ASSERT_FALSE(format.ok());
   EXPECT_EQ(format.error().hint, "Did you mean \"json\"?");
   EXPECT_THAT(format.error().detail, HasSubstr("text, json, markdown"));
+}
+
+Report crowded_report() {
+  Report report = sample_report();
+  const Finding model = report.findings.front();
+  for (int i = 0; i < 3000; ++i) {
+    Finding finding{.address = "aws_sqs_queue.crowd[" + std::to_string(i) + "]",
+                    .type = "aws_sqs_queue",
+                    .source = "terraform.tfstate",
+                    .status = Status::kDrifted};
+    finding.changes.push_back({.path = *Path::parse("delay_seconds"),
+                               .desired = Value(0),
+                               .live = Value(i),
+                               .severity = Severity::kLow});
+    report.findings.push_back(std::move(finding));
+  }
+  settle(report);
+  return report;
+}
+
+TEST(ViewTest, keeps_markdown_within_a_comment_of_GitHub_and_the_most_severe_first) {
+  const std::string text = render_markdown(crowded_report(), {});
+  EXPECT_LT(text.size(), 65'536U);
+  EXPECT_THAT(text, HasSubstr("more that do not fit here"));
+  EXPECT_LT(text.find("aws_security_group.db"), text.find("aws_sqs_queue.crowd[0]"));
+}
+
+TEST(ViewTest, keeps_annotations_within_what_GitHub_shows_of_a_level) {
+  const std::string text = render_github(crowded_report(), {});
+  std::size_t notices = 0;
+  for (std::size_t at = text.find("::notice"); at != std::string::npos; at = text.find("::notice", at + 1)) {
+    ++notices;
+  }
+  EXPECT_EQ(notices, 10U);
+  EXPECT_THAT(text, HasSubstr("::error file=terraform.tfstate,title=aws_security_group.db drifted::"));
+  EXPECT_THAT(text, HasSubstr("2991 resources more"));
+}
+
+TEST(ViewTest, ends_an_annotation_only_with_its_line) {
+  Report report = sample_report();
+  report.findings.front().address = "a,b::c\n%";
+  report.findings.front().status = Status::kMissing;
+  EXPECT_THAT(render_github(report, {}), HasSubstr("title=a%2Cb%3A%3Ac%0A%25 missing::"));
 }
 
 TEST(SavedReportTest, reads_back_what_the_json_view_wrote) {

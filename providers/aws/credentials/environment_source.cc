@@ -1,6 +1,6 @@
 #include "providers/aws/credentials/environment_source.h"
 
-#include "providers/aws/credentials/timestamp.h"
+#include "model/timestamp.h"
 
 namespace reconcile::aws {
 

@@ -1,7 +1,7 @@
 #include "providers/aws/credentials/json_credentials.h"
 
+#include "model/timestamp.h"
 #include "providers/aws/credentials/exchange.h"
-#include "providers/aws/credentials/timestamp.h"
 #include "providers/aws/protocol/json.h"
 
 namespace reconcile::aws {

@@ -7,8 +7,8 @@
 #include <optional>
 #include <sstream>
 
+#include "model/timestamp.h"
 #include "providers/aws/credentials/exchange.h"
-#include "providers/aws/credentials/timestamp.h"
 #include "providers/aws/protocol/json.h"
 #include "providers/aws/protocol/percent.h"
 #include "providers/aws/services.h"

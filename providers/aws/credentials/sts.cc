@@ -1,7 +1,7 @@
 #include "providers/aws/credentials/sts.h"
 
+#include "model/timestamp.h"
 #include "providers/aws/credentials/exchange.h"
-#include "providers/aws/credentials/timestamp.h"
 #include "providers/aws/errors.h"
 #include "providers/aws/protocol/decode.h"
 #include "providers/aws/protocol/serialise.h"

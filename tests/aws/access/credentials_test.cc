@@ -6,11 +6,11 @@
 #include <map>
 #include <type_traits>
 
+#include "model/timestamp.h"
 #include "providers/aws/credentials/chain.h"
 #include "providers/aws/credentials/json_credentials.h"
 #include "providers/aws/credentials/shell_words.h"
 #include "providers/aws/credentials/subprocess.h"
-#include "providers/aws/credentials/timestamp.h"
 #include "tests/aws/access/scratch_home.h"
 #include "tests/http/memory_client.h"
 

@@ -1,11 +1,11 @@
-#include "providers/aws/credentials/timestamp.h"
+#include "model/timestamp.h"
 
 #include <array>
 #include <cstdio>
 #include <ctime>
 #include <string>
 
-namespace reconcile::aws {
+namespace reconcile {
 
 namespace {
 
@@ -50,4 +50,12 @@ std::optional<std::chrono::system_clock::time_point> parse_timestamp(std::string
   return std::chrono::system_clock::from_time_t(timegm(&parts) - *offset);
 }
 
-}  // namespace reconcile::aws
+std::string rfc3339(std::chrono::system_clock::time_point time) {
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+  std::tm utc{};
+  gmtime_r(&seconds, &utc);
+  std::array<char, 32> text{};
+  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc)};
+}
+
+}  // namespace reconcile

@@ -1,0 +1,111 @@
+#include "reconciler/scan/report_diff.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "reconciler/scan/exit_status.h"
+#include "reconciler/scan/report.h"
+#include "reconciler/views/report_diff.h"
+#include "tests/reconciler/sample_report.h"
+
+namespace reconcile {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+Finding& finding(Report& report, std::string_view address) {
+  for (Finding& each : report.findings) {
+    if (each.address == address) return each;
+  }
+  throw std::out_of_range(std::string(address));
+}
+
+std::vector<std::string> fates(const ReportDiff& diff) {
+  std::vector<std::string> out;
+  for (const Difference& difference : diff.differences) {
+    const bool is_new = difference.fate == Fate::kNew;
+    out.push_back(std::string(to_string(difference.fate)) + " " + difference.address + " " +
+                  (is_new ? difference.after : difference.before).path.to_string());
+  }
+  return out;
+}
+
+constexpr std::string_view kRole = "aws_iam_role.deploy";
+
+TEST(ReportDiffTest, finds_nothing_between_equal_reports) {
+  const ReportDiff diff = compare_reports(sample_report(), sample_report());
+  EXPECT_THAT(diff.differences, IsEmpty());
+  EXPECT_EQ(diff.unchanged, 10U);
+}
+
+TEST(ReportDiffTest, tells_new_changed_and_gone_apart) {
+  Report before = sample_report();
+  Report after = sample_report();
+  finding(before, kRole).changes.pop_back();
+  finding(after, kRole).changes.front().live = Value("{}");
+  finding(after, "aws_security_group.db").status = Status::kInSync;
+  finding(after, "aws_security_group.db").changes.clear();
+  const ReportDiff diff = compare_reports(before, after);
+  EXPECT_THAT(fates(diff),
+              ElementsAre("changed aws_iam_role.deploy assume_role_policy",
+                          "new aws_iam_role.deploy description", "gone aws_security_group.db ingress"));
+  EXPECT_EQ(exit_status(diff), ExitStatus::kFindings);
+}
+
+TEST(ReportDiffTest, calls_a_finding_whose_resource_could_not_be_read_unknown_and_never_gone) {
+  Report after = sample_report();
+  finding(after, "aws_security_group.db").status = Status::kUnreadable;
+  finding(after, "aws_security_group.db").changes.clear();
+  const ReportDiff diff = compare_reports(sample_report(), after);
+  EXPECT_THAT(fates(diff), ElementsAre("unknown aws_security_group.db ingress"));
+  EXPECT_EQ(exit_status(diff), ExitStatus::kIncomplete);
+}
+
+TEST(ReportDiffTest, is_quiet_where_findings_are_only_gone_from_a_complete_report) {
+  Report after = sample_report();
+  after.complete = true;
+  finding(after, kRole).changes.clear();
+  finding(after, kRole).status = Status::kInSync;
+  EXPECT_EQ(exit_status(compare_reports(sample_report(), after)), ExitStatus::kInSync);
+}
+
+TEST(ReportDiffTest, shows_no_secret_in_any_form) {
+  Report after = sample_report();
+  after.findings.clear();
+  const ReportDiff diff = compare_reports(sample_report(), after);
+  for (const std::string& text :
+       {render_diff_text(diff, {}), render_diff_markdown(diff, {}), render_diff_json(diff, {})}) {
+    EXPECT_THAT(text, Not(HasSubstr("canary")));
+    EXPECT_THAT(text, HasSubstr("(sensitive)"));
+  }
+}
+
+TEST(NoveltyTest, lets_known_findings_pass_and_fails_for_new_ones_alone) {
+  Report report = sample_report();
+  const ExitPolicy only_new{.only_new = true};
+  mark_novelty(report, sample_report());
+  EXPECT_EQ(exit_status(report, only_new), ExitStatus::kIncomplete);
+  EXPECT_EQ(exit_status(report, {}), ExitStatus::kFindings);
+
+  Report earlier = sample_report();
+  finding(earlier, "module.a[\"x.y\"].aws_db_instance.gone").status = Status::kInSync;
+  mark_novelty(report, earlier);
+  EXPECT_EQ(exit_status(report, only_new), ExitStatus::kFindings);
+}
+
+TEST(NoveltyTest, takes_a_known_place_with_another_value_for_new) {
+  Report earlier = sample_report();
+  finding(earlier, kRole).changes.front().live = Value("{}");
+  Report report = sample_report();
+  mark_novelty(report, earlier);
+  EXPECT_EQ(finding(report, kRole).changes.front().novelty, Novelty::kNew);
+  EXPECT_EQ(finding(report, kRole).changes.back().novelty, Novelty::kKnown);
+}
+
+}  // namespace
+}  // namespace reconcile
