@@ -54,6 +54,12 @@ struct Change {
   Novelty novelty = Novelty::kUntold;
 };
 
+/// A change that a rule accepts, with the rule in words.
+struct IgnoredChange {
+  Change change{};
+  std::string rule{};
+};
+
 /// What one resource instance came to.
 struct Finding {
   std::string address{};
@@ -66,7 +72,9 @@ struct Finding {
   std::string reader{};  ///< `native`, `plugin`, or empty where nothing read it
   Status status = Status::kInSync;
   std::vector<Change> changes{};
-  std::string reason{};                ///< why, for unmanaged, unsupported, unreadable and ignored
+  std::string reason{};  ///< why, for unmanaged, unsupported, unreadable and ignored
+  std::vector<IgnoredChange> ignored{};
+  Value tags{};                        ///< as the state has them, for rules that go by tag; null: none
   Novelty novelty = Novelty::kUntold;  ///< of a finding that has no changes: missing, unmanaged
 };
 

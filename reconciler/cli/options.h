@@ -46,6 +46,10 @@ struct Options {
   bool fail_on_new = false;       ///< only what `previous_report` did not have
   std::string previous_report{};  ///< a saved report to mark findings as new or known by
   std::string metrics_file{};
+  std::string configuration_dir{};  ///< Terraform configuration; empty: the current directory where it is one
+  std::string driftignore{};        ///< empty: ./.driftignore where it exists
+  std::string baseline{};
+  std::string write_baseline{};
   bool strict = false;
   bool quiet = false;
 };

@@ -10,6 +10,7 @@
 #include "reconciler/console/interruption.h"
 #include "reconciler/console/output_file.h"
 #include "reconciler/console/progress.h"
+#include "reconciler/ignore/gather_ignores.h"
 #include "reconciler/scan/drift_pass.h"
 #include "reconciler/scan/load_sources.h"
 #include "reconciler/scan/report_diff.h"
@@ -60,6 +61,9 @@ Result<ExitStatus> run_drift(const Options& options, const Console& console) {
   if (!world) return world.error();
   interruption.on_interruption([&world] { (*world)->cancel(); });
 
+  const Result<Ignores> ignores = gather_ignores(options, started);
+  if (!ignores) return ignores.error();
+
   Progress progress(options.quiet ? When::kNever : options.progress, console);
   Result<Report> found =
       find_drift({.sources = *sources,
@@ -67,12 +71,14 @@ Result<ExitStatus> run_drift(const Options& options, const Console& console) {
                   .readers = (*world)->readers(),
                   .region = (*world)->default_region(),
                   .replaying = !options.replay_dir.empty(),
+                  .keep_tags = !ignores->rules.empty(),
                   .on_progress = [&](std::size_t done, std::size_t of) { progress.update(done, of); }});
   interruption.disarm();
   progress.stop();
   if (!found) return std::move(found).error();
   Report report = *std::move(found);
 
+  apply_ignores(report, *ignores);
   report.diagnostics.insert(report.diagnostics.end(), selection_notes->begin(), selection_notes->end());
   sort_diagnostics(report.diagnostics);
   add_end_notes(report, interruption);
@@ -82,6 +88,10 @@ Result<ExitStatus> run_drift(const Options& options, const Console& console) {
   report.finished_at = rfc3339(std::chrono::system_clock::now());
   report.summary.duration_ms =
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count();
+  if (!options.write_baseline.empty()) {
+    const Result<void> written = save_baseline(report, options.write_baseline);
+    if (!written) return written.error();
+  }
   if (previous) mark_novelty(report, *previous);
   const ExitStatus status = interruption.interrupted() ? ExitStatus::kInterrupted
                                                        : exit_status(report, {.fail_on = options.fail_on,

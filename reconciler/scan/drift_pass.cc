@@ -262,6 +262,10 @@ void DriftPass::read_all() {
     if (!desired) return;
     job.finding.id = known_text((*desired)["id"]);
     job.finding.arn = known_text((*desired)["arn"]);
+    if (request_.keep_tags) {
+      const Value& all_tags = (*desired)["tags_all"];
+      job.finding.tags = all_tags.is_map() ? all_tags : (*desired)["tags"];
+    }
   });
   for (std::thread& thread : threads) thread.join();
   arena_.execute([this] { comparisons_.wait(); });
@@ -383,12 +387,14 @@ Report DriftPass::make_report() {
     report.sources.push_back({source.name, to_string(source.kind), source.lineage, source.serial,
                               source.terraform_version, source.resources.size()});
     report.diagnostics.insert(report.diagnostics.end(), source.diagnostics.begin(), source.diagnostics.end());
-    if (source.plan_errored || !source.plan_complete) report.complete = false;
+    if (source.plan_errored || !source.plan_complete) report.sources_complete = false;
   }
   for (Reader* reader : request_.readers) {
     const std::vector<CallCount> calls = reader->call_counts();
     report.api_calls.insert(report.api_calls.end(), calls.begin(), calls.end());
   }
+  report.complete = report.complete && report.sources_complete;
+  report.selected_only = request_.selection.is_partial();
   settle(report);
   return report;
 }

@@ -21,6 +21,7 @@ struct DriftRequest {
   std::string region{};  ///< of instances that nothing names a region for
   /// Live state comes from a recording, in which secrets are masked.
   bool replaying = false;
+  bool keep_tags = false;  ///< `Finding::tags` is wanted
   /// Called from any thread with how many of the instances to be read are done.
   std::function<void(std::size_t done, std::size_t of)> on_progress{};
 };

@@ -112,6 +112,11 @@ Result<Finding> read_finding(const Value& json) {
     if (!change) return change.error();
     finding.changes.push_back(*std::move(change));
   }
+  for (const Value& item : items(json["ignored_changes"])) {
+    Result<Change> change = read_change(item);
+    if (!change) return change.error();
+    finding.ignored.push_back({*std::move(change), text(item["rule"])});
+  }
   return finding;
 }
 

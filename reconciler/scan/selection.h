@@ -15,6 +15,8 @@ struct Selection {
   std::vector<std::string> types{};  ///< empty: all
 
   [[nodiscard]] bool selects(const Resource& resource) const;
+  /// Whether anything may be left out.
+  [[nodiscard]] bool is_partial() const { return !include.empty() || !exclude.empty() || !types.empty(); }
 };
 
 /// kUsage when an include pattern or a type selects nothing at all: a misspelt one would report "in sync"

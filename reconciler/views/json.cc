@@ -46,8 +46,7 @@ void write_values(JsonWriter& json, std::string_view key, const Value::List& val
   json.key(key).value(Value(values));
 }
 
-void write_change(JsonWriter& json, const Change& change) {
-  json.begin_object();
+void write_change_members(JsonWriter& json, const Change& change) {
   json.key("path").text(change.path.to_string());
   if (change.is_set) {
     write_values(json, "missing", change.missing);
@@ -60,6 +59,11 @@ void write_change(JsonWriter& json, const Change& change) {
   json.key("severity").text(to_string(change.severity));
   json.key("remediable").boolean(change.remediable);
   if (change.novelty != Novelty::kUntold) json.key("novelty").text(to_string(change.novelty));
+}
+
+void write_change(JsonWriter& json, const Change& change) {
+  json.begin_object();
+  write_change_members(json, change);
   json.end_object();
 }
 
@@ -78,6 +82,16 @@ void write_finding(JsonWriter& json, const Finding& finding) {
   for (const Change& change : finding.changes) write_change(json, change);
   json.end_array();
   json.key("reason").text_or_null(finding.reason);
+  if (!finding.ignored.empty()) {
+    json.key("ignored_changes").begin_array();
+    for (const IgnoredChange& ignored : finding.ignored) {
+      json.begin_object();
+      write_change_members(json, ignored.change);
+      json.key("rule").text(ignored.rule);
+      json.end_object();
+    }
+    json.end_array();
+  }
   if (finding.novelty != Novelty::kUntold) json.key("novelty").text(to_string(finding.novelty));
   json.end_object();
 }

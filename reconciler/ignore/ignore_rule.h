@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diff/delta.h"
+
+namespace reconcile {
+
+/// One rule by which findings are accepted. Every condition that is named has to hold; at least one is.
+/// Globs are those of `--include`.
+struct IgnoreRule {
+  std::string address{};    ///< glob over the whole address
+  std::string type{};       ///< glob over the resource type
+  std::string attribute{};  ///< glob over a change's path or the path of anything around it; empty: all of it
+  std::string tag{};        ///< `Key` or `Key=Value`, both globs, over the resource's tags
+  std::string reason{};
+  std::string owner{};
+  std::string expires{};  ///< `2026-12-31`, the last day on which it holds; empty: never
+  std::string where{};    ///< `reconcile.yaml:12`
+
+  friend bool operator==(const IgnoreRule&, const IgnoreRule&) = default;
+};
+
+/// Whether the rule is about the resource at all, attributes aside.
+[[nodiscard]] bool concerns(const IgnoreRule& rule, const Finding& finding);
+/// Whether it is about that path; a rule without an attribute is about every path.
+[[nodiscard]] bool covers(const IgnoreRule& rule, const Path& path);
+/// True on the days after `expires`. `today` as `2026-11-25`.
+[[nodiscard]] bool is_expired(const IgnoreRule& rule, std::string_view today);
+/// `reason (owner, until 2026-12-31; reconcile.yaml:12)`, as reports give it.
+[[nodiscard]] std::string describe(const IgnoreRule& rule);
+
+/// A line of a `.driftignore` file as driftctl reads it: `type.id` or `type.id.path`, `*` for any text, `!`
+/// in front to take back; the last line that matches counts.
+struct DriftIgnoreLine {
+  bool negated = false;
+  std::string glob{};
+  std::string where{};
+};
+
+[[nodiscard]] std::vector<DriftIgnoreLine> read_driftignore(std::string_view text, const std::string& name);
+/// The line that ignores the resource (`path` null) or the attribute; nullptr where none does.
+[[nodiscard]] const DriftIgnoreLine* ignoring_line(const std::vector<DriftIgnoreLine>& lines,
+                                                   const Finding& finding, const Path* path);
+
+}  // namespace reconcile
