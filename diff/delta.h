@@ -74,6 +74,7 @@ struct Finding {
   std::vector<Change> changes{};
   std::string reason{};  ///< why, for unmanaged, unsupported, unreadable and ignored
   std::vector<IgnoredChange> ignored{};
+  std::string import_id{};             ///< of an unmanaged one: what `import { id = … }` takes
   Value tags{};                        ///< as the state has them, for rules that go by tag; null: none
   Novelty novelty = Novelty::kUntold;  ///< of a finding that has no changes: missing, unmanaged
 };

@@ -126,6 +126,12 @@ struct ResourceType {
   std::string_view arn{};  ///< reply path of the ARN, where the reply has one
   /// Template over the item of what `import { id = … }` takes, where that is not `id`: `{.A}/{.B}`.
   std::string_view import_id{};
+  /// Whether a listed item is of this type, where several types share a list (a cluster's instance and one that
+  /// stands alone); null: every item is.
+  LivePredicate is_one = nullptr;
+  /// It lives inside another resource, whose own table shows what is extra (a rule of a security group): never
+  /// listed as unmanaged.
+  bool is_part = false;
   /// AWS makes it by itself (default VPC, service-linked role, `default` parameter group): unmanaged ones are
   /// left out unless they are asked for.
   LivePredicate made_by_aws = nullptr;

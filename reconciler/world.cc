@@ -116,6 +116,7 @@ class OutsideWorld final : public World {
   }
 
   [[nodiscard]] std::span<Reader* const> readers() const override { return readers_; }
+  [[nodiscard]] Inventory* inventory() override { return native_.get(); }
   [[nodiscard]] std::string default_region() const override { return region_; }
   void cancel() override {
     http_->cancel();
@@ -150,7 +151,7 @@ class OutsideWorld final : public World {
   std::unique_ptr<HttpClient> credentials_http_;
   std::shared_ptr<CredentialsProvider> credentials_;
   std::unique_ptr<aws::Caller> caller_;
-  std::unique_ptr<Reader> native_;
+  std::unique_ptr<aws::TableReader> native_;
   std::unique_ptr<PluginReader> plugins_;
   std::vector<Reader*> readers_;
 };

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/inventory.h"
 #include "model/reader.h"
 #include "model/resource.h"
 #include "model/result.h"
@@ -22,6 +23,8 @@ class World {
 
   /// In the order of preference; they live as long as the world.
   [[nodiscard]] virtual std::span<Reader* const> readers() const = 0;
+  /// What else is live; nullptr where nothing can be listed.
+  [[nodiscard]] virtual Inventory* inventory() { return nullptr; }
   /// The region of instances that nothing names one for; empty where there is none.
   [[nodiscard]] virtual std::string default_region() const = 0;
   /// Ends every call under way, and every later one, as interrupted. Safe from any thread.

@@ -15,6 +15,7 @@
 #include "reconciler/scan/load_sources.h"
 #include "reconciler/scan/report_diff.h"
 #include "reconciler/scan/saved_report.h"
+#include "reconciler/scan/unmanaged.h"
 #include "reconciler/views/metrics.h"
 #include "reconciler/views/print_report.h"
 #include "reconciler/world.h"
@@ -36,6 +37,16 @@ void add_end_notes(Report& report, const Interruption& interruption) {
     return;
   }
   report.complete = false;
+  settle(report);
+}
+
+/// The calls made since the report was.
+void take_calls(Report& report, std::span<Reader* const> readers) {
+  report.api_calls.clear();
+  for (const Reader* reader : readers) {
+    const std::vector<CallCount> calls = reader->call_counts();
+    report.api_calls.insert(report.api_calls.end(), calls.begin(), calls.end());
+  }
   settle(report);
 }
 
@@ -73,11 +84,19 @@ Result<ExitStatus> run_drift(const Options& options, const Console& console) {
                   .replaying = !options.replay_dir.empty(),
                   .keep_tags = !ignores->rules.empty(),
                   .on_progress = [&](std::size_t done, std::size_t of) { progress.update(done, of); }});
-  interruption.disarm();
   progress.stop();
   if (!found) return std::move(found).error();
   Report report = *std::move(found);
 
+  if (options.unmanaged && (*world)->inventory() != nullptr) {
+    add_unmanaged(report, {.sources = *sources,
+                           .selection = selection,
+                           .inventory = *(*world)->inventory(),
+                           .region = (*world)->default_region(),
+                           .made_by_aws = options.made_by_aws});
+    take_calls(report, (*world)->readers());
+  }
+  interruption.disarm();
   apply_ignores(report, *ignores);
   report.diagnostics.insert(report.diagnostics.end(), selection_notes->begin(), selection_notes->end());
   sort_diagnostics(report.diagnostics);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,12 @@ struct ReportSource {
   std::int64_t serial = -1;  ///< -1 where the format has none
   std::string terraform_version{};
   std::size_t resources = 0;
+};
+
+/// How much of what is live is in the sources, over all types that can be listed.
+struct Coverage {
+  std::size_t live = 0;
+  std::size_t managed = 0;
 };
 
 /// Totals over a report. `by_status` is indexed by `Status`.
@@ -45,6 +52,7 @@ struct Report {
   bool selected_only = false;    ///< true when only a part of the sources was asked for
   std::vector<ReportSource> sources{};
   Summary summary{};
+  std::optional<Coverage> coverage{};  ///< only where unmanaged resources were asked for
   std::vector<Finding> findings{};  ///< by address, in byte order
   std::vector<CallCount> api_calls{};
   std::vector<Diagnostic> diagnostics{};

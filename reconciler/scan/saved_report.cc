@@ -103,6 +103,7 @@ Result<Finding> read_finding(const Value& json) {
   finding.source = text(json["source"]);
   finding.reader = text(json["reader"]);
   finding.reason = text(json["reason"]);
+  finding.import_id = text(json["import_id"]);
   find_word(finding.novelty, kNovelties, json["novelty"]);
   if (!find_word(finding.status, kStatuses, json["status"])) {
     return not_a_report("A resource has the status " + to_json(json["status"]) + ".");
@@ -177,6 +178,9 @@ Result<Report> read_report(std::string_view json_text) {
       return not_a_report("A diagnostic has the severity " + to_json(item["severity"]) + ".");
     }
     report.diagnostics.push_back(std::move(diagnostic));
+  }
+  if (json["coverage"].is_map()) {
+    report.coverage = Coverage{count(json["coverage"]["live"]), count(json["coverage"]["managed"])};
   }
   settle(report);
   report.summary.duration_ms = integer(json["summary"]["duration_ms"]);

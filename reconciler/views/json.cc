@@ -82,6 +82,7 @@ void write_finding(JsonWriter& json, const Finding& finding) {
   for (const Change& change : finding.changes) write_change(json, change);
   json.end_array();
   json.key("reason").text_or_null(finding.reason);
+  if (!finding.import_id.empty()) json.key("import_id").text(finding.import_id);
   if (!finding.ignored.empty()) {
     json.key("ignored_changes").begin_array();
     for (const IgnoredChange& ignored : finding.ignored) {
@@ -128,6 +129,12 @@ std::string render_json(const Report& report, const ViewOptions& /*options*/) {
   json.key("complete").boolean(report.complete);
   write_sources(json, report);
   write_summary(json, report.summary);
+  if (report.coverage) {
+    json.key("coverage").begin_object();
+    json.key("live").count(report.coverage->live);
+    json.key("managed").count(report.coverage->managed);
+    json.end_object();
+  }
   json.key("resources").begin_array();
   for (const Finding& finding : report.findings) write_finding(json, finding);
   json.end_array();

@@ -152,6 +152,7 @@ void append_list(std::string& out, const Report& report, Status status, std::str
 std::string render_markdown(const Report& report, const ViewOptions& /*options*/) {
   std::string out = "# Terraform " + plain(report.command) + "\n\n**" +
                     summary_line(report.summary, Paint(false)) + "**\n\n";
+  if (report.coverage) out += coverage_line(*report.coverage) + "\n\n";
   if (!report.complete) out += "Some of it could not be read, so this is not the whole picture.\n\n";
   for (std::size_t i = 0; i < std::min(report.sources.size(), kMostListed); ++i) {
     const ReportSource& source = report.sources[i];

@@ -34,6 +34,13 @@ std::string counted(std::size_t n, std::string_view singular) {
   return std::to_string(n) + " " + std::string(singular) + (n == 1 ? "" : "s");
 }
 
+std::string coverage_line(const Coverage& coverage) {
+  // Rounded down: everything but one is not 100 %.
+  const std::size_t percent = coverage.live == 0 ? 100 : coverage.managed * 100 / coverage.live;
+  return std::to_string(percent) + " % of " + counted(coverage.live, "live resource") +
+         " of the listed types are in the sources (" + std::to_string(coverage.managed) + ")";
+}
+
 std::string summary_line(const Summary& summary, const Paint& paint) {
   std::string line;
   for (const auto& [status, word] : kWords) {

@@ -6,11 +6,15 @@
 
 namespace reconcile {
 
+struct Coverage;
 struct Summary;
 class Paint;
 
 /// `5 drifted, 1 missing, 70 in sync (77 resources, 41 API calls, 0.3 s)`.
 [[nodiscard]] std::string summary_line(const Summary& summary, const Paint& paint);
+
+/// `87 % of 60 live resources are in the sources (52)`.
+[[nodiscard]] std::string coverage_line(const Coverage& coverage);
 
 /// `1 resource`, `2 resources`.
 [[nodiscard]] std::string counted(std::size_t n, std::string_view singular);

@@ -236,6 +236,7 @@ std::string TextView::render() {
   unsupported();
   diagnostics();
   line(0, summary_line(report_.summary, paint_));
+  if (report_.coverage) line(0, coverage_line(*report_.coverage));
   return std::move(out_);
 }
 

@@ -165,6 +165,7 @@ constinit const ResourceType kSecurityGroupRule{
     .batch = kFindGroups,
     .gone = revoked,
     .id = "groupId",
+    .is_part = true,
     .attributes = kAttributes,
 };
 

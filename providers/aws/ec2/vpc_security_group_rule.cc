@@ -124,6 +124,7 @@ constinit const ResourceType kVpcSecurityGroupIngressRule{
     .list = kListRules,
     .batch = kFindRules,
     .id = "securityGroupRuleId",
+    .is_part = true,
     .attributes = kAttributes,
 };
 
@@ -135,6 +136,7 @@ constinit const ResourceType kVpcSecurityGroupEgressRule{
     .list = kListRules,
     .batch = kFindRules,
     .id = "securityGroupRuleId",
+    .is_part = true,
     .attributes = kAttributes,
 };
 

@@ -8,10 +8,11 @@
 #include <set>
 #include <tuple>
 
+#include "model/text_template.h"
 #include "providers/aws/caller.h"
+#include "providers/aws/engine/inventory.h"
 #include "providers/aws/engine/paged_calls.h"
 #include "providers/aws/engine/read_group.h"
-#include "model/text_template.h"
 #include "providers/aws/registry.h"
 
 namespace reconcile::aws {
@@ -59,7 +60,7 @@ class Countdown {
   std::size_t left_;
 };
 
-class NativeReader final : public Reader {
+class NativeReader final : public TableReader {
  public:
   explicit NativeReader(NativeOptions options) : options_(std::move(options)) {}
 
@@ -116,6 +117,24 @@ class NativeReader final : public Reader {
     countdown.wait();
   }
 
+  [[nodiscard]] InventoryFindings find_unmanaged(std::span<const Resource* const> managed,
+                                                 std::span<const std::string> types,
+                                                 std::span<const std::string> regions) override {
+    std::vector<InventoryPlace> places;
+    for (const std::string& region : regions) {
+      Resource nowhere;  // whatever is not of a source is looked for with the run's own credentials
+      nowhere.region = region;
+      Caller* caller = options_.caller_for(nowhere);
+      callers_.insert(caller);
+      places.push_back({caller, region, account_of(nowhere)});
+    }
+    return list_unmanaged(calls_, managed, types, places, options_.default_region);
+  }
+  [[nodiscard]] bool lists(std::string_view type) const override {
+    const ResourceType* table = find_resource_type(type);
+    return table != nullptr && can_be_listed(*table);
+  }
+
  private:
   [[nodiscard]] std::string region_of(const Resource& resource) const {
     return resource.region.empty() ? options_.default_region : resource.region;
@@ -163,7 +182,7 @@ class NativeReader final : public Reader {
 
 }  // namespace
 
-std::unique_ptr<Reader> make_native_reader(NativeOptions options) {
+std::unique_ptr<TableReader> make_native_reader(NativeOptions options) {
   return std::make_unique<NativeReader>(std::move(options));
 }
 

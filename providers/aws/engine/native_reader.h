@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "model/inventory.h"
 #include "model/reader.h"
 
 namespace reconcile::aws {
@@ -19,7 +20,10 @@ struct NativeOptions {
   std::string default_region{};
 };
 
+/// What the native tables can tell: of instances, and of what else there is.
+class TableReader : public Reader, public Inventory {};
+
 /// The reader of the native tables: a few batched calls per type, account and region.
-[[nodiscard]] std::unique_ptr<Reader> make_native_reader(NativeOptions options);
+[[nodiscard]] std::unique_ptr<TableReader> make_native_reader(NativeOptions options);
 
 }  // namespace reconcile::aws

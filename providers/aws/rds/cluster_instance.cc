@@ -151,6 +151,7 @@ constinit const ResourceType kRdsClusterInstance{
     .batch = kFindInstances,
     .id = "DBInstanceIdentifier",
     .arn = "DBInstanceArn",
+    .is_one = belongs_to_cluster,
     .settle = &kInstanceWait,
     .attributes = kAttributes,
 };

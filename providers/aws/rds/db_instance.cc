@@ -367,6 +367,7 @@ constinit const ResourceType kDbInstance{
     .batch = kFindInstances,
     .id = "DbiResourceId",
     .arn = "DBInstanceArn",
+    .is_one = stands_alone,
     .settle = &kInstanceWait,
     .attributes = kAttributes,
 };

@@ -14,4 +14,10 @@ bool parameters_in_force(const LiveContext& context) {
   return groups.at(0).text() != "pending-reboot";
 }
 
+bool belongs_to_cluster(const LiveContext& context) {
+  return !context.item["DBClusterIdentifier"].text().empty();
+}
+
+bool stands_alone(const LiveContext& context) { return !belongs_to_cluster(context); }
+
 }  // namespace reconcile::aws::rds

@@ -1,0 +1,103 @@
+#include "providers/aws/engine/inventory.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <deque>
+#include <string>
+
+#include "providers/aws/engine/native_reader.h"
+#include "tests/aws/engine/fake_caller.h"
+
+namespace reconcile::aws {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class InventoryTest : public testing::Test {
+ protected:
+  InventoryTest() {
+    aws_.on("DescribeDBInstances", R"({"DBInstances": {"DBInstance": [
+        {"DBInstanceIdentifier": "alone", "DbiResourceId": "db-1", "DBInstanceArn": "arn:alone"},
+        {"DBInstanceIdentifier": "member", "DBClusterIdentifier": "c", "DBInstanceArn": "arn:member"}]}})");
+    aws_.on("DescribeLogGroups", [](const Value& params) {
+      return parse_json(params["nextToken"].is_null()
+                            ? R"({"logGroups": [{"logGroupName": "/a"}], "nextToken": "2"})"
+                            : R"({"logGroups": [{"logGroupName": "/b"}]})");
+    });
+  }
+
+  void manage(std::string_view type, std::string attributes, std::string region = "us-east-1") {
+    texts_.push_back(std::move(attributes));
+    Resource& resource = resources_.emplace_back();
+    resource.type = type;
+    resource.provider = "registry.terraform.io/hashicorp/aws";
+    resource.attributes = texts_.back();
+    resource.region = std::move(region);
+  }
+
+  InventoryFindings find(std::vector<std::string> types, std::vector<std::string> regions = {"us-east-1"}) {
+    const auto reader = make_native_reader({.caller_for = [this](const Resource&) { return &aws_; },
+                                            .account_for = {},
+                                            .default_region = "us-east-1"});
+    std::vector<const Resource*> managed;
+    for (const Resource& resource : resources_) managed.push_back(&resource);
+    return reader->find_unmanaged(managed, types, regions);
+  }
+
+  static std::vector<std::string> names(const InventoryFindings& found) {
+    std::vector<std::string> out;
+    for (const UnmanagedItem& item : found.unmanaged) out.push_back(item.type + " " + item.id);
+    return out;
+  }
+
+  FakeCaller aws_;
+
+ private:
+  std::deque<std::string> texts_;
+  std::deque<Resource> resources_;
+};
+
+TEST_F(InventoryTest, ListsWhatNoSourceHoldsOverAllPages) {
+  manage("aws_cloudwatch_log_group", R"({"name": "/a", "id": "/a"})");
+  const InventoryFindings found = find({"aws_cloudwatch_log_group"});
+  EXPECT_THAT(names(found), ElementsAre("aws_cloudwatch_log_group /b"));
+  EXPECT_EQ(found.live, 2U);
+  EXPECT_EQ(found.unmanaged.front().import_id, "/b");
+}
+
+TEST_F(InventoryTest, TellsTypesThatShareAListApart) {
+  EXPECT_THAT(names(find({"aws_db_instance", "aws_rds_cluster_instance"})),
+              ElementsAre("aws_db_instance db-1", "aws_rds_cluster_instance member"));
+  EXPECT_EQ(aws_.count("DescribeDBInstances"), 1U);
+  EXPECT_THAT(names(find({"aws_db_instance"})), ElementsAre("aws_db_instance db-1"));
+}
+
+TEST_F(InventoryTest, TakesAnItemForHeldWhateverTypeHoldsIt) {
+  manage("aws_rds_cluster_instance", R"({"identifier": "ALONE"})");
+  manage("aws_db_instance", R"({"identifier": "member"})");
+  EXPECT_THAT(names(find({"aws_db_instance", "aws_rds_cluster_instance"})), IsEmpty());
+}
+
+TEST_F(InventoryTest, TakesAThingOfTheSameNameInAnotherRegionForAnotherThing) {
+  manage("aws_cloudwatch_log_group", R"({"name": "/a"})", "eu-west-1");
+  manage("aws_cloudwatch_log_group", R"({"name": "/b"})", "eu-west-1");
+  EXPECT_EQ(find({"aws_cloudwatch_log_group"}, {"eu-west-1", "us-east-1"}).unmanaged.size(), 2U);
+}
+
+TEST_F(InventoryTest, SaysWhatCouldNotBeListedAndNotThatThereIsNothing) {
+  aws_.deny("DescribeLogGroups");
+  const InventoryFindings found = find({"aws_cloudwatch_log_group"});
+  ASSERT_EQ(found.failures.size(), 1U);
+  EXPECT_EQ(found.failures.front().type, "aws_cloudwatch_log_group");
+  EXPECT_EQ(found.failures.front().error.kind, ErrorKind::kDenied);
+}
+
+TEST_F(InventoryTest, NeverListsTheRulesOfAGroup) {
+  EXPECT_THAT(find({"aws_vpc_security_group_ingress_rule", "aws_security_group_rule"}).unmanaged, IsEmpty());
+  EXPECT_THAT(aws_.calls(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace reconcile::aws
