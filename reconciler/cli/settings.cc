@@ -90,6 +90,10 @@ Result<void> take_fail_on(Options& options, std::string_view value) {
                  {"critical", Severity::kCritical}});
 }
 
+Result<void> take_for(Options& options, std::string_view value) {
+  return choose(options.policy_for_apply, value, {Choice<bool>{"scan", false}, {"apply", true}});
+}
+
 Result<void> take_endpoint_url(Options& options, std::string_view value) {
   if (!value.starts_with("http://") && !value.starts_with("https://")) {
     return bad_value("\"" + std::string(value) + "\" is not a URL",
@@ -161,6 +165,9 @@ constinit const Setting kSettings[] = {
      true, true, take_fail_on},
     {"previous", "REPORT", "mark findings as new or known by an earlier JSON report", false, true,
      take_text<&Options::previous_report>},
+    {"iam-policy", "", "types: print the smallest IAM policy for the SOURCEs", false, false,
+     take_flag<&Options::iam_policy>},
+    {"for", "scan|apply", "with --iam-policy: what the policy is for (default scan)", false, false, take_for},
     {"unmanaged", "", "also report live resources that no SOURCE holds", false, true,
      take_flag<&Options::unmanaged>},
     {"made-by-aws", "", "with --unmanaged: also what AWS makes by itself", false, true,

@@ -32,6 +32,10 @@ void add_attributes(TypeFacts& facts, const std::string& prefix, std::span<const
     const std::string path = prefix + std::string(attribute.name);
     if (attribute.update != nullptr) {
       add_operation(facts.write_calls, facts.write_permissions, attribute.update->operation);
+      add_operation(facts.write_calls, facts.write_permissions, attribute.update->clear);
+      for (const Operation* operation : attribute.update->operations) {
+        add_operation(facts.write_calls, facts.write_permissions, operation);
+      }
     }
     if (!attribute.block.empty() && attribute.left_out.empty()) {
       add_attributes(facts, path + ".", attribute.block);

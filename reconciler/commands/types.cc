@@ -6,9 +6,11 @@
 #include "providers/aws/registry.h"
 #include "reconciler/cli/nearest.h"
 #include "reconciler/commands/command.h"
+#include "reconciler/commands/iam_policy.h"
 #include "reconciler/commands/type_facts.h"
 #include "reconciler/console/console.h"
 #include "reconciler/console/output_file.h"
+#include "reconciler/scan/load_sources.h"
 #include "reconciler/views/types.h"
 #include "reconciler/views/view.h"
 
@@ -65,9 +67,34 @@ Result<std::string> render(const Format& format, std::span<const TypeFacts> fact
                .hint = "It has text, json and markdown."};
 }
 
+/// The policy for the sources that are named, for the types of `--type`, or for every type there is.
+Result<ExitStatus> print_iam_policy(const Options& options, const Console& console) {
+  std::vector<std::string> types = options.types;
+  if (!options.arguments.empty()) {
+    const Result<std::vector<Source>> sources = load_sources(options.arguments);
+    if (!sources) return sources.error();
+    const std::vector<std::string> held = types_of(*sources);
+    types.insert(types.end(), held.begin(), held.end());
+  } else if (types.empty()) {
+    for (const NamedType& type : all_types()) types.emplace_back(type.name);
+  }
+  const NeededActions actions = needed_actions(types);
+  for (const OutputTarget& target : options.outputs) {
+    const std::string text = iam_policy_json(actions, options.policy_for_apply);
+    Result<void> written = target.path.empty() ? console.print(text) : write_file(target.path, text);
+    if (!written) return written.error();
+  }
+  for (const std::string& type : actions.without_table) {
+    console.note("note: " + type +
+                 " is read by the provider's own binary; what that needs is not in this policy");
+  }
+  return ExitStatus::kInSync;
+}
+
 }  // namespace
 
 Result<ExitStatus> run_types(const Options& options, const Console& console) {
+  if (options.iam_policy) return print_iam_policy(options, console);
   std::vector<std::string> names = options.arguments;
   names.insert(names.end(), options.types.begin(), options.types.end());
   const Result<std::vector<TypeFacts>> facts = wanted_facts(names);

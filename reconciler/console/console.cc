@@ -42,6 +42,11 @@ Result<void> Console::print(std::string_view text) const {
                .summary = "cannot write to standard output: " + std::string(std::strerror(errno))};
 }
 
+void Console::note(std::string_view line) const {
+  const std::string text = terminal_text(line) + "\n";
+  std::fputs(text.c_str(), stderr);
+}
+
 void Console::complain(const Error& error) const {
   const Paint paint(err_is_terminal && allows_color);
   std::string text = paint.bad("error") + ": ";

@@ -24,6 +24,8 @@ struct Console {
   [[nodiscard]] Result<void> print(std::string_view text) const;
   /// `error: …` with what to do about it, to standard error.
   void complain(const Error& error) const;
+  /// A line to standard error, as it is but for what would steer a terminal.
+  void note(std::string_view line) const;
 };
 
 }  // namespace reconcile

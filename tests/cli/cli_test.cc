@@ -6,6 +6,8 @@
 #include <csignal>
 #include <future>
 #include <memory>
+#include <nlohmann/json.hpp>
+#include <set>
 
 #include "tests/cli/fake_logs.h"
 #include "tests/cli/program.h"
@@ -276,6 +278,35 @@ TEST_F(DriftCliTest, shows_in_the_demo_five_drifts_and_nothing_unreadable) {
   const Ended ended = program_.run({"--replay", demo + "/recording", demo + "/terraform.tfstate"});
   EXPECT_EQ(ended.status, 2) << ended.err;
   EXPECT_THAT(ended.out, HasSubstr("5 drifted, 16 in sync (21 resources, 24 API calls,"));
+}
+
+TEST_F(DriftCliTest, needs_no_other_permission_than_the_policy_that_types_prints) {
+  const std::string demo = RECONCILE_SOURCE_DIR "/fixtures/lego-api";
+  const Ended scan =
+      program_.run({"--replay", demo + "/recording", demo + "/terraform.tfstate", "--format", "json"});
+  const Ended policy = program_.run({"types", "--iam-policy", demo + "/terraform.tfstate"});
+  EXPECT_EQ(policy.status, 0) << policy.err;
+  const nlohmann::json document = nlohmann::json::parse(policy.out);
+  ASSERT_EQ(document["Statement"].size(), 1U);
+  std::set<std::string> allowed;
+  for (const nlohmann::json& action : document["Statement"][0]["Action"]) {
+    const auto text = action.get<std::string>();
+    EXPECT_THAT(text, Not(HasSubstr("*")));
+    allowed.insert(text.substr(text.find(':') + 1));
+  }
+  const nlohmann::json report = nlohmann::json::parse(scan.out);
+  ASSERT_GT(report["api_calls"].size(), 10U);
+  for (const nlohmann::json& call : report["api_calls"]) {
+    EXPECT_TRUE(allowed.contains(call["operation"])) << call;
+  }
+}
+
+TEST_F(CliTest, prints_the_policy_of_an_apply_with_what_changes_things) {
+  const Ended ended =
+      program_.run({"types", "--iam-policy", "--type", "aws_cloudwatch_log_group", "--for", "apply"});
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("\"logs:PutRetentionPolicy\""));
+  EXPECT_THAT(ended.out, HasSubstr("\"Sid\": \"ReconcileApply\""));
 }
 
 TEST_F(DriftCliTest, never_writes_credentials_anywhere) {
