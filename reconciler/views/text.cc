@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "reconciler/scan/report.h"
 #include "reconciler/views/paint.h"
@@ -35,6 +36,7 @@ class TextView {
   void set_change(const Change& change);
   void members(const std::vector<MemberDifference>& differences);
   void sides(const Value& desired, const Value& live, std::size_t indent);
+  void unmanaged();
   void unreadable();
   void undeployed();
   void unsupported();
@@ -62,7 +64,7 @@ void TextView::line(std::size_t indent, std::string_view text) {
 
 bool is_listed(const Finding& finding) {
   return finding.status == Status::kDrifted || finding.status == Status::kMissing ||
-         finding.status == Status::kPending || finding.status == Status::kUnmanaged;
+         finding.status == Status::kPending;
 }
 
 std::string address_text(const Finding& finding) { return terminal_text(finding.address); }
@@ -155,6 +157,18 @@ void TextView::finding(const Finding& finding) {
   out_ += '\n';
 }
 
+void TextView::unmanaged() {
+  bool any = false;
+  for (const Finding& finding : report_.findings) {
+    if (finding.status != Status::kUnmanaged) continue;
+    if (!std::exchange(any, true))
+      line(0, paint_.status(Status::kUnmanaged, "unmanaged") + ": live, and in no source");
+    line(2, terminal_text(finding.type) + "  " + paint_.bold(terminal_text(finding.id)) +
+                (finding.region.empty() ? "" : "  " + paint_.dim(terminal_text(finding.region))));
+  }
+  if (any) out_ += '\n';
+}
+
 void TextView::unreadable() {
   std::map<std::string, std::vector<const Finding*>> by_reason;
   for (const Finding& finding : report_.findings) {
@@ -231,6 +245,7 @@ std::string TextView::render() {
   for (const Finding& item : report_.findings) {
     if (is_listed(item)) finding(item);
   }
+  unmanaged();
   unreadable();
   undeployed();
   unsupported();
