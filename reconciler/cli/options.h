@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/attribute.h"
+#include "reconciler/config/config.h"
 
 namespace reconcile {
 
@@ -45,6 +46,7 @@ struct Options {
   Severity fail_on = Severity::kLow;
   bool strict = false;
   bool quiet = false;
+  Config config{};  ///< the sections of the configuration file
 };
 
 }  // namespace reconcile

@@ -148,12 +148,14 @@ constinit const Setting kSettings[] = {
     {"record", "DIR", "keep the raw HTTP exchanges in DIR", false, true, take_text<&Options::record_dir>},
     {"replay", "DIR", "run from the exchanges kept in DIR, without any network", false, true,
      take_text<&Options::replay_dir>},
-    {"log-level", "LEVEL", "trace, debug, info, warning, error or off", false, true, take_log_level},
+    {"log-level", "LEVEL", "trace, debug, info, warning, error or off", false, true, take_log_level,
+     "trace|debug|info|warning|error|off"},
     {"progress", "auto|always|never", "progress on standard error", false, true,
      take_when<&Options::progress>},
     {"color", "auto|always|never", "colour in the text report", false, true, take_when<&Options::color>},
     {"timeout", "TIME", "time limit of the whole run: 90s, 15m, 1h", false, true, take_timeout},
-    {"fail-on", "LEVEL", "let drift below low, medium, high or critical pass", false, true, take_fail_on},
+    {"fail-on", "LEVEL", "let drift below low, medium, high or critical pass", false, true, take_fail_on,
+     "low|medium|high|critical"},
     {"strict", "", "exit with 3 also when a resource's type is not supported", false, true,
      take_flag<&Options::strict>},
     {"quiet", "", "no progress, and of the text report only the last line", false, true,
@@ -223,6 +225,12 @@ Result<void> apply_all(Options& options, std::span<const GivenSetting> items,
 }  // namespace
 
 std::span<const Setting> settings() { return kSettings; }
+
+std::string config_key(std::string_view name) {
+  std::string key(name);
+  std::replace(key.begin(), key.end(), '-', '_');
+  return key;
+}
 
 const Setting* find_setting(std::string_view name) {
   const auto* found = std::find_if(std::begin(kSettings), std::end(kSettings),

@@ -39,7 +39,7 @@ Result<ExitStatus> run_drift(const Options& options, const Console& console) {
   const auto start = std::chrono::steady_clock::now();
   Interruption interruption(options.timeout);
 
-  const Result<std::vector<Source>> sources = load_sources(options.arguments);
+  const Result<std::vector<Source>> sources = load_sources(options.arguments, options.config.sources);
   if (!sources) return sources.error();
   const Selection selection{options.include, options.exclude, options.types};
   const Result<std::vector<Diagnostic>> selection_notes = check_selection(selection, *sources);
