@@ -29,12 +29,16 @@ Result<ExitStatus> run(std::span<const char* const> arguments, const Console& co
   }
   if (!chosen) return chosen.error();
 
-  const Result<ConfigFile> config = load_config(line->config);
-  if (!config) return config.error();
-  Result<Options> options = make_options(config->settings, line->given);
+  ConfigFile config{.config = {.file = line->config}};
+  if (chosen->command->takes_config) {
+    Result<ConfigFile> loaded = load_config(line->config);
+    if (!loaded) return loaded.error();
+    config = *std::move(loaded);
+  }
+  Result<Options> options = make_options(config.settings, line->given);
   if (!options) return options.error();
-  const bool is_default = chosen->command == &commands().front();
-  options->arguments = chosen->arguments.empty() && is_default ? config->sources : chosen->arguments;
+  options->config = std::move(config.config);
+  options->arguments = chosen->arguments;
 
   start_log(options->log_level);
   return chosen->command->run(*options, console);

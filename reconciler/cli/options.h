@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/attribute.h"
+#include "reconciler/config/config.h"
 
 namespace reconcile {
 
@@ -56,6 +57,7 @@ struct Options {
   std::string write_baseline{};
   bool strict = false;
   bool quiet = false;
+  Config config{};  ///< the sections of the configuration file
 };
 
 }  // namespace reconcile

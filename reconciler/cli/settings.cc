@@ -156,18 +156,20 @@ constinit const Setting kSettings[] = {
     {"record", "DIR", "keep the raw HTTP exchanges in DIR", false, true, take_text<&Options::record_dir>},
     {"replay", "DIR", "run from the exchanges kept in DIR, without any network", false, true,
      take_text<&Options::replay_dir>},
-    {"log-level", "LEVEL", "trace, debug, info, warning, error or off", false, true, take_log_level},
+    {"log-level", "LEVEL", "trace, debug, info, warning, error or off", false, true, take_log_level,
+     "trace|debug|info|warning|error|off"},
     {"progress", "auto|always|never", "progress on standard error", false, true,
      take_when<&Options::progress>},
     {"color", "auto|always|never", "colour in the text report", false, true, take_when<&Options::color>},
     {"timeout", "TIME", "time limit of the whole run: 90s, 15m, 1h", false, true, take_timeout},
     {"fail-on", "LEVEL|new", "let drift below low, medium, high or critical pass; new: what --previous has",
-     true, true, take_fail_on},
+     true, true, take_fail_on, "low|medium|high|critical|new"},
     {"previous", "REPORT", "mark findings as new or known by an earlier JSON report", false, true,
      take_text<&Options::previous_report>},
     {"iam-policy", "", "types: print the smallest IAM policy for the SOURCEs", false, false,
      take_flag<&Options::iam_policy>},
-    {"for", "scan|apply", "with --iam-policy: what the policy is for (default scan)", false, false, take_for},
+    {"for", "scan|apply", "with --iam-policy: what the policy is for (default scan)", false, false, take_for,
+     "scan|apply"},
     {"unmanaged", "", "also report live resources that no SOURCE holds", false, true,
      take_flag<&Options::unmanaged>},
     {"made-by-aws", "", "with --unmanaged: also what AWS makes by itself", false, true,
@@ -251,6 +253,12 @@ Result<void> apply_all(Options& options, std::span<const GivenSetting> items,
 }  // namespace
 
 std::span<const Setting> settings() { return kSettings; }
+
+std::string config_key(std::string_view name) {
+  std::string key(name);
+  std::replace(key.begin(), key.end(), '-', '_');
+  return key;
+}
 
 const Setting* find_setting(std::string_view name) {
   const auto* found = std::find_if(std::begin(kSettings), std::end(kSettings),

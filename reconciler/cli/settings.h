@@ -20,6 +20,9 @@ struct Setting {
   bool in_config = true;  ///< whether the configuration file may hold it
   /// Takes one value over (`true` for a flag). The error names what is wrong with the value only.
   Result<void> (*apply)(Options& options, std::string_view value) = nullptr;
+  /// For the configuration's JSON Schema: the only values there are, joined by `|`, where `value` does not
+  /// list them.
+  std::string_view words{};
 };
 
 /// A setting that was given, with where it stands for error messages.
@@ -30,6 +33,8 @@ struct GivenSetting {
 };
 
 [[nodiscard]] std::span<const Setting> settings();
+/// The name that a setting has in the configuration file: `endpoint_url`.
+[[nodiscard]] std::string config_key(std::string_view name);
 /// nullptr where there is none of that name.
 [[nodiscard]] const Setting* find_setting(std::string_view name);
 

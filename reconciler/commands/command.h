@@ -17,6 +17,8 @@ struct Command {
   std::string_view summary;
   /// Does the work. An error is printed by the caller and ends with status 1.
   Result<ExitStatus> (*run)(const Options& options, const Console& console);
+  /// False: the configuration is what the command is about; it gets nothing but the file's name.
+  bool takes_config = true;
 };
 
 /// Every command there is, the default one first.
@@ -28,6 +30,7 @@ struct Command {
 [[nodiscard]] std::string_view help_text(std::string_view name);
 
 Result<ExitStatus> run_diff(const Options& options, const Console& console);
+Result<ExitStatus> run_config(const Options& options, const Console& console);
 Result<ExitStatus> run_drift(const Options& options, const Console& console);
 Result<ExitStatus> run_show(const Options& options, const Console& console);
 Result<ExitStatus> run_types(const Options& options, const Console& console);

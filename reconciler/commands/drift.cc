@@ -63,7 +63,7 @@ Result<ExitStatus> run_drift(const Options& options, const Console& console) {
     if (!read) return std::move(read).error();
     previous = *std::move(read);
   }
-  const Result<std::vector<Source>> sources = load_sources(options.arguments);
+  const Result<std::vector<Source>> sources = load_sources(options.arguments, options.config.sources);
   if (!sources) return sources.error();
   const Selection selection{options.include, options.exclude, options.types};
   const Result<std::vector<Diagnostic>> selection_notes = check_selection(selection, *sources);

@@ -71,7 +71,7 @@ Result<std::string> render(const Format& format, std::span<const TypeFacts> fact
 Result<ExitStatus> print_iam_policy(const Options& options, const Console& console) {
   std::vector<std::string> types = options.types;
   if (!options.arguments.empty()) {
-    const Result<std::vector<Source>> sources = load_sources(options.arguments);
+    const Result<std::vector<Source>> sources = load_sources(options.arguments, {});
     if (!sources) return sources.error();
     const std::vector<std::string> held = types_of(*sources);
     types.insert(types.end(), held.begin(), held.end());

@@ -1,131 +1,124 @@
 #include "reconciler/config/config_file.h"
 
-#include <yaml-cpp/yaml.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
-#include <set>
+#include <tuple>
 
-#include "reconciler/cli/nearest.h"
+#include "reconciler/config/sections.h"
+#include "reconciler/config/yaml.h"
 
 namespace reconcile {
 
 namespace {
 
 constexpr const char* kDefaultName = "reconcile.yaml";
-constexpr std::string_view kSources = "sources";
+constexpr std::size_t kMostProblems = 20;
+
+std::string place(const std::string& name, int line, int column) {
+  return name + ":" + std::to_string(line) + ":" + std::to_string(column);
+}
 
 std::string option_name(std::string key) {
-  std::replace(key.begin(), key.end(), '_', '-');
+  std::ranges::replace(key, '_', '-');
   return key;
 }
 
-std::string config_key(std::string_view option) {
-  std::string key(option);
-  std::replace(key.begin(), key.end(), '-', '_');
-  return key;
+void take_settings(const std::string& name, const YamlNode& root, ConfigFile& out) {
+  for (const YamlEntry& entry : root.entries) {
+    const Setting* setting = find_setting(option_name(entry.key.text));
+    if (setting == nullptr) continue;
+    for (const YamlNode* item : items_of(entry.value)) {
+      const std::string text =
+          item->kind == YamlNode::Kind::kFlag ? (flag_of(item, false) ? "true" : "false") : item->text;
+      out.settings.push_back({setting, text, place(name, item->line, item->column) + ": " + entry.key.text});
+    }
+  }
 }
 
-class Parser {
- public:
-  explicit Parser(std::string name) : name_(std::move(name)) {}
-
-  Result<ConfigFile> parse(const std::string& text) {
-    try {
-      const YAML::Node root = YAML::Load(text);
-      if (root.IsNull()) return std::move(config_);
-      if (!root.IsMap())
-        return error(root.Mark(), "the file is not a map of settings",
-                     "Write lines like `region: eu-west-1`.");
-      for (const auto& entry : root) {
-        if (Result<void> taken = take(entry.first, entry.second); !taken) return taken.error();
-      }
-      return std::move(config_);
-    } catch (const YAML::Exception& failure) {
-      return error(failure.mark, failure.msg, {});
-    }
+/// What one section says of another.
+void check_together(const YamlNode& root, const Config& config, Problems& problems) {
+  const YamlNode* sources = root.find("sources");
+  if (sources == nullptr) return;
+  for (const YamlNode* entry : items_of(*sources)) {
+    const YamlNode* account = entry->find("account");
+    if (account == nullptr) continue;
+    const auto known = std::ranges::find(config.accounts, account->text, &ConfiguredAccount::name);
+    if (known == config.accounts.end())
+      add_problem(problems, *account, "there is no account \"" + account->text + "\" among `accounts`");
   }
+}
 
- private:
-  [[nodiscard]] std::string place(const YAML::Mark& mark) const {
-    if (mark.is_null()) return name_;
-    return name_ + ":" + std::to_string(mark.line + 1) + ":" + std::to_string(mark.column + 1);
-  }
-
-  [[nodiscard]] Error error(const YAML::Mark& mark, const std::string& what, std::string hint) const {
-    return {.kind = ErrorKind::kUsage, .summary = place(mark) + ": " + what, .hint = std::move(hint)};
-  }
-
-  [[nodiscard]] Error unknown_key(const YAML::Node& key) const {
-    std::vector<std::string> keys{std::string(kSources)};
-    for (const Setting& setting : settings()) {
-      if (setting.in_config) keys.push_back(config_key(setting.name));
-    }
-    const std::vector<std::string_view> candidates(keys.begin(), keys.end());
-    return error(key.Mark(), "there is no setting \"" + key.Scalar() + "\"",
-                 did_you_mean(key.Scalar(), candidates));
-  }
-
-  Result<std::vector<std::string>> values(const YAML::Node& key, const YAML::Node& value,
-                                          bool several) const {
-    if (value.IsScalar()) return std::vector<std::string>{value.Scalar()};
-    if (!several) return error(value.Mark(), key.Scalar() + " takes one value", {});
-    std::vector<std::string> out;
-    if (!value.IsSequence())
-      return error(value.Mark(), key.Scalar() + " takes a value or a list of values", {});
-    for (const YAML::Node& item : value) {
-      if (!item.IsScalar())
-        return error(item.Mark(), key.Scalar() + " takes a value or a list of values", {});
-      out.push_back(item.Scalar());
-    }
-    return out;
-  }
-
-  Result<void> take(const YAML::Node& key, const YAML::Node& value) {
-    if (!key.IsScalar()) return error(key.Mark(), "a key is no text", {});
-    if (!seen_.insert(key.Scalar()).second)
-      return error(key.Mark(), "\"" + key.Scalar() + "\" stands here twice", {});
-    const bool is_sources = key.Scalar() == kSources;
-    const Setting* setting = is_sources ? nullptr : find_setting(option_name(key.Scalar()));
-    const bool known = is_sources || (setting != nullptr && setting->in_config &&
-                                      key.Scalar().find('-') == std::string::npos);
-    if (!known) return unknown_key(key);
-    const Result<std::vector<std::string>> texts = values(key, value, is_sources || setting->repeatable);
-    if (!texts) return texts.error();
-    for (const std::string& text : *texts) {
-      if (is_sources) {
-        config_.sources.push_back(text);
-      } else {
-        config_.settings.push_back({setting, text, place(value.Mark()) + ": " + key.Scalar()});
-      }
-    }
-    return {};
-  }
-
-  const std::string name_;
-  ConfigFile config_;
-  std::set<std::string> seen_;
-};
+Error unreadable(const std::string& name) {
+  return {.kind = ErrorKind::kUsage, .summary = "cannot read the configuration file \"" + name + "\""};
+}
 
 }  // namespace
 
+Result<Problems> check_config(const std::string& name, const std::string& text, ConfigFile& out) {
+  Result<YamlNode> root = read_yaml(name, text);
+  if (!root) return std::move(root).error();
+  out.config.file = name;
+  Problems problems;
+  if (root->kind == YamlNode::Kind::kNull) return problems;
+  if (root->kind != YamlNode::Kind::kMap) {
+    add_problem(problems, *root, "the file is not a map of settings",
+                "Write lines like `region: eu-west-1`.");
+    return problems;
+  }
+  check_keys(*root, top_keys(), problems);
+  if (problems.empty()) {
+    for (const Section* section : sections()) {
+      if (const YamlNode* node = root->find(section->key.name); node != nullptr)
+        section->read(*node, out.config, problems);
+    }
+    check_together(*root, out.config, problems);
+    take_settings(name, *root, out);
+  }
+  std::ranges::stable_sort(problems, {}, [](const Problem& p) { return std::tuple(p.line, p.column); });
+  return problems;
+}
+
 Result<ConfigFile> parse_config(const std::string& name, const std::string& text) {
-  return Parser(name).parse(text);
+  ConfigFile file;
+  const Result<Problems> problems = check_config(name, text, file);
+  if (!problems) return problems.error();
+  if (problems->empty()) return file;
+  const Problem& first = problems->front();
+  Error error{.kind = ErrorKind::kUsage,
+              .summary = place(name, first.line, first.column) + ": " + first.what,
+              .hint = first.hint};
+  for (std::size_t i = 1; i < std::min(problems->size(), kMostProblems); ++i) {
+    const Problem& next = (*problems)[i];
+    error.detail += (i == 1 ? "" : "\n") + place(name, next.line, next.column) + ": " + next.what;
+  }
+  if (problems->size() > kMostProblems)
+    error.detail += "\nand " + std::to_string(problems->size() - kMostProblems) + " more";
+  return error;
+}
+
+std::string config_path(const std::string& path) { return path.empty() ? kDefaultName : path; }
+
+Result<std::string> read_config_file(const std::string& path) {
+  std::error_code ignored;
+  if (path.empty() && !std::filesystem::exists(kDefaultName, ignored)) return std::string();
+  const std::string name = config_path(path);
+  if (std::filesystem::is_directory(name, ignored)) return unreadable(name);
+  std::ifstream file(name, std::ios::binary);
+  // One byte more than a configuration may have, so that the reader of the text sees that it is too large.
+  std::string text(kMaxYamlBytes + 1, '\0');
+  if (file) file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (!file.is_open() || file.bad()) return unreadable(name);
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  return text;
 }
 
 Result<ConfigFile> load_config(const std::string& path) {
   std::error_code ignored;
   if (path.empty() && !std::filesystem::exists(kDefaultName, ignored)) return ConfigFile{};
-  const std::string name = path.empty() ? kDefaultName : path;
-  std::ifstream file(name, std::ios::binary);
-  std::string text;
-  if (file) text.assign(std::istreambuf_iterator<char>(file), {});
-  if (!file || file.bad()) {
-    return Error{.kind = ErrorKind::kUsage, .summary = "cannot read the configuration file \"" + name + "\""};
-  }
-  return parse_config(name, text);
+  const Result<std::string> text = read_config_file(path);
+  if (!text) return text.error();
+  return parse_config(config_path(path), *text);
 }
 
 }  // namespace reconcile

@@ -5,23 +5,9 @@
 #include <vector>
 
 #include "diff/delta.h"
+#include "reconciler/config/config.h"
 
 namespace reconcile {
-
-/// One rule by which findings are accepted. Every condition that is named has to hold; at least one is.
-/// Globs are those of `--include`.
-struct IgnoreRule {
-  std::string address{};    ///< glob over the whole address
-  std::string type{};       ///< glob over the resource type
-  std::string attribute{};  ///< glob over a change's path or the path of anything around it; empty: all of it
-  std::string tag{};        ///< `Key` or `Key=Value`, both globs, over the resource's tags
-  std::string reason{};
-  std::string owner{};
-  std::string expires{};  ///< `2026-12-31`, the last day on which it holds; empty: never
-  std::string where{};    ///< `reconcile.yaml:12`
-
-  friend bool operator==(const IgnoreRule&, const IgnoreRule&) = default;
-};
 
 /// Whether the rule is about the resource at all, attributes aside.
 [[nodiscard]] bool concerns(const IgnoreRule& rule, const Finding& finding);

@@ -35,6 +35,12 @@ Error other_backend(const std::string& type) {
 
 }  // namespace
 
+std::string remote_backend(const std::string& directory) {
+  const Result<Value> json = parse_json(content(fs::path(directory) / ".terraform" / "terraform.tfstate"));
+  const std::string type(json ? (*json)["backend"]["type"].text() : std::string_view());
+  return type == "local" ? "" : type;
+}
+
 Result<std::string> default_source(const std::string& directory) {
   const fs::path root = directory == "." ? fs::path() : fs::path(directory);
   fs::path state = "terraform.tfstate";

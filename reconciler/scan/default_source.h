@@ -11,4 +11,8 @@ namespace reconcile {
 /// kInput when there is none, or the backend is not a local one.
 [[nodiscard]] Result<std::string> default_source(const std::string& directory);
 
+/// The type of the backend that `.terraform/terraform.tfstate` names, where it is not the local one; else
+/// empty.
+[[nodiscard]] std::string remote_backend(const std::string& directory);
+
 }  // namespace reconcile

@@ -28,8 +28,13 @@ Result<std::vector<std::string>> expand_all(std::span<const std::string> argumen
 
 }  // namespace
 
-Result<std::vector<Source>> load_sources(std::span<const std::string> arguments) {
+Result<std::vector<Source>> load_sources(std::span<const std::string> arguments,
+                                         std::span<const ConfiguredSource> configured) {
   std::vector<std::string> defaults;
+  if (arguments.empty()) {
+    for (const ConfiguredSource& source : configured) defaults.push_back(source.source);
+    arguments = defaults;
+  }
   if (arguments.empty()) {
     Result<std::string> found = default_source(".");
     if (!found) return found.error();

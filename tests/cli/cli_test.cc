@@ -52,7 +52,7 @@ TEST_F(CliTest, explains_itself_and_each_command) {
   EXPECT_EQ(program.status, 0);
   EXPECT_THAT(program.out, HasSubstr("--fail-on"));
   EXPECT_THAT(program.out, HasSubstr("types"));
-  for (const char* command : {"drift", "show", "types", "version"}) {
+  for (const char* command : {"config", "drift", "show", "types", "version"}) {
     const Ended ended = program_.run({command, "--help"});
     EXPECT_EQ(ended.status, 0);
     EXPECT_THAT(ended.out, StartsWith("reconcile " + std::string(command) + "\n"));
@@ -96,7 +96,30 @@ TEST_F(CliTest, refuses_a_mistake_in_the_configuration_file_by_line_and_column) 
   EXPECT_EQ(ended.status, 1);
   EXPECT_EQ(
       ended.err,
-      "error: reconcile.yaml:2:1: there is no setting \"endpont_url\"\n  Did you mean \"endpoint_url\"?\n");
+      "error: reconcile.yaml:2:1: there is no setting \"endpont_url\" here\n  Did you mean \"endpoint_url\"?\n");
+}
+
+TEST_F(CliTest, writes_a_configuration_to_start_from_that_is_fine_and_never_over_another) {
+  program_.put("states/a.tfstate", kUnsupportedState);
+  EXPECT_EQ(program_.run({"config", "init"}).status, 0);
+  EXPECT_THAT(program_.content("reconcile.yaml"), HasSubstr("sources:\n  - states/a.tfstate\n"));
+  const Ended checked = program_.run({"config", "check"});
+  EXPECT_EQ(checked.status, 0) << checked.err;
+  EXPECT_THAT(checked.out, StartsWith("reconcile.yaml: fine (sources: 1,"));
+  EXPECT_THAT(program_.run({"drift"}).out, HasSubstr("not supported, so not checked: random_pet"));
+  program_.put("reconcile.yaml", "region: mine\n");
+  EXPECT_EQ(program_.run({"config", "init"}).status, 1);
+  EXPECT_EQ(program_.content("reconcile.yaml"), "region: mine\n");
+}
+
+TEST_F(CliTest, checks_a_configuration_without_a_state_or_credentials) {
+  program_.put("other.yaml", "fail_on: hihg\n");
+  const Ended ended = program_.run({"config", "check", "--config", "other.yaml"});
+  EXPECT_EQ(ended.status, 1);
+  EXPECT_THAT(ended.err, HasSubstr("other.yaml:1:10: fail_on: \"hihg\" is none of"));
+  EXPECT_THAT(ended.err, HasSubstr("Did you mean \"high\"?"));
+  EXPECT_EQ(program_.run({"config", "check"}).status, 1);
+  EXPECT_EQ(program_.run({"config"}).status, 1);
 }
 
 TEST_F(CliTest, lists_the_supported_types) {

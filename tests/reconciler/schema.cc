@@ -15,6 +15,7 @@ class Checker {
   explicit Checker(const Value& root) : root_(root) {}
 
   void check(const Value& schema, const Value& value, const std::string& path) {
+    if (schema.is_bool()) return;
     for (const MapEntry& rule : schema.as_map()) keyword(rule.key, rule.value, schema, value, path);
   }
 
@@ -51,6 +52,37 @@ class Checker {
     }
   }
 
+  void any_of(const Value& rule, const Value& value, const std::string& path) {
+    std::string all;
+    for (const Value& choice : rule.as_list()) {
+      Checker checker(root_);
+      checker.check(choice, value, path);
+      if (checker.violations_.empty()) return;
+      for (const std::string& violation : checker.violations_) all += " " + violation + ";";
+    }
+    complain(path, "fits none of anyOf:" + all);
+  }
+
+  void additional(const Value& rule, const Value& schema, const Value& value, const std::string& path) {
+    if (!value.is_map()) return;
+    for (const MapEntry& entry : value.as_map()) {
+      if (schema["properties"].is_map() && schema["properties"].as_map().find(entry.key) != nullptr) continue;
+      if (rule.is_bool()) {
+        if (!rule.as_bool()) complain(path, "must not have " + entry.key);
+      } else {
+        check(rule, entry.value, path + "." + entry.key);
+      }
+    }
+  }
+
+  void limit(const Value& rule, const Value& value, bool most, const std::string& path) {
+    if (!value.is_number()) return;
+    const double number = std::strtod(std::string(value.text()).c_str(), nullptr);
+    const double bound = std::strtod(std::string(rule.text()).c_str(), nullptr);
+    if (most ? number > bound : number < bound)
+      complain(path, (most ? "is more than " : "is less than ") + to_json(rule));
+  }
+
   void one_of(const Value& rule, const Value& value, const std::string& path) {
     std::size_t fitting = 0;
     for (const Value& choice : rule.as_list()) {
@@ -70,32 +102,36 @@ class Checker {
     } else if (name == "type") {
       type(rule, value, path);
     } else if (name == "required") {
+      if (!value.is_map()) return;
       for (const Value& key : rule.as_list()) {
-        if (!value.is_map() || value.as_map().find(key.text()) == nullptr) {
+        if (value.as_map().find(key.text()) == nullptr) {
           complain(path, "lacks " + std::string(key.text()));
         }
       }
     } else if (name == "properties") {
       members(rule, value, path);
     } else if (name == "additionalProperties") {
-      for (const MapEntry& entry : value.as_map()) {
-        if (schema["properties"][entry.key].is_null()) check(rule, entry.value, path + "." + entry.key);
-      }
+      additional(rule, schema, value, path);
     } else if (name == "items") {
       std::size_t i = 0;
+      if (!value.is_list()) return;
       for (const Value& item : value.as_list()) check(rule, item, path + "[" + std::to_string(i++) + "]");
     } else if (name == "enum") {
       const auto& choices = rule.as_list();
       if (std::find(choices.begin(), choices.end(), value) == choices.end())
         complain(path, "is none of " + to_json(rule));
     } else if (name == "pattern") {
-      if (!std::regex_search(std::string(value.text()), std::regex(std::string(rule.text()))))
+      if (value.is_string() &&
+          !std::regex_search(std::string(value.text()), std::regex(std::string(rule.text()))))
         complain(path, "does not match");
     } else if (name == "minimum") {
-      if (std::strtod(std::string(value.text()).c_str(), nullptr) <
-          std::strtod(std::string(rule.text()).c_str(), nullptr)) {
-        complain(path, "is less than " + to_json(rule));
-      }
+      limit(rule, value, false, path);
+    } else if (name == "maximum") {
+      limit(rule, value, true, path);
+    } else if (name == "minLength") {
+      if (value.is_string() && value.text().empty()) complain(path, "is empty");
+    } else if (name == "anyOf") {
+      any_of(rule, value, path);
     } else if (name == "oneOf") {
       one_of(rule, value, path);
     } else {

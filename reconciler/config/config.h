@@ -1,0 +1,76 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace reconcile {
+
+/// How AWS is signed into for one purpose: everything that is empty is as the command line and the
+/// environment have it.
+struct AwsAccess {
+  std::string profile{};
+  std::string region{};
+  std::string endpoint_url{};
+  std::string role{};  ///< ARN of a role that is assumed with the credentials at hand
+  std::string external_id{};
+  std::string session_name{};
+
+  friend bool operator==(const AwsAccess&, const AwsAccess&) = default;
+};
+
+/// One entry of `sources`.
+struct ConfiguredSource {
+  std::string source{};     ///< as on the command line: a path, glob, directory or URL
+  std::string account{};    ///< name of the entry of `accounts` that its resources belong to
+  std::string workspace{};  ///< empty: the default one
+  std::string version{};    ///< S3: version id of the object
+  AwsAccess access{};       ///< to the state itself, apart from what its resources are read with
+  std::string workspace_key_prefix{};
+  std::string lock_table{};  ///< DynamoDB table of the locks and the digests
+  bool use_lockfile = false;
+  std::string username{};
+  std::string password_env{};  ///< name of the environment variable that holds it
+  std::string token_env{};
+  std::string lock_address{};
+  std::string unlock_address{};
+  std::string lock_method{};
+  std::string unlock_method{};
+
+  friend bool operator==(const ConfiguredSource&, const ConfiguredSource&) = default;
+};
+
+/// One entry of `accounts`: which resources it is for, and how their account is signed into.
+struct ConfiguredAccount {
+  std::string name{};
+  std::string id{};                    ///< of resources whose ARN has this account
+  std::vector<std::string> aliases{};  ///< of resources of these aliased provider configurations
+  AwsAccess access{};
+
+  friend bool operator==(const ConfiguredAccount&, const ConfiguredAccount&) = default;
+};
+
+/// One rule by which findings are accepted. Every condition that is named has to hold; at least one is.
+/// Globs are those of `--include`.
+struct IgnoreRule {
+  std::string address{};    ///< glob over the whole address
+  std::string type{};       ///< glob over the resource type
+  std::string attribute{};  ///< glob over a change's path or the path of anything around it; empty: all of it
+  std::string tag{};        ///< `Key` or `Key=Value`, both globs, over the resource's tags
+  std::string reason{};
+  std::string owner{};
+  std::string expires{};  ///< `2026-12-31`, the last day on which it holds; empty: never
+  std::string where{};    ///< `reconcile.yaml:12`
+
+  friend bool operator==(const IgnoreRule&, const IgnoreRule&) = default;
+};
+
+/// What `reconcile.yaml` says beside the options of the command line, one member for each section.
+struct Config {
+  std::string file{};  ///< as errors name it; empty: there is none
+  std::vector<ConfiguredSource> sources{};
+  std::vector<ConfiguredAccount> accounts{};
+  std::vector<std::string> regions{};  ///< empty: all
+  std::vector<IgnoreRule> ignore{};
+};
+
+}  // namespace reconcile
