@@ -1,5 +1,6 @@
 # All from Debian 12; scripts/dependencies names the packages.
 find_package(Threads REQUIRED)
+find_package(date REQUIRED)
 find_package(Boost 1.74 REQUIRED COMPONENTS program_options)
 find_package(CURL REQUIRED)
 find_package(OpenSSL REQUIRED)

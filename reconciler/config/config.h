@@ -64,6 +64,15 @@ struct IgnoreRule {
   friend bool operator==(const IgnoreRule&, const IgnoreRule&) = default;
 };
 
+/// One entry of `windows`.
+struct ConfiguredWindow {
+  std::string name{};
+  std::string when{};  ///< what `parse_window` reads
+  std::vector<std::string> except{};
+
+  friend bool operator==(const ConfiguredWindow&, const ConfiguredWindow&) = default;
+};
+
 /// What `reconcile.yaml` says beside the options of the command line, one member for each section.
 struct Config {
   std::string file{};  ///< as errors name it; empty: there is none
@@ -71,6 +80,7 @@ struct Config {
   std::vector<ConfiguredAccount> accounts{};
   std::vector<std::string> regions{};  ///< empty: all
   std::vector<IgnoreRule> ignore{};
+  std::vector<ConfiguredWindow> windows{};
 };
 
 }  // namespace reconcile

@@ -14,7 +14,8 @@ namespace reconcile {
 
 namespace {
 
-constexpr std::array kSections = {&kSourcesSection, &kAccountsSection, &kRegionsSection, &kIgnoreSection};
+constexpr std::array kSections = {&kSourcesSection, &kAccountsSection, &kRegionsSection, &kIgnoreSection,
+                                  &kWindowsSection};
 
 /// Keys of the settings, whose names and words have to be made first.
 struct SettingKeys {

@@ -21,6 +21,7 @@ extern constinit const Section kAccountsSection;
 extern constinit const Section kIgnoreSection;
 extern constinit const Section kRegionsSection;
 extern constinit const Section kSourcesSection;
+extern constinit const Section kWindowsSection;
 
 /// All of them, in the order in which a starter file has them.
 [[nodiscard]] std::span<const Section* const> sections();
