@@ -71,4 +71,19 @@ std::string check_variable(std::string_view text) {
   return fine ? "" : "is no name of an environment variable";
 }
 
+std::string check_date(std::string_view text) {
+  const auto digits = [&](std::size_t from, std::size_t n) {
+    for (std::size_t i = from; i < from + n; ++i) {
+      if (text[i] < '0' || text[i] > '9') return false;
+    }
+    return true;
+  };
+  const bool shaped =
+      text.size() == 10 && digits(0, 4) && text[4] == '-' && digits(5, 2) && text[7] == '-' && digits(8, 2);
+  const std::string_view month = shaped ? text.substr(5, 2) : "";
+  const std::string_view day = shaped ? text.substr(8, 2) : "";
+  if (month >= "01" && month <= "12" && day >= "01" && day <= "31") return {};
+  return "is no date; write it as 2026-12-31";
+}
+
 }  // namespace reconcile

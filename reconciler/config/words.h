@@ -25,4 +25,7 @@ inline constexpr std::string_view kVariablePattern = "^[A-Za-z_][A-Za-z0-9_]*$";
 /// The name of an environment variable.
 [[nodiscard]] std::string check_variable(std::string_view text);
 
+[[nodiscard]] std::string check_date(std::string_view text);
+inline constexpr std::string_view kDatePattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+
 }  // namespace reconcile

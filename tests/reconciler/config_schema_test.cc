@@ -89,8 +89,9 @@ Samples samples_of_text(const Shape& shape) {
   if (pattern.empty()) return out;
   out.wrong.emplace_back("'no, not this'");
   // One of each kind that there is; a new pattern needs a line here.
-  for (const char* text : {"'123456789012'", "eu-west-1", "arn:aws:iam::123456789012:role/path/name",
-                           "'https://example.com/x?y=1'", "SOME_VARIABLE"}) {
+  for (const char* text :
+       {"'123456789012'", "eu-west-1", "arn:aws:iam::123456789012:role/path/name",
+        "'https://example.com/x?y=1'", "SOME_VARIABLE", "2026-12-31", "'sunday 02:00-04:00'"}) {
     Problems problems;
     const auto node = read_yaml("sample", text);
     check_shape(*node, "sample", shape, problems);

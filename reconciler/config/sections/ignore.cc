@@ -1,25 +1,11 @@
 #include <string>
 
 #include "reconciler/config/sections.h"
+#include "reconciler/config/words.h"
 
 namespace reconcile {
 
 namespace {
-
-std::string check_date(std::string_view text) {
-  const auto digits = [&](std::size_t from, std::size_t n) {
-    for (std::size_t i = from; i < from + n; ++i) {
-      if (text[i] < '0' || text[i] > '9') return false;
-    }
-    return true;
-  };
-  const bool shaped =
-      text.size() == 10 && digits(0, 4) && text[4] == '-' && digits(5, 2) && text[7] == '-' && digits(8, 2);
-  const std::string_view month = shaped ? text.substr(5, 2) : "";
-  const std::string_view day = shaped ? text.substr(8, 2) : "";
-  if (month >= "01" && month <= "12" && day >= "01" && day <= "31") return {};
-  return "\"" + std::string(text) + "\" is no date; write it as 2026-12-31";
-}
 
 constexpr Key kKeys[] = {
     {"address", "Glob over the whole address."},
@@ -28,9 +14,7 @@ constexpr Key kKeys[] = {
     {"tag", "`Key` or `Key=Value`, both globs, over the resource's tags."},
     {"reason", "Why this drift is accepted; it stands in every report.", {}, true},
     {"owner", "Who answers for it."},
-    {"expires",
-     "The last day on which the rule holds.",
-     {.check = check_date, .pattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}},
+    {"expires", "The last day on which the rule holds.", {.check = check_date, .pattern = kDatePattern}},
 };
 
 constexpr Shape kEntry{.kind = ShapeKind::kMap, .keys = kKeys};
