@@ -1,7 +1,10 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "model/value.h"
 
 namespace reconcile {
 
@@ -73,6 +76,27 @@ struct ConfiguredWindow {
   friend bool operator==(const ConfiguredWindow&, const ConfiguredWindow&) = default;
 };
 
+/// One entry of `gate.waivers`: a failure that somebody answers for, until a day, as it was.
+struct Waiver {
+  std::string check{};
+  std::string subject{};  ///< glob over the observation's subject
+  std::string accepts{};  ///< what was found, or its measure, when it was waived
+  std::string owner{};
+  std::string reason{};
+  std::string expires{};  ///< the last day on which it holds, `2026-12-31`
+  std::string where{};    ///< `reconcile.yaml:12`
+
+  friend bool operator==(const Waiver&, const Waiver&) = default;
+};
+
+/// What `gate` says.
+struct GateConfig {
+  std::vector<std::string> pre{};  ///< names of checks; empty: the default set
+  std::vector<std::string> post{};
+  std::vector<std::pair<std::string, Value>> parameters{};  ///< by check
+  std::vector<Waiver> waivers{};
+};
+
 /// What `reconcile.yaml` says beside the options of the command line, one member for each section.
 struct Config {
   std::string file{};  ///< as errors name it; empty: there is none
@@ -81,6 +105,7 @@ struct Config {
   std::vector<std::string> regions{};  ///< empty: all
   std::vector<IgnoreRule> ignore{};
   std::vector<ConfiguredWindow> windows{};
+  GateConfig gate{};
 };
 
 }  // namespace reconcile
