@@ -43,6 +43,8 @@ struct Options {
   When progress = When::kAuto;
   When color = When::kAuto;
   std::chrono::milliseconds timeout{0};  ///< for the whole run; 0: none
+  bool lock = true;
+  std::chrono::milliseconds lock_timeout{0};
   Severity fail_on = Severity::kLow;
   bool strict = false;
   bool quiet = false;
