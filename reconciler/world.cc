@@ -10,6 +10,7 @@
 #include "model/resource_type.h"
 #include "providers/aws/engine/native_reader.h"
 #include "providers/aws/registry.h"
+#include "providers/backends/location.h"
 #include "providers/plugin/plugin_reader.h"
 #include "reconciler/accounts.h"
 #include "reconciler/network.h"
@@ -19,9 +20,14 @@ namespace reconcile {
 
 namespace {
 
-/// Where `terraform init` left its providers: beside the state.
+/// Where `terraform init` left its providers: beside the state; for a state elsewhere, in the configuration's
+/// directory, which is likely to be this one.
 std::string directory_of(const std::string& source) {
-  if (source == "-" || source.find("://") != std::string::npos) return {};
+  if (source == "-") return {};
+  if (backends::is_remote(source)) {
+    std::error_code ignored;
+    return std::filesystem::exists(".terraform/providers", ignored) ? "." : "";
+  }
   const std::filesystem::path parent = std::filesystem::path(source).parent_path();
   return parent.empty() ? "." : parent.string();
 }

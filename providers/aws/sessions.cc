@@ -9,6 +9,7 @@ namespace reconcile::aws {
 
 namespace {
 
+constexpr std::chrono::milliseconds kDocumentTimeout{180'000};
 constexpr Operation kGetCallerIdentity{.service = &kSts, .name = "GetCallerIdentity"};
 
 /// Nothing checks the signatures of a replay, and it must run where there are no credentials.
@@ -101,6 +102,7 @@ Result<Session*> Sessions::open(const Access& access, const std::optional<Creden
   caller.account = session->label;
   caller.time_limit = options_.time_limit;
   caller.on_time_over = options_.on_time_over;
+  if (purpose == kForDocuments) caller.read_timeout = kDocumentTimeout;
   caller.rate_limits = options_.credentials_http != nullptr;
   session->caller = make_caller(std::move(caller));
   return sessions_.emplace(std::move(key), std::move(session)).first->second.get();

@@ -38,6 +38,9 @@ struct Session {
   std::unique_ptr<Caller> caller{};
 };
 
+/// The purpose of calls that fetch whole documents: these may take minutes.
+inline constexpr const char* kForDocuments = "documents";
+
 /// Opens sessions, each once however often it is asked for; credentials are fetched at the first call, once
 /// for all sessions that start from the same profile, and kept in memory only. Not to be used from two
 /// threads at a time; the sessions may be. They live as long as this object, whose destructor waits for

@@ -31,7 +31,7 @@ struct Api {
 
   [[nodiscard]] HttpRequest request(const std::string& method, const std::string& url,
                                     std::string body = {}) const {
-    HttpRequest out{.method = method, .url = url, .body = std::move(body)};
+    HttpRequest out{.method = method, .url = url, .body = std::move(body), .read_timeout = kDocumentTimeout};
     out.headers.emplace_back("authorization", "Bearer " + std::string(place.token.reveal()));
     if (!out.body.empty()) out.headers.emplace_back("content-type", "application/vnd.api+json");
     return out;

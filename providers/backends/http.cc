@@ -22,7 +22,8 @@ std::string authorization(const HttpLocation& place) {
 
 HttpRequest request_to(const HttpLocation& place, const std::string& method, const std::string& url,
                        std::string body = {}) {
-  HttpRequest request{.method = method, .url = url, .body = std::move(body)};
+  HttpRequest request{
+      .method = method, .url = url, .body = std::move(body), .read_timeout = kDocumentTimeout};
   if (std::string value = authorization(place); !value.empty())
     request.headers.emplace_back("authorization", std::move(value));
   if (!request.body.empty()) request.headers.emplace_back("content-type", "application/json");

@@ -1,11 +1,16 @@
 #pragma once
 
-#include <functional>
+#include <chrono>
+#include <string>
+#include <string_view>
 
 #include "model/result.h"
 #include "providers/http/http.h"
 
 namespace reconcile::backends {
+
+/// How long a whole document may take.
+inline constexpr std::chrono::milliseconds kDocumentTimeout{180'000};
 
 /// Sends with the standard retries and calls `done` once, on the client's thread. For requests that may be
 /// repeated.

@@ -95,13 +95,13 @@ class S3Backend final : public Backend {
 
 Result<S3Calls> make_calls(const S3Location& place, const BackendContext& context) {
   const auto open = [&](const aws::Access& access) {
-    if (place.access_key_id.empty()) return context.sessions.open(access, "states");
+    if (place.access_key_id.empty()) return context.sessions.open(access, aws::kForDocuments);
     return context.sessions.open_with_keys(access,
                                            {.access_key_id = place.access_key_id,
                                             .secret_access_key = place.secret_access_key,
                                             .session_token = place.session_token,
                                             .source = "the backend's configuration"},
-                                           "states");
+                                           aws::kForDocuments);
   };
   const Result<aws::Session*> session = open(place.access);
   if (!session) return session.error();
