@@ -39,6 +39,7 @@ struct Operation {
   std::string_view http{};  ///< rest protocols: `GET /{Bucket}?versioning`; others: empty
   Paging paging{};
   std::string_view permission{};  ///< IAM action where it is not `<iam_prefix>:<name>`
+  bool raw = false;               ///< the reply's body is the thing asked for, not a description of it
 };
 
 enum class ParamType : std::uint8_t { kString, kNumber, kBool, kStringList };

@@ -3,20 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "providers/aws/access.h"
+
 namespace reconcile {
-
-/// How AWS is signed into for one purpose: everything that is empty is as the command line and the
-/// environment have it.
-struct AwsAccess {
-  std::string profile{};
-  std::string region{};
-  std::string endpoint_url{};
-  std::string role{};  ///< ARN of a role that is assumed with the credentials at hand
-  std::string external_id{};
-  std::string session_name{};
-
-  friend bool operator==(const AwsAccess&, const AwsAccess&) = default;
-};
 
 /// One entry of `sources`.
 struct ConfiguredSource {
@@ -24,7 +13,7 @@ struct ConfiguredSource {
   std::string account{};    ///< name of the entry of `accounts` that its resources belong to
   std::string workspace{};  ///< empty: the default one
   std::string version{};    ///< S3: version id of the object
-  AwsAccess access{};       ///< to the state itself, apart from what its resources are read with
+  aws::Access access{};     ///< to the state itself, apart from what its resources are read with
   std::string workspace_key_prefix{};
   std::string lock_table{};  ///< DynamoDB table of the locks and the digests
   bool use_lockfile = false;
@@ -44,7 +33,7 @@ struct ConfiguredAccount {
   std::string name{};
   std::string id{};                    ///< of resources whose ARN has this account
   std::vector<std::string> aliases{};  ///< of resources of these aliased provider configurations
-  AwsAccess access{};
+  aws::Access access{};
 
   friend bool operator==(const ConfiguredAccount&, const ConfiguredAccount&) = default;
 };

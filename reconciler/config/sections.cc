@@ -40,7 +40,7 @@ struct SettingKeys {
   }
 
   Shape shape_of(const Setting& setting) {
-    if (setting.value.empty()) return {.kind = ShapeKind::kFlag};
+    if (setting.value.empty() || setting.value == "true|false") return {.kind = ShapeKind::kFlag};
     if (setting.value == "N") return {.kind = ShapeKind::kCount, .least = 1};
     if (setting.value == "TIME") return {.kind = ShapeKind::kTime};
     if (setting.name == "format") {

@@ -9,7 +9,8 @@ Beside AWS it answers, under /_reconcile/ (JSON in, JSON out):
     POST section?name=S       begin a section of the request log
     POST deny                 {"service": "rds", "operation": "DescribeDBClusters"} answers AccessDenied from now
                               on; also "code", "status", "times" (how often, default for ever) and "match" (a text
-                              the request must contain), so that throttling can be played too; several can stand
+                              the request or its region must contain), so that throttling can be played too; several
+                              can stand
     POST allow                forget all denials (or with {"service", "operation"}: that one)
     POST pending              {"id": "...", "values": {"DBInstanceClass": "..."}} sets PendingModifiedValues
     POST rule_id              {"from": "sgr-…", "to": "sgr-…"} gives a rule that was put back its old id again
@@ -957,7 +958,7 @@ class Emulator:
         def record(status, headers, exc_info=None):
             seen["status"] = int(str(status).split(" ", 1)[0])
             return start_response(status, headers, exc_info)
-        rule = self.denial(service, operation, body + unquote(path).encode())
+        rule = self.denial(service, operation, body + f"{unquote(path)} {region}".encode())
         if rule:
             status, headers, reply = error_reply(environ, service, rule.get("code"), rule.get("status"), rule.get(
                 "message", f"User: arn:aws:iam::{ACCOUNT}:user/conformance is not authorized to perform: {service}:{operation}"))

@@ -14,6 +14,8 @@
 #include "model/resource_type.h"
 #include "model/sources/source_reader.h"
 #include "providers/aws/registry.h"
+#include "reconciler/network.h"
+#include "reconciler/scan/load_sources.h"
 #include "reconciler/world.h"
 
 namespace reconcile {
@@ -74,12 +76,13 @@ int run(const std::string& state, const std::string& providers, const std::strin
   Options options;
   options.provider_dir = providers;
   options.endpoint_url = endpoint;
-  const std::vector<Source> sources = [&] {
-    std::vector<Source> one;
-    one.push_back(*std::move(source));
-    return one;
-  }();
-  const Result<std::unique_ptr<World>> world = make_world(options, sources);
+  const Result<std::unique_ptr<Network>> network = Network::open(options);
+  if (!network.ok()) return std::cerr << network.error().summary << '\n', 1;
+  LoadedSources loaded;
+  loaded.sources.push_back(*std::move(source));
+  loaded.accounts.emplace_back();
+  const std::vector<Source>& sources = loaded.sources;
+  const Result<std::unique_ptr<World>> world = make_world(options, **network, loaded);
   if (!world.ok()) return std::cerr << world.error().summary << '\n', 1;
   const std::span<Reader* const> readers = (*world)->readers();
   std::vector<const Resource*> wanted;

@@ -120,13 +120,15 @@ class NativeReader final : public TableReader {
   [[nodiscard]] InventoryFindings find_unmanaged(std::span<const Resource* const> managed,
                                                  std::span<const std::string> types,
                                                  std::span<const std::string> regions) override {
+    // Every account that the sources are about, in every region.
+    std::map<Caller*, std::string> accounts;
+    for (const Resource* resource : managed) {
+      if (supports(*resource)) accounts.emplace(options_.caller_for(*resource), account_of(*resource));
+    }
     std::vector<InventoryPlace> places;
-    for (const std::string& region : regions) {
-      Resource nowhere;  // whatever is not of a source is looked for with the run's own credentials
-      nowhere.region = region;
-      Caller* caller = options_.caller_for(nowhere);
+    for (const auto& [caller, account] : accounts) {
       callers_.insert(caller);
-      places.push_back({caller, region, account_of(nowhere)});
+      for (const std::string& region : regions) places.push_back({caller, region, account});
     }
     return list_unmanaged(calls_, managed, types, places, options_.default_region);
   }

@@ -41,6 +41,7 @@ class InventoryTest : public testing::Test {
     const auto reader = make_native_reader({.caller_for = [this](const Resource&) { return &aws_; },
                                             .account_for = {},
                                             .default_region = "us-east-1"});
+    manage("aws_iam_role", R"({"name": "any"})");  // the account that is looked into
     std::vector<const Resource*> managed;
     for (const Resource& resource : resources_) managed.push_back(&resource);
     return reader->find_unmanaged(managed, types, regions);
