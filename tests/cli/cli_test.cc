@@ -13,6 +13,7 @@
 namespace reconcile {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::AnyOf;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
@@ -43,6 +44,13 @@ TEST_F(CliTest, prints_its_version) {
     EXPECT_THAT(ended.out, ::testing::MatchesRegex("reconcile [0-9]+\\.[0-9]+\\.[0-9]+\n"));
     EXPECT_THAT(ended.err, IsEmpty());
   }
+}
+
+TEST_F(DriftCliTest, loads_libcurl_only_where_it_asks_the_network) {
+  program_.environment["LD_DEBUG"] = "libs";
+  EXPECT_THAT(program_.run({"version"}).err, AllOf(HasSubstr("libcrypto"), Not(HasSubstr("libcurl"))));
+  program_.put("terraform.tfstate", FakeLogs::state(30));
+  EXPECT_THAT(program_.run({"drift"}).err, HasSubstr("libcurl"));
 }
 
 TEST_F(CliTest, explains_itself_and_each_command) {
