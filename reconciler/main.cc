@@ -34,6 +34,7 @@ Result<ExitStatus> run(std::span<const char* const> arguments, const Console& co
   Result<Options> options = make_options(config->settings, line->given);
   if (!options) return options.error();
   const bool is_default = chosen->command == &commands().front();
+  options->providers = config->providers;
   options->arguments = chosen->arguments.empty() && is_default ? config->sources : chosen->arguments;
 
   start_log(options->log_level);

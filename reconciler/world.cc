@@ -20,6 +20,7 @@
 #include "providers/http/recording.h"
 #include "providers/http/retry.h"
 #include "providers/plugin/plugin_reader.h"
+#include "reconciler/provider_settings.h"
 
 namespace reconcile {
 
@@ -132,6 +133,9 @@ class OutsideWorld final : public World {
     plugin.region = region_;
     plugin.profile = options.profile;
     plugin.parallelism = options.plugin_parallelism;
+    Result<std::vector<ProviderSettings>> settings = provider_settings(options, sources);
+    if (!settings.ok()) return std::move(settings).error();
+    plugin.settings = *std::move(settings);
     plugin.native_table = [](std::string_view type) {
       const ResourceType* table = aws::find_resource_type(type);
       return table != nullptr ? table->attributes : std::span<const Attribute>();

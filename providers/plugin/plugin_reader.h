@@ -37,8 +37,9 @@ class PluginReader : public Reader {
 /// need it.
 [[nodiscard]] Result<std::unique_ptr<PluginReader>> make_plugin_reader(PluginOptions options);
 
-/// The constant provider settings in a plan's `configuration` (raw JSON out of `terraform show -json`).
-/// Settings that are not constant are left out.
-[[nodiscard]] Result<std::vector<ProviderSettings>> plan_provider_settings(std::string_view configuration);
+/// The constant provider settings in a plan's `configuration.provider_config` (raw JSON out of `terraform
+/// show -json`). Settings that are not constant are left out, and so are blocks that hold one: half of an
+/// assumed role is another identity.
+[[nodiscard]] Result<std::vector<ProviderSettings>> plan_provider_settings(std::string_view provider_config);
 
 }  // namespace reconcile

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/attribute.h"
+#include "providers/plugin/plugin_options.h"
 
 namespace reconcile {
 
@@ -35,6 +36,7 @@ struct Options {
   ReadWith read_with = ReadWith::kAuto;
   std::string provider_dir{};
   int plugin_parallelism = 16;
+  std::vector<ProviderSettings> providers{};  ///< `providers` of the configuration file
   std::vector<OutputTarget> outputs{};  ///< never empty once parsed
   std::string record_dir{};
   std::string replay_dir{};

@@ -9,12 +9,14 @@
 #include <set>
 
 #include "reconciler/cli/nearest.h"
+#include "reconciler/config/provider_blocks.h"
 
 namespace reconcile {
 
 namespace {
 
 constexpr const char* kDefaultName = "reconcile.yaml";
+constexpr std::string_view kProviders = "providers";
 constexpr std::string_view kSources = "sources";
 
 std::string option_name(std::string key) {
@@ -59,7 +61,7 @@ class Parser {
   }
 
   [[nodiscard]] Error unknown_key(const YAML::Node& key) const {
-    std::vector<std::string> keys{std::string(kSources)};
+    std::vector<std::string> keys{std::string(kProviders), std::string(kSources)};
     for (const Setting& setting : settings()) {
       if (setting.in_config) keys.push_back(config_key(setting.name));
     }
@@ -87,6 +89,12 @@ class Parser {
     if (!key.IsScalar()) return error(key.Mark(), "a key is no text", {});
     if (!seen_.insert(key.Scalar()).second)
       return error(key.Mark(), "\"" + key.Scalar() + "\" stands here twice", {});
+    if (key.Scalar() == kProviders) {
+      Result<std::vector<ProviderSettings>> providers = read_provider_blocks(name_, value);
+      if (!providers) return std::move(providers).error();
+      config_.providers = *std::move(providers);
+      return {};
+    }
     const bool is_sources = key.Scalar() == kSources;
     const Setting* setting = is_sources ? nullptr : find_setting(option_name(key.Scalar()));
     const bool known = is_sources || (setting != nullptr && setting->in_config &&

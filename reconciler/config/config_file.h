@@ -10,10 +10,11 @@
 namespace reconcile {
 
 /// What `reconcile.yaml` says: the settings of the command line under the same names (`_` for `-`), a list
-/// where one may be given several times, and the sources.
+/// where one may be given several times, the sources, and how providers are configured.
 struct ConfigFile {
   std::vector<std::string> sources{};
   std::vector<GivenSetting> settings{};
+  std::vector<ProviderSettings> providers{};
 };
 
 /// kUsage names the place (`reconcile.yaml:3:1`), what is wrong there and the nearest key that exists.
