@@ -125,6 +125,7 @@ std::unique_ptr<Session> Sessions::make(const Package& package, Value settings) 
     };
   }
   session.timeout = options_.plugin.read_timeout;
+  session.cache_directory = options_.plugin.cache_directory;
   return std::make_unique<Session>(std::move(session), stores_);
 }
 
