@@ -21,6 +21,7 @@
 #include "providers/http/retry.h"
 #include "providers/plugin/plugin_reader.h"
 #include "reconciler/provider_settings.h"
+#include "reconciler/scan/scaled_reader.h"
 
 namespace reconcile {
 
@@ -144,7 +145,9 @@ class OutsideWorld final : public World {
     Result<std::unique_ptr<PluginReader>> reader = make_plugin_reader(std::move(plugin));
     if (!reader.ok()) return std::move(reader).error();
     plugins_ = *std::move(reader);
-    readers_.push_back(plugins_.get());
+    scaled_ = make_scaled_reader(*plugins_,
+                                 {.reader = *native_, .counted = options.read_with != ReadWith::kPlugin});
+    readers_.push_back(scaled_.get());
     return {};
   }
 
@@ -156,6 +159,7 @@ class OutsideWorld final : public World {
   std::unique_ptr<aws::Caller> caller_;
   std::unique_ptr<Reader> native_;
   std::unique_ptr<PluginReader> plugins_;
+  std::unique_ptr<Reader> scaled_;
   std::vector<Reader*> readers_;
 };
 

@@ -45,11 +45,6 @@ resource "aws_cloudwatch_log_resource_policy" "main" {
   })
 }
 
-resource "aws_codecommit_repository" "main" {
-  repository_name = "wide"
-  description     = "wide"
-}
-
 resource "aws_cognito_identity_pool" "main" {
   identity_pool_name               = "wide"
   allow_unauthenticated_identities = false
@@ -99,14 +94,6 @@ resource "aws_iam_account_alias" "main" {
 resource "aws_iot_thing" "main" {
   name       = "wide"
   attributes = { Team = "lego" }
-}
-
-resource "aws_iot_policy" "main" {
-  name = "wide"
-  policy = jsonencode({
-    Version   = "2012-10-17"
-    Statement = [{ Effect = "Allow", Action = ["iot:Connect"], Resource = "*" }]
-  })
 }
 
 resource "aws_redshift_subnet_group" "main" {
@@ -162,9 +149,4 @@ resource "aws_ssm_maintenance_window" "main" {
 
 resource "aws_vpn_gateway" "main" {
   vpc_id = aws_vpc.main.id
-}
-
-resource "aws_xray_group" "main" {
-  group_name        = "wide"
-  filter_expression = "responsetime > 5"
 }
