@@ -37,7 +37,7 @@ struct Options {
   std::string provider_dir{};
   int plugin_parallelism = 16;
   std::vector<ProviderSettings> providers{};  ///< `providers` of the configuration file
-  std::vector<OutputTarget> outputs{};  ///< never empty once parsed
+  std::vector<OutputTarget> outputs{};        ///< never empty once parsed
   std::string record_dir{};
   std::string replay_dir{};
   LogLevel log_level = LogLevel::kWarning;

@@ -202,8 +202,12 @@ TEST_P(InterruptedCliTest, ends_with_130_and_calls_the_rest_unreadable) {
   EXPECT_THAT(ended.out, HasSubstr("\"status\": \"unreadable\""));
 }
 
-INSTANTIATE_TEST_SUITE_P(Signals, InterruptedCliTest, ::testing::Values(SIGINT, SIGTERM),
-                         [](const auto& test) { return test.param == SIGINT ? "interrupt" : "terminate"; });
+INSTANTIATE_TEST_SUITE_P(Signals, InterruptedCliTest, ::testing::Values(SIGHUP, SIGINT, SIGTERM),
+                         [](const auto& test) {
+                           return test.param == SIGHUP   ? "hang_up"
+                                  : test.param == SIGINT ? "interrupt"
+                                                         : "terminate";
+                         });
 
 TEST_F(DriftCliTest, ends_with_3_when_its_time_is_over) {
   const auto gate = std::make_shared<Gate>();

@@ -16,9 +16,9 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 5> kKeys{"access_key", "secret_key", "token", "password", "secret"};
 
 bool may_be_secret(const SchemaAttribute& attribute) {
-  return attribute.sensitive || attribute.write_only ||
-         std::ranges::any_of(
-             kKeys, [&](std::string_view key) { return attribute.name.find(key) != std::string::npos; });
+  return attribute.sensitive || attribute.write_only || std::ranges::any_of(kKeys, [&](std::string_view key) {
+           return attribute.name.find(key) != std::string::npos;
+         });
 }
 
 }  // namespace
@@ -59,9 +59,8 @@ bool holds_secret(const Value& configuration, const SchemaBlock& block) {
                                         [&](const Value& one) { return holds_secret(one, nested.body); });
            }
            if (nested.nesting == Nesting::kMap && given.is_map()) {
-             return std::ranges::any_of(given.as_map(), [&](const MapEntry& one) {
-               return holds_secret(one.value, nested.body);
-             });
+             return std::ranges::any_of(
+                 given.as_map(), [&](const MapEntry& one) { return holds_secret(one.value, nested.body); });
            }
            return given.is_map() && holds_secret(given, nested.body);
          });
