@@ -14,7 +14,9 @@
 #include "providers/plugin/plugin_reader.h"
 #include "reconciler/accounts.h"
 #include "reconciler/network.h"
+#include "reconciler/provider_settings.h"
 #include "reconciler/scan/load_sources.h"
+#include "reconciler/scan/scaled_reader.h"
 
 namespace reconcile {
 
@@ -33,7 +35,7 @@ std::string directory_of(const std::string& source) {
 }
 
 /// How the provider's own binary is told what an entry of `accounts` says.
-ProviderSettings provider_settings(const ConfiguredAccount& entry) {
+ProviderSettings account_settings(const ConfiguredAccount& entry) {
   ValueMap settings;
   if (!entry.access.profile.empty()) settings["profile"] = entry.access.profile;
   if (!entry.access.role.empty()) {
@@ -90,13 +92,16 @@ class OutsideWorld final : public World {
     plugin.parallelism = options.plugin_parallelism;
     for (const ConfiguredAccount& entry : accounts_->entries()) {
       for (const std::string& alias : entry.aliases) {
-        ProviderSettings settings = provider_settings(entry);
+        ProviderSettings settings = account_settings(entry);
         settings.alias = alias;
         settings.account.clear();
         plugin.settings.push_back(std::move(settings));
       }
-      if (!entry.id.empty()) plugin.settings.push_back(provider_settings(entry));
+      if (!entry.id.empty()) plugin.settings.push_back(account_settings(entry));
     }
+    Result<std::vector<ProviderSettings>> settings = provider_settings(options, sources);
+    if (!settings.ok()) return std::move(settings).error();
+    for (ProviderSettings& one : *settings) plugin.settings.push_back(std::move(one));
     plugin.native_table = [](std::string_view type) {
       const ResourceType* table = aws::find_resource_type(type);
       return table != nullptr ? table->attributes : std::span<const Attribute>();
@@ -105,7 +110,9 @@ class OutsideWorld final : public World {
     Result<std::unique_ptr<PluginReader>> reader = make_plugin_reader(std::move(plugin));
     if (!reader.ok()) return std::move(reader).error();
     plugins_ = *std::move(reader);
-    readers_.push_back(plugins_.get());
+    scaled_ = make_scaled_reader(*plugins_,
+                                 {.reader = *native_, .counted = options.read_with != ReadWith::kPlugin});
+    readers_.push_back(scaled_.get());
     return {};
   }
 
@@ -114,6 +121,7 @@ class OutsideWorld final : public World {
   std::optional<Accounts> accounts_;
   std::unique_ptr<aws::TableReader> native_;
   std::unique_ptr<PluginReader> plugins_;
+  std::unique_ptr<Reader> scaled_;
   std::vector<Reader*> readers_;
 };
 

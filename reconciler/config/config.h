@@ -1,7 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "model/value.h"
 
 #include "providers/aws/access.h"
 
@@ -53,6 +56,17 @@ struct IgnoreRule {
   friend bool operator==(const IgnoreRule&, const IgnoreRule&) = default;
 };
 
+/// One block of `providers`.
+struct ConfiguredProvider {
+  std::string provider{};              ///< `aws`, `hashicorp/aws`, or the full address
+  std::optional<std::string> alias{};  ///< nullopt: any; "": the configuration without an alias
+  std::string account{};               ///< empty: any
+  std::string region{};                ///< empty: any
+  Value settings{};                    ///< a map in the shape of the provider's schema, scalars as text
+
+  friend bool operator==(const ConfiguredProvider&, const ConfiguredProvider&) = default;
+};
+
 /// One entry of `windows`.
 struct ConfiguredWindow {
   std::string name{};
@@ -70,6 +84,7 @@ struct Config {
   std::vector<std::string> regions{};  ///< empty: all
   std::vector<IgnoreRule> ignore{};
   std::vector<ConfiguredWindow> windows{};
+  std::vector<ConfiguredProvider> providers{};
 };
 
 }  // namespace reconcile

@@ -14,8 +14,8 @@ namespace reconcile {
 
 namespace {
 
-constexpr std::array kSections = {&kSourcesSection, &kAccountsSection, &kRegionsSection, &kIgnoreSection,
-                                  &kWindowsSection};
+constexpr std::array kSections = {&kSourcesSection, &kAccountsSection, &kRegionsSection,
+                                  &kIgnoreSection,  &kWindowsSection,  &kProvidersSection};
 
 /// Keys of the settings, whose names and words have to be made first.
 struct SettingKeys {

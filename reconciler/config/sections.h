@@ -19,6 +19,7 @@ struct Section {
 
 extern constinit const Section kAccountsSection;
 extern constinit const Section kIgnoreSection;
+extern constinit const Section kProvidersSection;
 extern constinit const Section kRegionsSection;
 extern constinit const Section kSourcesSection;
 extern constinit const Section kWindowsSection;

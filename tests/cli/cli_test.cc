@@ -15,6 +15,7 @@
 namespace reconcile {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::AnyOf;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
@@ -45,6 +46,13 @@ TEST_F(CliTest, prints_its_version) {
     EXPECT_THAT(ended.out, ::testing::MatchesRegex("reconcile [0-9]+\\.[0-9]+\\.[0-9]+\n"));
     EXPECT_THAT(ended.err, IsEmpty());
   }
+}
+
+TEST_F(DriftCliTest, loads_libcurl_only_where_it_asks_the_network) {
+  program_.environment["LD_DEBUG"] = "libs";
+  EXPECT_THAT(program_.run({"version"}).err, AllOf(HasSubstr("libcrypto"), Not(HasSubstr("libcurl"))));
+  program_.put("terraform.tfstate", FakeLogs::state(30));
+  EXPECT_THAT(program_.run({"drift"}).err, HasSubstr("libcurl"));
 }
 
 TEST_F(CliTest, explains_itself_and_each_command) {
@@ -219,8 +227,12 @@ TEST_P(InterruptedCliTest, ends_with_130_and_calls_the_rest_unreadable) {
   EXPECT_THAT(ended.out, HasSubstr("\"status\": \"unreadable\""));
 }
 
-INSTANTIATE_TEST_SUITE_P(Signals, InterruptedCliTest, ::testing::Values(SIGINT, SIGTERM),
-                         [](const auto& test) { return test.param == SIGINT ? "interrupt" : "terminate"; });
+INSTANTIATE_TEST_SUITE_P(Signals, InterruptedCliTest, ::testing::Values(SIGHUP, SIGINT, SIGTERM),
+                         [](const auto& test) {
+                           return test.param == SIGHUP   ? "hang_up"
+                                  : test.param == SIGINT ? "interrupt"
+                                                         : "terminate";
+                         });
 
 TEST_F(DriftCliTest, ends_with_3_when_its_time_is_over) {
   const auto gate = std::make_shared<Gate>();

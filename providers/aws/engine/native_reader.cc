@@ -77,6 +77,7 @@ class NativeReader final : public TableReader {
 
   [[nodiscard]] std::vector<CallCount> call_counts() const override {
     std::vector<CallCount> out;
+    const std::lock_guard lock(callers_mutex_);
     for (const Caller* caller : callers_) {
       for (CallCount& count : caller->call_counts()) out.push_back(std::move(count));
     }
@@ -99,7 +100,10 @@ class NativeReader final : public TableReader {
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       if (prepared[i].type == nullptr) continue;  // answered already
       Caller* caller = options_.caller_for(*wanted[i]);
-      callers_.insert(caller);
+      {
+        const std::lock_guard lock(callers_mutex_);
+        callers_.insert(caller);
+      }
       const std::string region = region_of(*wanted[i]);
       std::shared_ptr<ReadGroup>& group = groups[group_key(caller, region, *prepared[i].type)];
       if (group == nullptr) {
@@ -179,7 +183,8 @@ class NativeReader final : public TableReader {
 
   const NativeOptions options_;
   PagedCalls calls_;
-  std::set<Caller*> callers_;
+  mutable std::mutex callers_mutex_;
+  std::set<Caller*> callers_;  // guarded by callers_mutex_
 };
 
 }  // namespace
