@@ -7,13 +7,33 @@ namespace reconcile::aws {
 namespace {
 
 constinit const std::array kTypes{
+    &kDefaultNetworkAcl,            //
+    &kDefaultRouteTable,            //
+    &kDefaultSecurityGroup,         //
+    &kDefaultSubnet,                //
+    &kDefaultVpc,                   //
+    &kEgressOnlyInternetGateway,    //
+    &kEip,                          //
+    &kEipAssociation,               //
+    &kFlowLog,                      //
+    &kInternetGateway,              //
+    &kMainRouteTableAssociation,    //
     &kManagedPrefixList,            //
+    &kNatGateway,                   //
+    &kNetworkAcl,                   //
+    &kNetworkAclRule,               //
+    &kRoute,                        //
+    &kRouteTable,                   //
+    &kRouteTableAssociation,        //
     &kSecurityGroup,                //
     &kSecurityGroupRule,            //
     &kSubnet,                       //
     &kVpc,                          //
-    &kVpcSecurityGroupIngressRule,  //
+    &kVpcDhcpOptions,               //
+    &kVpcDhcpOptionsAssociation,    //
+    &kVpcPeeringConnection,         //
     &kVpcSecurityGroupEgressRule,   //
+    &kVpcSecurityGroupIngressRule,  //
 };
 
 }  // namespace

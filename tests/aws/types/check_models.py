@@ -168,9 +168,12 @@ def check_attributes(attributes, shape, details, protocol, where):
                 inner = end
         update = attribute.get("update")
         if update:
-            check_param(update["operation"], attribute["parameter"], at)
+            if attribute["parameter"]:
+                check_param(update["operation"], attribute["parameter"], at)
             for param in update["params"]:
                 check_param(update["operation"], param["name"], at)
+            for operation in update["operations"]:
+                output_of(operation, at)
         if attribute.get("block") and not attribute["live"]:
             check_attributes(attribute["block"], item_shape(inner), details, protocol, at)
 

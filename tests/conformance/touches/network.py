@@ -1,0 +1,275 @@
+"""VPC and EC2: gateways, routes, network ACLs, the twins of what AWS made, flow logs, endpoints, instances."""
+from .touch import Touch, change, members, tag_touches
+
+STACK = "network"
+ALL = []
+
+NOTHING = lambda value: value in ("", None)  # noqa: E731
+WEST = "us-west-2"
+
+
+def ec2(world, region="us-east-1"):
+    return world.client("ec2", region)
+
+
+def ident(world, address, name="id"):
+    return world.state(address)[name]
+
+
+def touch(label, address, do, undo, wanted, **more):
+    ALL.append(Touch(label, address, do, undo, wanted, **more))
+
+
+def tags(label, address, name, region="us-east-1", team="lego", key="id"):
+    def put(world, tag, value):
+        ec2(world, region).create_tags(Resources=[ident(world, address, key)], Tags=[{"Key": tag, "Value": value}])
+
+    def drop(world, tag):
+        ec2(world, region).delete_tags(Resources=[ident(world, address, key)], Tags=[{"Key": tag}])
+    ALL.extend(tag_touches(label, address, put, drop, name, team))
+
+
+VPC, PEER = "aws_vpc.main", "aws_vpc.peer"
+SUBNET_A, SUBNET_B = ('module.zone["%s"].aws_subnet.this' % zone for zone in "ab")
+
+# ------------------------------------------------------------------------------------------------- gateways
+
+IGW, SPARE_IGW, EIGW = "aws_internet_gateway.main", "aws_internet_gateway.spare", "aws_egress_only_internet_gateway.main"
+NAT, PRIVATE_NAT = "aws_nat_gateway.main", "aws_nat_gateway.private"
+
+
+def attach(world, gateway, vpc):
+    ec2(world).attach_internet_gateway(InternetGatewayId=ident(world, gateway), VpcId=ident(world, vpc))
+
+
+def detach(world, gateway, vpc):
+    ec2(world).detach_internet_gateway(InternetGatewayId=ident(world, gateway), VpcId=ident(world, vpc))
+
+
+touch("internet gateway: detached", IGW, lambda w: detach(w, IGW, VPC), lambda w: attach(w, IGW, VPC),
+      lambda w: [change("vpc_id", ident(w, VPC), NOTHING)])
+touch("internet gateway: attached", SPARE_IGW, lambda w: attach(w, SPARE_IGW, PEER), lambda w: detach(w, SPARE_IGW, PEER),
+      lambda w: [change("vpc_id", NOTHING, ident(w, PEER))])
+tags("internet gateway", IGW, "network")
+tags("internet gateway without tags", SPARE_IGW, None)
+tags("egress-only gateway", EIGW, None)
+tags("nat gateway", NAT, "network")
+tags("elastic ip", "aws_eip.nat", "nat")
+touch("internet gateway: deleted", SPARE_IGW, lambda w: ec2(w).delete_internet_gateway(InternetGatewayId=ident(w, SPARE_IGW)), None, "missing", last=True)
+touch("egress-only gateway: deleted", EIGW,
+      lambda w: ec2(w).delete_egress_only_internet_gateway(EgressOnlyInternetGatewayId=ident(w, EIGW)), None, "missing", last=True)
+touch("nat gateway: deleted", PRIVATE_NAT, lambda w: ec2(w).delete_nat_gateway(NatGatewayId=ident(w, PRIVATE_NAT)), None, "missing", last=True)
+touch("elastic ip: released", "aws_eip.spare", lambda w: ec2(w).release_address(AllocationId=ident(w, "aws_eip.spare")), None, "missing", last=True)
+
+# --------------------------------------------------------------------------------------------------- routes
+
+PUBLIC, PRIVATE, CLOSED, DEFAULT = ("aws_route_table.public", "aws_route_table.private", "aws_route_table.closed", "aws_default_route_table.main")
+
+
+def create_route(world, table, **route):
+    ec2(world).create_route(RouteTableId=ident(world, table), **route)
+
+
+def replace_route(world, table, **route):
+    ec2(world).replace_route(RouteTableId=ident(world, table), **route)
+
+
+def delete_route(world, table, **destination):
+    ec2(world).delete_route(RouteTableId=ident(world, table), **destination)
+
+
+def extra_route(label, table, cidr="198.18.0.0/15"):
+    touch(f"{label}: route added", table, lambda w: create_route(w, table, DestinationCidrBlock=cidr, GatewayId=ident(w, IGW)),
+          lambda w: delete_route(w, table, DestinationCidrBlock=cidr),
+          lambda w: [change(f'route["{cidr}"]', None, {"cidr_block": cidr, "gateway_id": ident(w, IGW)})], locks=(IGW,))
+
+
+extra_route("route table", PUBLIC)
+extra_route("route table beside routes of their own", PRIVATE)
+extra_route("route table without routes", CLOSED)
+extra_route("default route table", DEFAULT)
+touch("route table: route taken away", PUBLIC, lambda w: delete_route(w, PUBLIC, DestinationCidrBlock="0.0.0.0/0"),
+      lambda w: create_route(w, PUBLIC, DestinationCidrBlock="0.0.0.0/0", GatewayId=ident(w, IGW)),
+      lambda w: [change('route["0.0.0.0/0"]', {"gateway_id": ident(w, IGW)}, None)], locks=(IGW,))
+touch("route table: IPv6 route added", CLOSED,
+      lambda w: create_route(w, CLOSED, DestinationIpv6CidrBlock="::/0", EgressOnlyInternetGatewayId=ident(w, EIGW)),
+      lambda w: delete_route(w, CLOSED, DestinationIpv6CidrBlock="::/0"),
+      lambda w: [change('route["::/0"]', None, {"ipv6_cidr_block": "::/0", "egress_only_gateway_id": ident(w, EIGW)})])
+touch("route table: IPv6 route taken away", PUBLIC, lambda w: delete_route(w, PUBLIC, DestinationIpv6CidrBlock="2001:DB8:0:0::/32"),
+      lambda w: create_route(w, PUBLIC, DestinationIpv6CidrBlock="2001:DB8:0:0::/32", EgressOnlyInternetGatewayId=ident(w, EIGW)),
+      lambda w: [change('route["2001:db8::/32"]', {"egress_only_gateway_id": ident(w, EIGW)}, None)])
+touch("route table: through another gateway", PUBLIC,
+      lambda w: replace_route(w, PUBLIC, DestinationCidrBlock="0.0.0.0/0", NatGatewayId=ident(w, NAT)),
+      lambda w: replace_route(w, PUBLIC, DestinationCidrBlock="0.0.0.0/0", GatewayId=ident(w, IGW)),
+      lambda w: [change('route["0.0.0.0/0"].gateway_id', ident(w, IGW), NOTHING), change('route["0.0.0.0/0"].nat_gateway_id', NOTHING, ident(w, NAT))], locks=(IGW,))
+touch("default route table: through another gateway", DEFAULT,
+      lambda w: replace_route(w, DEFAULT, DestinationCidrBlock="198.51.100.0/24", GatewayId=ident(w, IGW)),
+      lambda w: replace_route(w, DEFAULT, DestinationCidrBlock="198.51.100.0/24", NatGatewayId=ident(w, NAT)),
+      lambda w: [change('route["198.51.100.0/24"].gateway_id', NOTHING, ident(w, IGW)), change('route["198.51.100.0/24"].nat_gateway_id', ident(w, NAT), NOTHING)], locks=(IGW,))
+touch("route: through another gateway", "aws_route.nat",
+      lambda w: replace_route(w, PRIVATE, DestinationCidrBlock="0.0.0.0/0", GatewayId=ident(w, IGW)),
+      lambda w: replace_route(w, PRIVATE, DestinationCidrBlock="0.0.0.0/0", NatGatewayId=ident(w, NAT)),
+      lambda w: [change("gateway_id", NOTHING, ident(w, IGW)), change("nat_gateway_id", ident(w, NAT), NOTHING)], locks=(PRIVATE, IGW))
+touch("route: peering exchanged for an instance's interface", "aws_route.peer",
+      lambda w: replace_route(w, PRIVATE, DestinationCidrBlock="10.41.0.0/16", NatGatewayId=ident(w, PRIVATE_NAT)),
+      lambda w: replace_route(w, PRIVATE, DestinationCidrBlock="10.41.0.0/16", VpcPeeringConnectionId=ident(w, "aws_vpc_peering_connection.main")),
+      lambda w: [change("nat_gateway_id", NOTHING, ident(w, PRIVATE_NAT)), change("vpc_peering_connection_id", ident(w, "aws_vpc_peering_connection.main"), NOTHING)], locks=(PRIVATE,))
+touch("route: deleted", "aws_route.out6", lambda w: delete_route(w, PRIVATE, DestinationIpv6CidrBlock="::/0"),
+      lambda w: create_route(w, PRIVATE, DestinationIpv6CidrBlock="::/0", EgressOnlyInternetGatewayId=ident(w, EIGW)), "missing", locks=(PRIVATE,))
+tags("route table", PUBLIC, "public")
+tags("route table without tags", PRIVATE, None)
+tags("default route table", DEFAULT, "default")
+ASSOCIATION, MAIN = "aws_route_table_association.public", "aws_main_route_table_association.peer"
+touch("route table association: gone", ASSOCIATION, lambda w: ec2(w).disassociate_route_table(AssociationId=ident(w, ASSOCIATION)), None, "missing", last=True)
+touch("route table: deleted", CLOSED, lambda w: ec2(w).delete_route_table(RouteTableId=ident(w, CLOSED)), None, "missing", last=True)
+
+# --------------------------------------------------------------------------------------------- network ACLs
+
+INLINE, RULES, DEFAULT_ACL = "aws_network_acl.inline", "aws_network_acl.rules", "aws_default_network_acl.main"
+
+
+def entry(number, protocol, action, cidr, egress=False, ports=None, icmp=None):
+    return {"RuleNumber": number, "Protocol": protocol, "RuleAction": action, "Egress": egress,
+            **({"Ipv6CidrBlock": cidr} if ":" in cidr else {"CidrBlock": cidr}),
+            **({"PortRange": {"From": ports[0], "To": ports[1]}} if ports else {}),
+            **({"IcmpTypeCode": {"Type": icmp[0], "Code": icmp[1]}} if icmp else {})}
+
+
+def acl(verb, address, rule):
+    return lambda w: getattr(ec2(w), f"{verb}_network_acl_entry")(NetworkAclId=ident(w, address), **rule)
+
+
+def acl_entry(label, address, now, before, wanted, **more):
+    """Replaces an entry, or adds or deletes one where the other side is None."""
+    def from_to(old, new):
+        if new is None:
+            return lambda w: ec2(w).delete_network_acl_entry(NetworkAclId=ident(w, more.get("acl", address)), RuleNumber=old["RuleNumber"], Egress=old["Egress"])
+        return acl("create" if old is None else "replace", more.get("acl", address), new)
+    touch(f"network acl: {label}", address, from_to(before, now), from_to(now, before), wanted, locks=(more["acl"],) if "acl" in more else ())
+
+
+HTTPS = entry(100, "6", "allow", "10.0.0.0/8", ports=(443, 443))
+DENY = entry(110, "-1", "deny", "0.0.0.0/0")
+PING = entry(120, "1", "allow", "10.0.0.0/8", icmp=(8, -1))
+DNS6 = entry(100, "17", "allow", "2001:db8::/32", True, ports=(53, 53))
+acl_entry("ports", INLINE, {**HTTPS, "PortRange": {"From": 22, "To": 8443}}, HTTPS,
+          [change('ingress["100"].from_port', 443, 22), change('ingress["100"].to_port', 443, 8443)])
+acl_entry("opened to everyone", INLINE, {**HTTPS, "CidrBlock": "0.0.0.0/0"}, HTTPS,
+          [change('ingress["100"].cidr_block', "10.0.0.0/8", "0.0.0.0/0", severity="critical")])
+acl_entry("protocol", INLINE, {**HTTPS, "Protocol": "17"}, HTTPS, [change('ingress["100"].protocol', "6", "17")])
+acl_entry("allowed instead of denied", INLINE, {**DENY, "RuleAction": "allow"}, DENY, [change('ingress["110"].action', "deny", "allow")])
+acl_entry("ICMP type", INLINE, {**PING, "IcmpTypeCode": {"Type": 3, "Code": 4}}, PING,
+          [change('ingress["120"].icmp_type', 8, 3), change('ingress["120"].icmp_code', -1, 4)])
+acl_entry("IPv6 block", INLINE, {**DNS6, "Ipv6CidrBlock": "::/0"}, DNS6, [change('egress["100"].ipv6_cidr_block', "2001:db8::/32", "::/0")])
+acl_entry("entry added", INLINE, entry(90, "-1", "allow", "0.0.0.0/0"), None,
+          [change('ingress["90"]', None, {"rule_no": 90, "action": "allow", "protocol": "-1", "cidr_block": "0.0.0.0/0"}, severity="critical")])
+acl_entry("entry taken away", INLINE, None, DNS6, [change('egress["100"]', {"rule_no": 100, "protocol": "17"}, None)])
+acl_entry("entry added beside rules of their own", RULES, entry(150, "6", "allow", "10.0.0.0/8", ports=(22, 22)), None,
+          [change('ingress["150"]', None, {"rule_no": 150, "from_port": 22})])
+acl_entry("entry of the default one", DEFAULT_ACL, entry(100, "-1", "allow", "0.0.0.0/0"), entry(100, "-1", "allow", "10.0.0.0/8"),
+          [change('ingress["100"].cidr_block', "10.0.0.0/8", "0.0.0.0/0")])
+acl_entry("entry added to the default one", DEFAULT_ACL, entry(100, "-1", "allow", "0.0.0.0/0", True), None,
+          [change('egress["100"]', None, {"rule_no": 100})])
+RULE = "aws_network_acl_rule."
+RULE_HTTPS, RULE_OUT = entry(100, "6", "allow", "10.0.0.0/8", ports=(443, 443)), entry(100, "-1", "allow", "0.0.0.0/0", True)
+RULE_PING, RULE_DNS6 = entry(200, "1", "deny", "203.0.113.0/24", icmp=(8, 0)), entry(300, "17", "allow", "2001:db8::/32", ports=(53, 53))
+acl_entry("rule's block", RULE + "https", {**RULE_HTTPS, "CidrBlock": "0.0.0.0/0"}, RULE_HTTPS, [change("cidr_block", "10.0.0.0/8", "0.0.0.0/0")], acl=RULES)
+acl_entry("rule's ports", RULE + "https", {**RULE_HTTPS, "PortRange": {"From": 80, "To": 8080}}, RULE_HTTPS,
+          [change("from_port", 443, 80), change("to_port", 443, 8080)], acl=RULES)
+acl_entry("rule's action", RULE + "out", {**RULE_OUT, "RuleAction": "deny"}, RULE_OUT, [change("rule_action", "allow", "deny")], acl=RULES)
+acl_entry("rule's protocol", RULE + "dns6", {**RULE_DNS6, "Protocol": "6"}, RULE_DNS6, [change("protocol", "17", "6")], acl=RULES)
+acl_entry("rule's IPv6 block", RULE + "dns6", {**RULE_DNS6, "Ipv6CidrBlock": "::/0"}, RULE_DNS6, [change("ipv6_cidr_block", "2001:db8::/32", "::/0")], acl=RULES)
+acl_entry("rule's ICMP type", RULE + "ping", {**RULE_PING, "IcmpTypeCode": {"Type": 0, "Code": 1}}, RULE_PING,
+          [change("icmp_code", 0, 1), change("icmp_type", 8, 0)], acl=RULES)
+acl_entry("rule deleted", RULE + "ping", None, RULE_PING, "missing", acl=RULES)
+tags("network acl", INLINE, "inline")
+tags("network acl without tags", RULES, None)
+tags("default network acl", DEFAULT_ACL, None)
+
+
+def acl_of_subnet(world, subnet):
+    return next(a["NetworkAclAssociationId"] for n in ec2(world).describe_network_acls()["NetworkAcls"] for a in n["Associations"]
+                if a["SubnetId"] == ident(world, subnet))
+
+
+def give(world, subnet, address):
+    ec2(world).replace_network_acl_association(AssociationId=acl_of_subnet(world, subnet), NetworkAclId=ident(world, address))
+
+
+touch("network acl: subnet lost to the default one", INLINE, lambda w: give(w, SUBNET_A, DEFAULT_ACL), lambda w: give(w, SUBNET_A, INLINE),
+      lambda w: [members("subnet_ids", [ident(w, SUBNET_A)])], locks=(DEFAULT_ACL,))
+touch("network acl: subnet won", RULES, lambda w: give(w, SUBNET_A, RULES), lambda w: give(w, SUBNET_A, INLINE),
+      lambda w: [members("subnet_ids", (), [ident(w, SUBNET_A)])], also={INLINE: lambda w: [members("subnet_ids", [ident(w, SUBNET_A)])]}, locks=(DEFAULT_ACL,))
+
+# ------------------------------------------------------------------------------ twins of what came with a VPC
+
+GROUP, PEER_GROUP = "aws_default_security_group.main", "aws_default_security_group.peer"
+EVERYONE = [{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]
+touch("default security group: opened", GROUP, lambda w: ec2(w).authorize_security_group_ingress(GroupId=ident(w, GROUP), IpPermissions=EVERYONE),
+      lambda w: ec2(w).revoke_security_group_ingress(GroupId=ident(w, GROUP), IpPermissions=EVERYONE),
+      [members("ingress", (), [{"protocol": "tcp", "from_port": 22, "cidr_blocks": ["0.0.0.0/0"]}], severity="critical")])
+WITHIN = lambda w: [{"IpProtocol": "-1", "UserIdGroupPairs": [{"GroupId": ident(w, PEER_GROUP)}]}]  # noqa: E731
+touch("default security group: closed", PEER_GROUP, lambda w: ec2(w).revoke_security_group_ingress(GroupId=ident(w, PEER_GROUP), IpPermissions=WITHIN(w)),
+      lambda w: ec2(w).authorize_security_group_ingress(GroupId=ident(w, PEER_GROUP), IpPermissions=WITHIN(w)),
+      [members("ingress", [{"protocol": "-1", "self": True}])])
+tags("default security group", PEER_GROUP, "default")
+DEFAULT_VPC, DEFAULT_SUBNET = "aws_default_vpc.west", "aws_default_subnet.west"
+
+
+def vpc_attribute(name, path, before, now):
+    def put(value):
+        return lambda w: ec2(w, WEST).modify_vpc_attribute(VpcId=ident(w, DEFAULT_VPC), **{name: {"Value": value}})
+    touch(f"default vpc: {path}", DEFAULT_VPC, put(now), put(before), [change(path, before, now)])
+
+
+vpc_attribute("EnableDnsHostnames", "enable_dns_hostnames", True, False)
+vpc_attribute("EnableDnsSupport", "enable_dns_support", True, False)
+vpc_attribute("EnableNetworkAddressUsageMetrics", "enable_network_address_usage_metrics", False, True)
+
+
+def subnet_attribute(name, path, before, now, wrap=True):
+    def put(value):
+        return lambda w: ec2(w, WEST).modify_subnet_attribute(SubnetId=ident(w, DEFAULT_SUBNET), **{name: {"Value": value} if wrap else value})
+    touch(f"default subnet: {path}", DEFAULT_SUBNET, put(now), put(before), [change(path, before, now)])
+
+
+subnet_attribute("MapPublicIpOnLaunch", "map_public_ip_on_launch", True, False)
+subnet_attribute("AssignIpv6AddressOnCreation", "assign_ipv6_address_on_creation", False, True)
+subnet_attribute("EnableDns64", "enable_dns64", False, True)
+subnet_attribute("PrivateDnsHostnameTypeOnLaunch", "private_dns_hostname_type_on_launch", "ip-name", "resource-name", wrap=False)
+tags("default vpc", DEFAULT_VPC, "default", WEST, None)
+tags("default subnet", DEFAULT_SUBNET, None, WEST, None)
+
+# --------------------------------------------------------------------------------- options, peering, flow logs
+
+OPTIONS, BARE_OPTIONS, ASSIGNED = "aws_vpc_dhcp_options.main", "aws_vpc_dhcp_options.amazon", "aws_vpc_dhcp_options_association.main"
+
+
+def assign(world, address):
+    ec2(world).associate_dhcp_options(VpcId=ident(world, VPC), DhcpOptionsId=ident(world, address))
+
+
+touch("dhcp options: others assigned", ASSIGNED, lambda w: assign(w, BARE_OPTIONS), lambda w: assign(w, OPTIONS), "missing", locks=(VPC,))
+tags("dhcp options", OPTIONS, "network")
+PEERING = "aws_vpc_peering_connection.main"
+
+
+def peering(world, **options):
+    ec2(world).modify_vpc_peering_connection_options(VpcPeeringConnectionId=ident(world, PEERING), **options)
+
+
+def resolve(on):
+    return {"AllowDnsResolutionFromRemoteVpc": on}
+
+
+touch("peering: the accepter's names", PEERING, lambda w: peering(w, AccepterPeeringConnectionOptions=resolve(False)),
+      lambda w: peering(w, AccepterPeeringConnectionOptions=resolve(True)), [change("accepter[0].allow_remote_vpc_dns_resolution", True, False)])
+touch("peering: the requester's names", PEERING, lambda w: peering(w, RequesterPeeringConnectionOptions=resolve(True)),
+      lambda w: peering(w, RequesterPeeringConnectionOptions=resolve(False)), [change("requester[0].allow_remote_vpc_dns_resolution", False, True)])
+tags("peering", PEERING, "network")
+FLOW, SUBNET_FLOW = "aws_flow_log.vpc", "aws_flow_log.subnet"
+tags("flow log", FLOW, "flow")
+tags("flow log without tags", SUBNET_FLOW, None)
+touch("peering: deleted", PEERING, lambda w: ec2(w).delete_vpc_peering_connection(VpcPeeringConnectionId=ident(w, PEERING)), None, "missing", last=True)
+touch("flow log: deleted", SUBNET_FLOW, lambda w: ec2(w).delete_flow_logs(FlowLogIds=[ident(w, SUBNET_FLOW)]), None, "missing", last=True)
+touch("dhcp options: deleted", BARE_OPTIONS, lambda w: ec2(w).delete_dhcp_options(DhcpOptionsId=ident(w, BARE_OPTIONS)), None, "missing", last=True)
