@@ -52,7 +52,7 @@ def walk_reply(shape, path, protocol, where):
     if path in ("", "."):
         return shape
     for step in path.split("."):
-        name = re.sub(r"\[\+?\]$", "", step)
+        name = re.sub(r"\[[+0]?\]$", "", step)
         iterates = name != step
         if name:
             if shape.type_name == "map":
@@ -159,7 +159,7 @@ def check_attributes(attributes, shape, details, protocol, where):
                 if base is None:
                     continue
                 rest = path[len(name):].lstrip(".")
-                end = walk_reply(item_shape(base), re.sub(r"^\[\+?\]\.?", "", rest), protocol, at)
+                end = walk_reply(item_shape(base), re.sub(r"^\[[+0]?\]\.?", "", rest), protocol, at)
             elif shape is None:
                 continue
             else:
