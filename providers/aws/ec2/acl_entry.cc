@@ -8,6 +8,7 @@
 #include "model/reply_path.h"
 #include "providers/aws/ec2/operations.h"
 #include "providers/aws/ec2/permission.h"
+#include "providers/aws/ec2/scalars.h"
 
 namespace reconcile::aws::ec2 {
 
@@ -103,18 +104,15 @@ std::string protocol_number(std::string_view protocol) {
 }
 
 Value acl_element(const Value& entry) {
-  const auto number = [](const Value& value) {
-    return value.is_empty() ? Value() : Value::number(value.text());
-  };
   return Value::map({{"action", entry["ruleAction"]},
                      {"cidr_block", entry["cidrBlock"]},
-                     {"from_port", number(entry["portRange"]["from"])},
-                     {"icmp_code", number(entry["icmpTypeCode"]["code"])},
-                     {"icmp_type", number(entry["icmpTypeCode"]["type"])},
+                     {"from_port", number_of(entry["portRange"]["from"])},
+                     {"icmp_code", number_of(entry["icmpTypeCode"]["code"])},
+                     {"icmp_type", number_of(entry["icmpTypeCode"]["type"])},
                      {"ipv6_cidr_block", entry["ipv6CidrBlock"]},
                      {"protocol", entry["protocol"]},
-                     {"rule_no", number(entry["ruleNumber"])},
-                     {"to_port", number(entry["portRange"]["to"])}});
+                     {"rule_no", number_of(entry["ruleNumber"])},
+                     {"to_port", number_of(entry["portRange"]["to"])}});
 }
 
 Value canonical_acl_elements(const Value& elements) {

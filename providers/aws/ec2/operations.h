@@ -29,6 +29,7 @@ inline constexpr Operation kDescribeRouteTables = describe("DescribeRouteTables"
 inline constexpr Operation kDescribeSecurityGroups = describe("DescribeSecurityGroups");
 inline constexpr Operation kDescribeSecurityGroupRules = describe("DescribeSecurityGroupRules");
 inline constexpr Operation kDescribeVolumes = describe("DescribeVolumes");
+inline constexpr Operation kDescribeVpcEndpoints = describe("DescribeVpcEndpoints");
 inline constexpr Operation kDescribeVpcs = describe("DescribeVpcs");
 
 inline constexpr Operation kCreateTags = operation("CreateTags");
@@ -75,6 +76,11 @@ inline constexpr std::array kVpcFilter{Param{"Filter.1.Name", "vpc-id"}};
 inline constexpr Lookup kFindVpcs = find_by(kDescribeVpcs, kVpcFilter, "vpcSet[]");
 inline constexpr Lookup kListVpcs{.operation = &kDescribeVpcs, .items = "vpcSet[]"};
 inline constexpr std::string_view kVpcKey = "{.vpcId}";
+
+inline constexpr std::array kEndpointFilter{Param{"Filter.1.Name", "vpc-endpoint-id"}};
+inline constexpr Lookup kFindEndpoints = find_by(kDescribeVpcEndpoints, kEndpointFilter, "vpcEndpointSet[]");
+inline constexpr Lookup kListEndpoints{.operation = &kDescribeVpcEndpoints, .items = "vpcEndpointSet[]"};
+inline constexpr std::string_view kEndpointKey = "{.vpcEndpointId}";
 
 inline constexpr std::array kVolumeFilter{Param{"Filter.1.Name", "volume-id"}};
 inline constexpr Lookup kFindVolumes = find_by(kDescribeVolumes, kVolumeFilter, "volumeSet[]");

@@ -1,5 +1,8 @@
 """VPC and EC2: gateways, routes, network ACLs, the twins of what AWS made, flow logs, endpoints, instances."""
-from .touch import Touch, change, members, tag_touches
+import hashlib
+import json
+
+from .touch import ANY, SILENT, Touch, change, members, tag_touches
 
 STACK = "network"
 ALL = []
@@ -273,3 +276,165 @@ tags("flow log without tags", SUBNET_FLOW, None)
 touch("peering: deleted", PEERING, lambda w: ec2(w).delete_vpc_peering_connection(VpcPeeringConnectionId=ident(w, PEERING)), None, "missing", last=True)
 touch("flow log: deleted", SUBNET_FLOW, lambda w: ec2(w).delete_flow_logs(FlowLogIds=[ident(w, SUBNET_FLOW)]), None, "missing", last=True)
 touch("dhcp options: deleted", BARE_OPTIONS, lambda w: ec2(w).delete_dhcp_options(DhcpOptionsId=ident(w, BARE_OPTIONS)), None, "missing", last=True)
+
+# ------------------------------------------------------------------------------------------------ endpoints
+
+S3, LOGS, DYNAMODB = (f"aws_vpc_endpoint.{name}" for name in ("s3", "logs", "dynamodb"))
+MAIN_GROUP, OTHER_GROUP = "aws_security_group.main", "aws_security_group.other"
+
+
+def endpoint(label, address, now, back, wanted, **more):
+    def modify(values):
+        return lambda w: ec2(w).modify_vpc_endpoint(VpcEndpointId=ident(w, address), **values(w))
+    touch(f"endpoint: {label}", address, modify(now), modify(back), wanted, **more)
+
+
+EVERYTHING = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}
+SAME = {"Version": "2012-10-17", "Statement": {"Resource": ["*"], "Action": ["s3:ListBucket", "s3:GetObject"], "Principal": {"AWS": "*"}, "Effect": "Allow"}}
+endpoint("policy", S3, lambda w: {"PolicyDocument": json.dumps(EVERYTHING)}, lambda w: {"PolicyDocument": ident(w, S3, "policy")}, [change("policy", ANY, ANY, severity="high")])
+endpoint("the same policy in other words", S3, lambda w: {"PolicyDocument": json.dumps(SAME)}, lambda w: {"PolicyDocument": ident(w, S3, "policy")}, SILENT)
+endpoint("a table less", S3, lambda w: {"RemoveRouteTableIds": [ident(w, PRIVATE)]}, lambda w: {"AddRouteTableIds": [ident(w, PRIVATE)]},
+         lambda w: [members("route_table_ids", [ident(w, PRIVATE)])])
+endpoint("a table more", S3, lambda w: {"AddRouteTableIds": [ident(w, CLOSED)]}, lambda w: {"RemoveRouteTableIds": [ident(w, CLOSED)]},
+         lambda w: [members("route_table_ids", (), [ident(w, CLOSED)])])
+endpoint("a table more beside associations of their own", DYNAMODB, lambda w: {"AddRouteTableIds": [ident(w, PUBLIC)]}, lambda w: {"RemoveRouteTableIds": [ident(w, PUBLIC)]},
+         lambda w: [members("route_table_ids", (), [ident(w, PUBLIC)])])
+endpoint("another group", LOGS, lambda w: {"AddSecurityGroupIds": [ident(w, OTHER_GROUP)], "RemoveSecurityGroupIds": [ident(w, MAIN_GROUP)]},
+         lambda w: {"AddSecurityGroupIds": [ident(w, MAIN_GROUP)], "RemoveSecurityGroupIds": [ident(w, OTHER_GROUP)]},
+         lambda w: [members("security_group_ids", [ident(w, MAIN_GROUP)], [ident(w, OTHER_GROUP)])])
+endpoint("a subnet more", LOGS, lambda w: {"AddSubnetIds": [ident(w, SUBNET_B)]}, lambda w: {"RemoveSubnetIds": [ident(w, SUBNET_B)]},
+         lambda w: [members("subnet_ids", (), [ident(w, SUBNET_B)])])
+endpoint("private names", LOGS, lambda w: {"PrivateDnsEnabled": False}, lambda w: {"PrivateDnsEnabled": True}, [change("private_dns_enabled", True, False)])
+tags("endpoint", S3, "s3")
+touch("endpoint: deleted", LOGS, lambda w: ec2(w).delete_vpc_endpoints(VpcEndpointIds=[ident(w, LOGS)]), None, "missing", last=True)
+
+# ------------------------------------------------------------------------------------------------ instances
+
+INSTANCE, BARE = "aws_instance.main", "aws_instance.bare"
+
+
+def attribute(name, path, now, before, address=INSTANCE, wrap=True, wanted=None, **more):
+    def put(value):
+        return lambda w: ec2(w).modify_instance_attribute(InstanceId=ident(w, address), **{name: {"Value": value} if wrap else (value(w) if callable(value) else value)})
+    touch(f"instance: {path}", address, put(now), put(before), wanted or [change(path, before, now, **more)])
+
+
+attribute("DisableApiTermination", "disable_api_termination", False, True, severity="high")
+attribute("DisableApiStop", "disable_api_stop", True, False)
+attribute("InstanceInitiatedShutdownBehavior", "instance_initiated_shutdown_behavior", "terminate", "stop")
+attribute("SourceDestCheck", "source_dest_check", False, True)
+attribute("UserData", "user_data", b"#!/bin/sh\nrm -rf /\n", b"#!/bin/sh\necho lego\n",
+          wanted=[change("user_data", hashlib.sha1(b"#!/bin/sh\necho lego\n").hexdigest(), hashlib.sha1(b"#!/bin/sh\nrm -rf /\n").hexdigest())])
+attribute("Groups", "vpc_security_group_ids", lambda w: [ident(w, OTHER_GROUP)], lambda w: [ident(w, MAIN_GROUP)], wrap=False,
+          wanted=lambda w: [members("vpc_security_group_ids", [ident(w, MAIN_GROUP)], [ident(w, OTHER_GROUP)])])
+touch("instance: not monitored any more", INSTANCE, lambda w: ec2(w).unmonitor_instances(InstanceIds=[ident(w, INSTANCE)]),
+      lambda w: ec2(w).monitor_instances(InstanceIds=[ident(w, INSTANCE)]), [change("monitoring", True, False)])
+
+
+def metadata(path, name, now, before, desired=None):
+    def put(value):
+        return lambda w: ec2(w).modify_instance_metadata_options(InstanceId=ident(w, INSTANCE), **{name: value})
+    touch(f"instance: {path}", INSTANCE, put(now), put(before), [change(f"metadata_options[0].{path}", before, now)])
+
+
+metadata("http_tokens", "HttpTokens", "optional", "required")
+metadata("http_endpoint", "HttpEndpoint", "disabled", "enabled")
+metadata("http_put_response_hop_limit", "HttpPutResponseHopLimit", 5, 1)
+metadata("instance_metadata_tags", "InstanceMetadataTags", "enabled", "disabled")
+tags("instance", INSTANCE, "lego")
+tags("instance without tags", BARE, None)
+
+
+def root(world):
+    return world.state(INSTANCE)["root_block_device"][0]["volume_id"]
+
+
+touch("instance: root volume grown", INSTANCE, lambda w: ec2(w).modify_volume(VolumeId=root(w), Size=32), lambda w: ec2(w).modify_volume(VolumeId=root(w), Size=16),
+      [change("root_block_device[0].volume_size", 16, 32)])
+
+
+def resize(world, kind):
+    ec2(world).stop_instances(InstanceIds=[ident(world, BARE)])
+    ec2(world).modify_instance_attribute(InstanceId=ident(world, BARE), InstanceType={"Value": kind})
+    ec2(world).start_instances(InstanceIds=[ident(world, BARE)])
+
+
+touch("instance: another type", BARE, lambda w: resize(w, "m5.24xlarge"), lambda w: resize(w, "m5.large"), [change("instance_type", "m5.large", "m5.24xlarge")])
+
+
+def volume(label, address, now, back, wanted):
+    touch(f"volume: {label}", address, lambda w: ec2(w).modify_volume(VolumeId=ident(w, address), **now), lambda w: ec2(w).modify_volume(VolumeId=ident(w, address), **back), wanted)
+
+
+DATA, BARE_VOLUME, ATTACHED = "aws_ebs_volume.data", "aws_ebs_volume.bare", "aws_volume_attachment.data"
+volume("grown", DATA, {"Size": 40}, {"Size": 20}, [change("size", 20, 40)])
+volume("another type", BARE_VOLUME, {"VolumeType": "io1"}, {"VolumeType": "gp2"}, [change("type", "gp2", "io1")])
+tags("volume", DATA, "data")
+tags("volume without tags", BARE_VOLUME, None)
+touch("volume: detached", ATTACHED, lambda w: ec2(w).detach_volume(VolumeId=ident(w, DATA), InstanceId=ident(w, INSTANCE), Device="/dev/sdh"),
+      lambda w: ec2(w).attach_volume(VolumeId=ident(w, DATA), InstanceId=ident(w, INSTANCE), Device="/dev/sdh"), "missing", locks=(INSTANCE, DATA))
+touch("volume: deleted", BARE_VOLUME, lambda w: ec2(w).delete_volume(VolumeId=ident(w, BARE_VOLUME)), None, "missing", last=True)
+
+KEY, TEMPLATE, BARE_TEMPLATE = "aws_key_pair.main", "aws_launch_template.main", "aws_launch_template.bare"
+tags("key pair", KEY, "lego", key="key_pair_id")
+tags("launch template", TEMPLATE, "lego")
+
+
+def version(world, changes):
+    """The template as it was at first, but for these; versions never change, so putting back makes one more."""
+    template = ec2(world).describe_launch_template_versions(LaunchTemplateId=ident(world, TEMPLATE), Versions=["1"])["LaunchTemplateVersions"][0]
+    data = {**template["LaunchTemplateData"], **{k: v(world) if callable(v) else v for k, v in changes.items() if k != "description"}}
+    ec2(world).create_launch_template_version(LaunchTemplateId=ident(world, TEMPLATE), VersionDescription=changes.get("description", "first"), LaunchTemplateData=data)
+
+
+def new_version(label, changes, wanted):
+    touch(f"launch template: {label}", TEMPLATE, lambda w: version(w, changes), lambda w: version(w, {}), wanted)
+
+
+new_version("type", {"InstanceType": "m5.large"}, [change("instance_type", "t3.micro", "m5.large")])
+new_version("image", {"ImageId": "ami-0b301ce3ce347599c"}, [change("image_id", "ami-12c6146b", "ami-0b301ce3ce347599c")])
+new_version("key", {"KeyName": "other"}, [change("key_name", "lego", "other")])
+new_version("description", {"description": "second"}, [change("description", "first", "second")])
+new_version("optimised", {"EbsOptimized": False}, [change("ebs_optimized", "true", "false")])
+new_version("groups", {"SecurityGroupIds": lambda w: [ident(w, OTHER_GROUP)]},
+            lambda w: [members("vpc_security_group_ids", [ident(w, MAIN_GROUP)], [ident(w, OTHER_GROUP)])])
+new_version("metadata", {"MetadataOptions": {"HttpTokens": "optional"}}, [change("metadata_options[0].http_tokens", "required", "optional")])
+new_version("monitoring", {"Monitoring": {"Enabled": False}}, [change("monitoring[0].enabled", True, False)])
+new_version("volume", {"BlockDeviceMappings": [{"DeviceName": "/dev/sda1", "Ebs": {"VolumeSize": 30, "Encrypted": False}}]},
+            [change("block_device_mappings[0].ebs[0].volume_size", 20, 30), change("block_device_mappings[0].ebs[0].encrypted", "true", "false")])
+new_version("tags", {"TagSpecifications": [{"ResourceType": "instance", "Tags": [{"Key": "Name", "Value": "other"}]}]},
+            [change('tag_specifications[0].tags["Name"]', "lego", "other")])
+new_version("user data", {"UserData": "IyEvYmluL3NoCnJtCg=="}, [change("user_data", "(sensitive)", "(sensitive)")])
+
+
+ENI, BARE_ENI = "aws_network_interface.main", "aws_network_interface.bare"
+
+
+def interface(label, address, now, back, wanted):
+    def put(values):
+        return lambda w: ec2(w).modify_network_interface_attribute(NetworkInterfaceId=ident(w, address), **values(w))
+    touch(f"interface: {label}", address, put(now), put(back), wanted)
+
+
+tags("interface", ENI, "spare")
+tags("interface without tags", BARE_ENI, None)
+interface("groups", ENI, lambda w: {"Groups": [ident(w, OTHER_GROUP)]}, lambda w: {"Groups": [ident(w, MAIN_GROUP)]},
+          lambda w: [members("security_groups", [ident(w, MAIN_GROUP)], [ident(w, OTHER_GROUP)])])
+interface("check", ENI, lambda w: {"SourceDestCheck": {"Value": True}}, lambda w: {"SourceDestCheck": {"Value": False}}, [change("source_dest_check", False, True)])
+interface("description", ENI, lambda w: {"Description": {"Value": "mine"}}, lambda w: {"Description": {"Value": "spare"}}, [change("description", "spare", "mine")])
+touch("interface: an address more", ENI, lambda w: ec2(w).assign_private_ip_addresses(NetworkInterfaceId=ident(w, ENI), PrivateIpAddresses=["10.40.0.60"]),
+      lambda w: ec2(w).unassign_private_ip_addresses(NetworkInterfaceId=ident(w, ENI), PrivateIpAddresses=["10.40.0.60"]),
+      [members("private_ips", (), ["10.40.0.60"]), change("private_ips_count", 0, 1)])
+touch("interface: deleted", BARE_ENI, lambda w: ec2(w).delete_network_interface(NetworkInterfaceId=ident(w, BARE_ENI)), None, "missing", last=True)
+
+ADDRESS, MINE = "aws_eip.instance", "aws_eip_association.instance"
+TABLE_OF_ENDPOINT = "aws_vpc_endpoint_route_table_association.dynamodb"
+touch("endpoint: association gone", TABLE_OF_ENDPOINT, lambda w: ec2(w).modify_vpc_endpoint(VpcEndpointId=ident(w, DYNAMODB), RemoveRouteTableIds=[ident(w, CLOSED)]),
+      lambda w: ec2(w).modify_vpc_endpoint(VpcEndpointId=ident(w, DYNAMODB), AddRouteTableIds=[ident(w, CLOSED)]), "missing", locks=(DYNAMODB,))
+touch("address: taken away", MINE, lambda w: ec2(w).disassociate_address(AssociationId=ident(w, MINE)), None, "missing", last=True)
+touch("key pair: deleted", KEY, lambda w: ec2(w).delete_key_pair(KeyName="lego"), None, "missing", last=True)
+touch("instance: terminated", BARE, lambda w: ec2(w).terminate_instances(InstanceIds=[ident(w, BARE)]), None, "missing", last=True, locks=(MINE, ADDRESS))
+touch("launch template: deleted", BARE_TEMPLATE, lambda w: ec2(w).delete_launch_template(LaunchTemplateId=ident(w, BARE_TEMPLATE)), None, "missing", last=True)
+ENCRYPTION = "aws_ebs_encryption_by_default.main"
+touch("encryption by default: off", ENCRYPTION, lambda w: ec2(w).disable_ebs_encryption_by_default(), lambda w: ec2(w).enable_ebs_encryption_by_default(),
+      [change("enabled", True, False, severity="high")])

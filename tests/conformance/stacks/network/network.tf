@@ -34,10 +34,6 @@ resource "aws_eip" "nat" {
 
 resource "aws_eip" "spare" {}
 
-resource "aws_eip" "instance" {
-  domain = "vpc"
-}
-
 resource "aws_nat_gateway" "main" {
   allocation_id = aws_eip.nat.id
   subnet_id     = module.zone["a"].subnet_id
