@@ -386,6 +386,11 @@ TEST_F(InstanceTable, WhatOtherCallsAnswerIsFoundAtItsPath) {
                                    "instance_initiated_shutdown_behavior", "user_data"));
 }
 
+TEST_F(InstanceTable, UserDataThatARecordingMasksCannotBeTold) {
+  values_["userData"] = "(masked:6892d361324f)";
+  EXPECT_THAT(drift(), IsEmpty());
+}
+
 TEST_F(InstanceTable, AVolumeThatIsAttachedByAResourceOfItsOwnIsNotTheInstances) {
   const std::string more =
       replaced(kItem, "</blockDeviceMapping>",
