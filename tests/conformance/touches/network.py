@@ -275,7 +275,6 @@ tags("flow log", FLOW, "flow")
 tags("flow log without tags", SUBNET_FLOW, None)
 touch("peering: deleted", PEERING, lambda w: ec2(w).delete_vpc_peering_connection(VpcPeeringConnectionId=ident(w, PEERING)), None, "missing", last=True)
 touch("flow log: deleted", SUBNET_FLOW, lambda w: ec2(w).delete_flow_logs(FlowLogIds=[ident(w, SUBNET_FLOW)]), None, "missing", last=True)
-touch("dhcp options: deleted", BARE_OPTIONS, lambda w: ec2(w).delete_dhcp_options(DhcpOptionsId=ident(w, BARE_OPTIONS)), None, "missing", last=True)
 
 # ------------------------------------------------------------------------------------------------ endpoints
 
@@ -427,13 +426,13 @@ touch("interface: an address more", ENI, lambda w: ec2(w).assign_private_ip_addr
       [members("private_ips", (), ["10.40.0.60"]), change("private_ips_count", 0, 1)])
 touch("interface: deleted", BARE_ENI, lambda w: ec2(w).delete_network_interface(NetworkInterfaceId=ident(w, BARE_ENI)), None, "missing", last=True)
 
-ADDRESS, MINE = "aws_eip.instance", "aws_eip_association.instance"
+MINE = "aws_eip_association.instance"
 TABLE_OF_ENDPOINT = "aws_vpc_endpoint_route_table_association.dynamodb"
 touch("endpoint: association gone", TABLE_OF_ENDPOINT, lambda w: ec2(w).modify_vpc_endpoint(VpcEndpointId=ident(w, DYNAMODB), RemoveRouteTableIds=[ident(w, CLOSED)]),
       lambda w: ec2(w).modify_vpc_endpoint(VpcEndpointId=ident(w, DYNAMODB), AddRouteTableIds=[ident(w, CLOSED)]), "missing", locks=(DYNAMODB,))
 touch("address: taken away", MINE, lambda w: ec2(w).disassociate_address(AssociationId=ident(w, MINE)), None, "missing", last=True)
 touch("key pair: deleted", KEY, lambda w: ec2(w).delete_key_pair(KeyName="lego"), None, "missing", last=True)
-touch("instance: terminated", BARE, lambda w: ec2(w).terminate_instances(InstanceIds=[ident(w, BARE)]), None, "missing", last=True, locks=(MINE, ADDRESS))
+touch("instance: terminated", BARE, lambda w: ec2(w).terminate_instances(InstanceIds=[ident(w, BARE)]), None, "missing", last=True)
 touch("launch template: deleted", BARE_TEMPLATE, lambda w: ec2(w).delete_launch_template(LaunchTemplateId=ident(w, BARE_TEMPLATE)), None, "missing", last=True)
 ENCRYPTION = "aws_ebs_encryption_by_default.main"
 touch("encryption by default: off", ENCRYPTION, lambda w: ec2(w).disable_ebs_encryption_by_default(), lambda w: ec2(w).enable_ebs_encryption_by_default(),
