@@ -84,7 +84,8 @@ struct Attribute {
   std::string_view name;  ///< Terraform's name
   Kind kind = Kind::kString;
   /// Reply path, relative to the enclosing block's object: `A.B`, `List[]` (each element of a JSON array
-  /// or of a wrapped XML list), `List[+]` (a flattened XML list), `.` (the object itself).
+  /// or of a wrapped XML list), `List[+]` (a flattened XML list), `List[0]` (the first element of an array or
+  /// a wrapped list), `.` (the object itself).
   std::string_view from{};
   Compare compare = Compare::kExact;
   std::string_view fallback{};  ///< server default, as text: null or empty means this on either side

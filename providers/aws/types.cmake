@@ -8,14 +8,43 @@ set(AWS_TYPE_SOURCES
   dynamodb/dynamodb.cc
   dynamodb/key_schema.cc
   dynamodb/table.cc
+  ec2/acl_entry.cc
+  ec2/block_device.cc
+  ec2/ebs_encryption_by_default.cc
+  ec2/ebs_volume.cc
   ec2/ec2.cc
+  ec2/egress_only_internet_gateway.cc
+  ec2/eip.cc
+  ec2/eip_association.cc
+  ec2/flow_log.cc
+  ec2/instance.cc
+  ec2/internet_gateway.cc
   ec2/ipv6_association.cc
+  ec2/key_pair.cc
+  ec2/launch_template.cc
   ec2/managed_prefix_list.cc
+  ec2/nat_gateway.cc
+  ec2/network_acl.cc
+  ec2/network_acl_rule.cc
+  ec2/network_interface.cc
   ec2/permission.cc
+  ec2/permission_requests.cc
+  ec2/requests.cc
+  ec2/route.cc
+  ec2/route_element.cc
+  ec2/route_table.cc
+  ec2/route_table_association.cc
   ec2/security_group.cc
   ec2/security_group_rule.cc
   ec2/subnet.cc
+  ec2/user_data.cc
+  ec2/volume_attachment.cc
   ec2/vpc.cc
+  ec2/vpc_dhcp_options.cc
+  ec2/vpc_dhcp_options_association.cc
+  ec2/vpc_endpoint.cc
+  ec2/vpc_endpoint_association.cc
+  ec2/vpc_peering_connection.cc
   ec2/vpc_security_group_rule.cc
   iam/iam.cc
   iam/role.cc

@@ -297,6 +297,16 @@ TEST(BlockSet, LosesNoElementThatSharesItsKey) {
               ElementsAre(R"(keyed["a"]: null -> {"name":"a","size":2})"));
 }
 
+TEST(BlockSet, APathShowsOnlyThePartsOfAKeyThatAreThere) {
+  static constexpr std::array kRoute{Attribute{.name = "v4"}, Attribute{.name = "v6"},
+                                     Attribute{.name = "to"}};
+  static constexpr std::array kTable{
+      Attribute{.name = "route", .kind = Kind::kBlockSet, .block = kRoute, .key = "v4,v6"}};
+  EXPECT_THAT(diff_lines(kTable, R"({"route": [{"v4": "a", "v6": "", "to": "x"}, {"v6": "a", "to": "y"}]})",
+                         R"({"route": [{"v4": "a", "to": "z"}, {"v4": "", "v6": "a", "to": "y"}]})"),
+              ElementsAre(R"(route["a"].to: "x" -> "z")"));
+}
+
 TEST(BlockSet, KeysFoldWhereAwsFoldsThem) {
   static constexpr std::array kFolded{Attribute{.name = "name", .compare = Compare::kIgnoreCase},
                                       Attribute{.name = "value"}};

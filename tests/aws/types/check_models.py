@@ -52,7 +52,7 @@ def walk_reply(shape, path, protocol, where):
     if path in ("", "."):
         return shape
     for step in path.split("."):
-        name = re.sub(r"\[\+?\]$", "", step)
+        name = re.sub(r"\[[+0]?\]$", "", step)
         iterates = name != step
         if name:
             if shape.type_name == "map":
@@ -159,7 +159,7 @@ def check_attributes(attributes, shape, details, protocol, where):
                 if base is None:
                     continue
                 rest = path[len(name):].lstrip(".")
-                end = walk_reply(item_shape(base), re.sub(r"^\[\+?\]\.?", "", rest), protocol, at)
+                end = walk_reply(item_shape(base), re.sub(r"^\[[+0]?\]\.?", "", rest), protocol, at)
             elif shape is None:
                 continue
             else:
@@ -168,9 +168,12 @@ def check_attributes(attributes, shape, details, protocol, where):
                 inner = end
         update = attribute.get("update")
         if update:
-            check_param(update["operation"], attribute["parameter"], at)
+            if attribute["parameter"]:
+                check_param(update["operation"], attribute["parameter"], at)
             for param in update["params"]:
                 check_param(update["operation"], param["name"], at)
+            for operation in update["operations"]:
+                output_of(operation, at)
         if attribute.get("block") and not attribute["live"]:
             check_attributes(attribute["block"], item_shape(inner), details, protocol, at)
 
