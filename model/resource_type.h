@@ -18,6 +18,12 @@ struct Lookup {
   std::string_view ids{};    ///< batch only: the request member that takes the list of keys
   int max_ids = 0;           ///< batch only: how many at once
   std::span<const std::string_view> absent{};  ///< error codes that mean "absent", beside the general table
+  /// Template of the key over an item of this lookup, where that is not ResourceType::item_key; `{.}` where
+  /// an item is a bare text.
+  std::string_view item_key{};
+  /// List only: its items tell little more than who is there, so it serves to find what nobody knows of, and
+  /// reading goes another way where there is one.
+  bool names_only = false;
 };
 
 /// A further call that adds to the item of an instance.
@@ -135,7 +141,8 @@ struct ResourceType {
   /// AWS makes it by itself (default VPC, service-linked role, `default` parameter group): unmanaged ones are
   /// left out unless they are asked for.
   LivePredicate made_by_aws = nullptr;
-  const Wait* settle = nullptr;  ///< how to see that a change has settled; null: it has with the call's answer
+  const Wait* settle =
+      nullptr;  ///< how to see that a change has settled; null: it has with the call's answer
   std::span<const Attribute> attributes{};
 };
 

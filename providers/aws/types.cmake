@@ -17,9 +17,22 @@ set(AWS_TYPE_SOURCES
   ec2/subnet.cc
   ec2/vpc.cc
   ec2/vpc_security_group_rule.cc
+  iam/account_password_policy.cc
+  iam/group.cc
+  iam/group_policy.cc
+  iam/group_policy_attachment.cc
   iam/iam.cc
+  iam/instance_profile.cc
+  iam/openid_connect_provider.cc
+  iam/policies.cc
+  iam/policy.cc
+  iam/policy_attachment.cc
   iam/role.cc
+  iam/role_policy.cc
   iam/role_policy_attachment.cc
+  iam/user.cc
+  iam/user_policy.cc
+  iam/user_policy_attachment.cc
   lambda/function.cc
   lambda/lambda.cc
   logs/log_group.cc

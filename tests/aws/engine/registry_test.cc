@@ -72,7 +72,8 @@ TEST(Registry, EveryTableIsSound) {
                 type->single.operation != nullptr)
         << type->name << " cannot be found";
     if (type->item_key.empty()) {
-      EXPECT_TRUE(type->list.operation == nullptr && type->batch.operation == nullptr)
+      const auto keyed = [](const Lookup& way) { return way.operation == nullptr || !way.item_key.empty(); };
+      EXPECT_TRUE(keyed(type->list) && keyed(type->batch))
           << type->name << " cannot tell the items of a list apart";
     }
     lint_lookup(*type, type->list, "list", false);
