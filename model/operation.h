@@ -39,6 +39,7 @@ struct Operation {
   std::string_view http{};  ///< rest protocols: `GET /{Bucket}?versioning`; others: empty
   Paging paging{};
   std::string_view permission{};  ///< IAM action where it is not `<iam_prefix>:<name>`
+  bool secret = false;            ///< its replies hold secrets: they go to who asked, and are kept nowhere
 };
 
 enum class ParamType : std::uint8_t { kString, kNumber, kBool, kStringList };

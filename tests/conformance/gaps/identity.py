@@ -91,4 +91,124 @@ def tagging_of_iam():
     ResourceGroupsTaggingAPIBackend._get_resources_generator = with_iam
 
 
-PATCHES = [iam_policy_details, iam_principals, iam_openid_clients, tagging_of_iam]
+def sqs_redrive_allow_policy():
+    """Gap: a queue does not know who may use it as a dead-letter queue."""
+    from moto.sqs.models import Queue
+    Queue.BASE_ATTRIBUTES = [*Queue.BASE_ATTRIBUTES, "RedriveAllowPolicy"]
+    Queue.redrive_allow_policy = None
+    attributes = Queue.attributes.fget
+
+    def what_is_set(self):
+        return {name: value for name, value in attributes(self).items() if name != "RedriveAllowPolicy" or value}
+    Queue.attributes = property(what_is_set)
+
+
+def sns_topic_attributes():
+    """Gap: of a topic's attributes moto tells a few, whatever was set."""
+    from moto.sns.models import SNSBackend
+    from moto.sns.responses import SNSResponse
+
+    KEPT = {"SignatureVersion", "TracingConfig", "FifoThroughputScope", "ArchivePolicy", *(
+        protocol + what for protocol in ("Application", "Firehose", "HTTP", "Lambda", "SQS")
+        for what in ("SuccessFeedbackRoleArn", "SuccessFeedbackSampleRate", "FailureFeedbackRoleArn"))}
+    get, change, create = SNSResponse.get_topic_attributes, SNSResponse.set_topic_attributes, SNSBackend.create_topic
+
+    def tell(self):
+        result = get(self)
+        kept = getattr(self.backend.get_topic(self._get_param("TopicArn")), "kept", {})
+        result.result["Attributes"].update({name: value for name, value in kept.items() if value})
+        return result
+
+    def keep(self):
+        name = self._get_param("AttributeName")
+        if name not in KEPT:
+            return change(self)
+        topic = self.backend.get_topic(self._get_param("TopicArn"))
+        topic.kept = {**getattr(topic, "kept", {}), name: self._get_param("AttributeValue")}
+        from moto.core.responses import EmptyResult
+        return EmptyResult()
+
+    def create_topic(self, name, attributes=None, tags=None):
+        topic = create(self, name, attributes, tags)
+        topic.kept = {k: v for k, v in (attributes or {}).items() if k in KEPT}
+        return topic
+    SNSResponse.get_topic_attributes, SNSResponse.set_topic_attributes, SNSBackend.create_topic = tell, keep, create_topic
+
+
+def secret_rotation():
+    """Gap: rotation runs the function in a container, and keeps of its schedule the days alone."""
+    from moto.secretsmanager.models import FakeSecret, SecretsManagerBackend
+
+    def rotate(self, secret_id, client_request_token=None, rotation_lambda_arn=None, rotation_rules=None, rotate_immediately=True):
+        secret = self.secrets[secret_id]
+        secret.rotation_requested = secret.rotation_enabled = True
+        secret.rotation_lambda_arn, secret.rotation_rules = rotation_lambda_arn or secret.rotation_lambda_arn, rotation_rules or {}
+        return secret.to_short_dict()
+    SecretsManagerBackend.rotate_secret = rotate
+
+    to_dict = FakeSecret.to_dict
+
+    def with_rules(self):
+        result = to_dict(self)
+        if "RotationRules" in result:
+            result["RotationRules"] = dict(self.rotation_rules)
+            if "ScheduleExpression" in self.rotation_rules:  # as AWS does it
+                result["RotationRules"]["AutomaticallyAfterDays"] = 10
+        return result
+    FakeSecret.to_dict = with_rules
+
+
+def kms_rotation_period():
+    """Gap: a key's rotation has no period."""
+    import json
+    from moto.kms.models import KmsBackend
+    from moto.kms.responses import KmsResponse
+
+    enable, status = KmsResponse.enable_key_rotation, KmsResponse.get_key_rotation_status
+
+    def with_period(self):
+        reply = enable(self)
+        self.kms_backend.keys[self.kms_backend.get_key_id(self._get_param("KeyId"))].period = self._get_param("RotationPeriodInDays") or 365
+        return reply
+
+    def tell(self):
+        reply = json.loads(status(self))
+        if reply["KeyRotationEnabled"]:
+            reply["RotationPeriodInDays"] = self.kms_backend.keys[self.kms_backend.get_key_id(self._get_param("KeyId"))].period
+        return json.dumps(reply)
+    KmsResponse.enable_key_rotation, KmsResponse.get_key_rotation_status = with_period, tell
+
+
+def secret_deleted():
+    """Gap: reading a secret that is marked for deletion is refused in other words than AWS's, which the provider goes by."""
+    from moto.secretsmanager.exceptions import InvalidRequestException
+    from moto.secretsmanager.models import SecretsManagerBackend
+
+    def refuse(name):
+        original = getattr(SecretsManagerBackend, name)
+
+        def checked(self, secret_id, *args, **kwargs):
+            if self._is_valid_identifier(secret_id) and self.secrets[secret_id].is_deleted():
+                raise InvalidRequestException("You can't perform this operation on the secret because it was marked for deletion.")
+            return original(self, secret_id, *args, **kwargs)
+        setattr(SecretsManagerBackend, name, checked)
+    for name in ("get_secret_value", "get_resource_policy"):
+        refuse(name)
+
+
+PATCHES = [iam_policy_details, iam_principals, iam_openid_clients, tagging_of_iam, sqs_redrive_allow_policy, sns_topic_attributes, secret_rotation,
+           kms_rotation_period, secret_deleted]
+
+
+def set_secret(given):
+    """Changes the value of a version where it stands, which no call can."""
+    import base64
+    from moto.secretsmanager.models import secretsmanager_backends
+    secret = secretsmanager_backends["123456789012"][given["region"]].secrets[given["arn"]]
+    value = given["value"]
+    if given["name"] == "secret_binary":
+        value = base64.b64decode(value) if isinstance(secret.versions[given["version"]]["secret_binary"], bytes) else value
+    secret.versions[given["version"]][given["name"]] = value
+
+
+ADMIN = {"secret": set_secret}

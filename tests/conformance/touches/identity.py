@@ -4,6 +4,7 @@ import json
 from .touch import ANY, Either, SILENT, Touch, change, members, tag_touches
 
 STACK = "identity"
+CANARIES = ("canary-horse", "Y2FuYXJ5LWhvcnNl")  # what no output may hold, once more in base64
 ALL = []
 
 # ----------------------------------------------------------------------------------------------------------- IAM
@@ -183,3 +184,243 @@ for _path, _member, _was, _is in (("minimum_password_length", "MinimumPasswordLe
     touch(f"iam passwords: {_path}", PASSWORDS, [change(_path, _was, _is)], lambda w, m=_member, v=_is: iam(w).update_account_password_policy(**{**STRICT, m: v}),
           lambda w: iam(w).update_account_password_policy(**STRICT))
 touch("iam passwords: no rules at all", PASSWORDS, "missing", lambda w: iam(w).delete_account_password_policy(), lambda w: iam(w).update_account_password_policy(**STRICT))
+
+# ----------------------------------------------------------------------------------------------------------- KMS
+
+KEY, PLAIN_KEY, SIGNING = (f"aws_kms_key.{n}" for n in ("data", "plain", "signing"))
+UNSET = lambda v: v in ("", None)  # noqa: E731
+
+
+def kms(world, region="us-east-1"):
+    return world.client("kms", region)
+
+
+def key_touch(label, address, wanted, do, undo, region="us-east-1", **more):
+    touch(f"kms key: {label}", address, wanted, lambda w: do(kms(w, region), w.state(address)["key_id"]), lambda w: undo(kms(w, region), w.state(address)["key_id"]), **more)
+
+
+ALL.extend(tag_touches("kms key", KEY, lambda w, k, v: kms(w).tag_resource(KeyId=w.state(KEY)["key_id"], Tags=[{"TagKey": k, "TagValue": v}]),
+                       lambda w, k: kms(w).untag_resource(KeyId=w.state(KEY)["key_id"], TagKeys=[k]), "data"))
+key_touch("description", KEY, [change("description", "data of lego", "mine")], lambda c, k: c.update_key_description(KeyId=k, Description="mine"),
+          lambda c, k: c.update_key_description(KeyId=k, Description="data of lego"))
+key_touch("disabled", SIGNING, [change("is_enabled", True, False)], lambda c, k: c.disable_key(KeyId=k), lambda c, k: c.enable_key(KeyId=k))
+key_touch("rotation off", KEY, [change("enable_key_rotation", True, False)],
+          lambda c, k: c.disable_key_rotation(KeyId=k), lambda c, k: c.enable_key_rotation(KeyId=k, RotationPeriodInDays=180))
+key_touch("rotation slower", KEY, [change("rotation_period_in_days", 180, 365)], lambda c, k: c.enable_key_rotation(KeyId=k, RotationPeriodInDays=365),
+          lambda c, k: c.enable_key_rotation(KeyId=k, RotationPeriodInDays=180))
+key_touch("rotation on", PLAIN_KEY, [change("enable_key_rotation", False, True)],
+          lambda c, k: c.enable_key_rotation(KeyId=k), lambda c, k: c.disable_key_rotation(KeyId=k), region="us-west-2", terraform=False)
+EVERYONE = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "kms:*", "Resource": "*"}]})
+touch("kms key: policy opened", KEY, [change("policy", ANY, ANY)], lambda w: kms(w).put_key_policy(KeyId=w.state(KEY)["key_id"], PolicyName="default", Policy=EVERYONE),
+      lambda w: kms(w).put_key_policy(KeyId=w.state(KEY)["key_id"], PolicyName="default", Policy=w.state(KEY)["policy"]))
+touch("kms key: policy in other words", KEY, SILENT, lambda w: kms(w).put_key_policy(KeyId=w.state(KEY)["key_id"], PolicyName="default", Policy=reworded(w.state(KEY)["policy"])),
+      lambda w: kms(w).put_key_policy(KeyId=w.state(KEY)["key_id"], PolicyName="default", Policy=w.state(KEY)["policy"]), terraform=False)
+touch("kms key: policy of a key without one of its own", SIGNING, [change("policy", ANY, ANY)], lambda w: kms(w).put_key_policy(KeyId=w.state(SIGNING)["key_id"], PolicyName="default", Policy=EVERYONE),
+      lambda w: kms(w).put_key_policy(KeyId=w.state(SIGNING)["key_id"], PolicyName="default", Policy=w.state(SIGNING)["policy"]))
+key_touch("marked for deletion", SIGNING, "missing", lambda c, k: c.schedule_key_deletion(KeyId=k, PendingWindowInDays=7), lambda c, k: (c.cancel_key_deletion(KeyId=k), c.enable_key(KeyId=k)))
+ALIAS = "aws_kms_alias.data"
+touch("kms alias: another key", ALIAS, lambda w: [change("target_key_id", ANY, w.state(SIGNING)["key_id"])], lambda w: kms(w).update_alias(AliasName="alias/Lego/data", TargetKeyId=w.state(SIGNING)["key_id"]),
+      lambda w: kms(w).update_alias(AliasName="alias/Lego/data", TargetKeyId=w.state(KEY)["key_id"]))
+touch("kms alias: deleted", ALIAS, "missing", lambda w: kms(w).delete_alias(AliasName="alias/Lego/data"), lambda w: kms(w).create_alias(AliasName="alias/Lego/data", TargetKeyId=w.state(KEY)["key_id"]))
+
+# ------------------------------------------------------------------------------------------------ Secrets Manager
+
+DB, BINARY, STAGED, WRITE_ONLY, SCHEDULED = (f"aws_secretsmanager_secret_version.{n}" for n in ("db", "binary", "staged", "write_only", "scheduled"))
+POLICED, DAYS, CRON = "aws_secretsmanager_secret_policy.this", "aws_secretsmanager_secret_rotation.days", "aws_secretsmanager_secret_rotation.cron"
+POLICED_SECRET = "aws_secretsmanager_secret.policed"
+
+
+def secrets(world, region="us-east-1"):
+    return world.client("secretsmanager", region)
+
+
+def moved(address, region="us-east-1"):
+    """A new value takes the place of a version; undone by moving the stage back."""
+    def do(w):
+        secrets(w, region).put_secret_value(SecretId=w.state(address)["arn"], SecretString="canary-horse-by-hand")
+
+    def undo(w):
+        arn, version = w.state(address)["arn"], w.state(address)["version_id"]
+        stages = secrets(w, region).describe_secret(SecretId=arn)["VersionIdsToStages"]
+        current = next(v for v, s in stages.items() if "AWSCURRENT" in s)
+        secrets(w, region).update_secret_version_stage(SecretId=arn, VersionStage="AWSCURRENT", RemoveFromVersionId=current, MoveToVersionId=version)
+    return do, undo
+
+
+def kept(address, name, other, region="us-east-1"):
+    """The value of a version itself, which in AWS nothing can change: a hand in the emulator's store."""
+    def put(w, value):
+        w.admin("secret", {"arn": w.state(address)["arn"], "region": region, "version": w.state(address)["version_id"], "name": name, "value": value})
+    return lambda w: put(w, other), lambda w: put(w, w.state(address)[name])
+
+
+for _address, _region in ((DB, "us-east-1"), (BINARY, "us-west-2"), (WRITE_ONLY, "us-east-1")):
+    touch(f"{_address}: another value in its place", _address, [members("version_stages", ["AWSCURRENT"], ["AWSPREVIOUS"])], *moved(_address, _region))
+touch("secret version: rotated", SCHEDULED, SILENT, *moved(SCHEDULED), terraform=False)
+touch("secret version: another value", DB, [change("secret_string", "(sensitive)", "(sensitive)")], *kept(DB, "secret_string", "canary-horse-other"), terraform=False)
+touch("secret version: another binary value", BINARY, [change("secret_binary", "(sensitive)", "(sensitive)")], *kept(BINARY, "secret_binary", "Y2FuYXJ5LWhvcnNlLW90aGVy", "us-west-2"), terraform=False)
+touch("secret version: a stage taken away", STAGED, [members("version_stages", ["lego"])],
+      lambda w: secrets(w).update_secret_version_stage(SecretId=w.state(STAGED)["arn"], VersionStage="lego", RemoveFromVersionId=w.state(STAGED)["version_id"]),
+      lambda w: secrets(w).update_secret_version_stage(SecretId=w.state(STAGED)["arn"], VersionStage="lego", MoveToVersionId=w.state(STAGED)["version_id"]))
+touch("secret: marked for deletion, its version too", "aws_secretsmanager_secret.db", "missing", lambda w: secrets(w).delete_secret(SecretId=w.state(DB)["arn"], RecoveryWindowInDays=7),
+      lambda w: secrets(w).restore_secret(SecretId=w.state(DB)["arn"]), also={DB: "missing"})
+
+OPEN = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::999999999999:root"}, "Action": "secretsmanager:*", "Resource": "*"}]}
+
+
+def secret_policy(document):
+    return lambda w: secrets(w).put_resource_policy(SecretId=w.state(POLICED)["secret_arn"], ResourcePolicy=json.dumps(document) if isinstance(document, dict) else document(w.state(POLICED)["policy"]))
+
+
+touch("secret policy: opened", POLICED, [change("policy", ANY, ANY)], secret_policy(OPEN), secret_policy(lambda own: own))
+touch("secret policy: in other words", POLICED, SILENT, secret_policy(reworded), secret_policy(lambda own: own), terraform=False)
+touch("secret policy: deleted", POLICED, [change("policy", ANY, UNSET)], lambda w: secrets(w).delete_resource_policy(SecretId=w.state(POLICED)["secret_arn"]), secret_policy(lambda own: own))
+
+
+def rotate(address, **rules):
+    arn = "arn:aws:lambda:us-east-1:123456789012:function:rotate"
+    return lambda w: secrets(w).rotate_secret(SecretId=w.state(address)["secret_id"], RotationLambdaARN=rules.get("function", arn), RotateImmediately=False,
+                                              RotationRules={k: v for k, v in rules.items() if k != "function"})
+
+
+touch("secret rotation: days", DAYS, [change("rotation_rules[0].automatically_after_days", 30, 90)], rotate(DAYS, AutomaticallyAfterDays=90), rotate(DAYS, AutomaticallyAfterDays=30))
+touch("secret rotation: another function", DAYS, [change("rotation_lambda_arn", ANY, ANY)],
+      rotate(DAYS, AutomaticallyAfterDays=30, function="arn:aws:lambda:us-east-1:123456789012:function:mine"), rotate(DAYS, AutomaticallyAfterDays=30))
+touch("secret rotation: schedule and window", CRON, [change("rotation_rules[0].schedule_expression", "rate(10 days)", "rate(99 days)"), change("rotation_rules[0].duration", "3h", "1h")],
+      rotate(CRON, ScheduleExpression="rate(99 days)", Duration="1h"), rotate(CRON, ScheduleExpression="rate(10 days)", Duration="3h"))
+touch("secret rotation: off", DAYS, [change("rotation_enabled", True, False)], lambda w: secrets(w).cancel_rotate_secret(SecretId=w.state(DAYS)["secret_id"]),
+      rotate(DAYS, AutomaticallyAfterDays=30), terraform=False)
+
+# ----------------------------------------------------------------------------------------------------------- SSM
+
+SECURE, TOKEN, STRING, LIST, WRITTEN = (f"aws_ssm_parameter.{n}" for n in ("secure", "default_key", "string", "list", "write_only"))
+BLUE = 'aws_ssm_parameter.insecure["blue"]'
+
+
+def ssm(world, region="us-east-1"):
+    return world.client("ssm", region)
+
+
+def parameter(label, address, wanted, now, region="us-east-1", **more):
+    """now: what a PutParameter says otherwise."""
+    def put(w, changes):
+        state = w.state(address)
+        whole = {"Name": state["name"], "Type": state["type"], "Value": state["insecure_value"] or state["value"] or "canary-horse-unknown", "Overwrite": True,
+                 "Description": state["description"] or "", "AllowedPattern": state["allowed_pattern"] or "", "Tier": state["tier"]}
+        if state["type"] == "SecureString":
+            whole["KeyId"] = state["key_id"]
+        ssm(w, region).put_parameter(**{**whole, **changes})
+    touch(f"ssm parameter: {label}", address, wanted, lambda w: put(w, now), lambda w: put(w, {}), **more)
+
+
+ALL.extend(tag_touches("ssm parameter", SECURE, lambda w, k, v: ssm(w).add_tags_to_resource(ResourceType="Parameter", ResourceId="/Lego/api/password", Tags=[{"Key": k, "Value": v}]),
+                       lambda w, k: ssm(w).remove_tags_from_resource(ResourceType="Parameter", ResourceId="/Lego/api/password", TagKeys=[k]), "secure"))
+HIDDEN = [change("value", "(sensitive)", "(sensitive)")]
+parameter("secret value", SECURE, HIDDEN, {"Value": "canary-horse-other"})
+parameter("secret value under the default key", TOKEN, HIDDEN, {"Value": "canary-horse-other"})
+parameter("value of a string", STRING, HIDDEN, {"Value": "canary-horse-other"}, region="us-west-2")
+parameter("value of a list", LIST, HIDDEN, {"Value": "a.example"})
+parameter("insecure value", BLUE, [change("insecure_value", "blue", "red")], {"Value": "red"})
+parameter("key", SECURE, [change("key_id", ANY, "alias/aws/ssm")], {"KeyId": "alias/aws/ssm"})
+parameter("description", TOKEN, [change("description", "of the API", "mine")], {"Description": "mine"})
+parameter("pattern", STRING, [change("allowed_pattern", "^canary.*", lambda v: v == ".*")], {"AllowedPattern": ".*"}, region="us-west-2")
+touch("ssm parameter: deleted", LIST, "missing", lambda w: ssm(w).delete_parameter(Name="/lego/hosts"), None, last=True)
+touch("ssm parameter: a write-only value written anew", WRITTEN, [change("version", 1, 2)],
+      lambda w: ssm(w).put_parameter(Name="/lego/write-only", Type="SecureString", Value="canary-horse-by-hand", Overwrite=True), None, last=True)
+
+# ----------------------------------------------------------------------------------------------------------- SQS
+
+ORDERS, DEAD, BARE_QUEUE, FIFO, DEAD_WEST = (f"aws_sqs_queue.{n}" for n in ("orders", "dead", "bare", "fifo", "dead_west"))
+
+
+def sqs(world, region="us-east-1"):
+    return world.client("sqs", region)
+
+
+def queue(label, address, wanted, now, back, region="us-east-1", of=None, **more):
+    def put(w, attributes):
+        sqs(w, region).set_queue_attributes(QueueUrl=w.state(of or address).get("url") or w.state(of or address)["queue_url"], Attributes=attributes(w) if callable(attributes) else attributes)
+    touch(f"sqs: {label}", address, wanted, lambda w: put(w, now), lambda w: put(w, back), **more)
+
+
+def redrive(world, address, count):
+    return json.dumps({**json.loads(world.state(address)["redrive_policy"]), "maxReceiveCount": count})
+
+
+for _name, _wire, _was, _is in (("delay_seconds", "DelaySeconds", 5, 6), ("visibility_timeout_seconds", "VisibilityTimeout", 60, 600), ("max_message_size", "MaximumMessageSize", 65536, 1024),
+                                ("message_retention_seconds", "MessageRetentionPeriod", 86400, 60), ("receive_wait_time_seconds", "ReceiveMessageWaitTimeSeconds", 10, 0)):
+    queue(_name, ORDERS, [change(_name, _was, _is)], {_wire: str(_is)}, {_wire: str(_was)})
+queue("key", ORDERS, [change("kms_master_key_id", "alias/aws/sqs", "alias/Lego/data")], {"KmsMasterKeyId": "alias/Lego/data"}, {"KmsMasterKeyId": "alias/aws/sqs"})
+queue("policy opened", ORDERS, [change("policy", ANY, ANY)], {"Policy": EVERYONE}, lambda w: {"Policy": w.state(ORDERS)["policy"]})
+queue("policy in other words", ORDERS, SILENT, lambda w: {"Policy": reworded(w.state(ORDERS)["policy"])}, lambda w: {"Policy": w.state(ORDERS)["policy"]}, terraform=False)
+queue("policy where there was none", DEAD, [change("policy", UNSET, ANY)], {"Policy": EVERYONE}, {"Policy": ""})
+queue("redrive policy", ORDERS, [change("redrive_policy", ANY, ANY)], lambda w: {"RedrivePolicy": redrive(w, ORDERS, 40)}, lambda w: {"RedrivePolicy": w.state(ORDERS)["redrive_policy"]})
+queue("redrive policy gone", ORDERS, [change("redrive_policy", ANY, UNSET)], {"RedrivePolicy": ""}, lambda w: {"RedrivePolicy": w.state(ORDERS)["redrive_policy"]})
+queue("redrive allow policy", DEAD, [change("redrive_allow_policy", UNSET, ANY)], {"RedriveAllowPolicy": json.dumps({"redrivePermission": "denyAll"})}, {"RedriveAllowPolicy": ""})
+queue("managed encryption off", DEAD, [change("sqs_managed_sse_enabled", True, False)], {"SqsManagedSseEnabled": "false"}, {"SqsManagedSseEnabled": "true"})
+queue("deduplication", FIFO, [change("content_based_deduplication", True, False)], {"ContentBasedDeduplication": "false"}, {"ContentBasedDeduplication": "true"})
+queue("deduplication scope", FIFO, [change("deduplication_scope", "messageGroup", "queue"), change("fifo_throughput_limit", "perMessageGroupId", "perQueue")],
+      {"DeduplicationScope": "queue", "FifoThroughputLimit": "perQueue"}, {"DeduplicationScope": "messageGroup", "FifoThroughputLimit": "perMessageGroupId"})
+ALL.extend(tag_touches("sqs", ORDERS, lambda w, k, v: sqs(w).tag_queue(QueueUrl=w.state(ORDERS)["url"], Tags={k: v}), lambda w, k: sqs(w).untag_queue(QueueUrl=w.state(ORDERS)["url"], TagKeys=[k]), "orders"))
+ALL.extend(tag_touches("sqs without tags", DEAD_WEST, lambda w, k, v: sqs(w, "us-west-2").tag_queue(QueueUrl=w.state(DEAD_WEST)["url"], Tags={k: v}),
+                       lambda w, k: sqs(w, "us-west-2").untag_queue(QueueUrl=w.state(DEAD_WEST)["url"], TagKeys=[k]), None, team=None))
+QUEUE_POLICY, REDRIVE, ALLOW = "aws_sqs_queue_policy.bare", "aws_sqs_queue_redrive_policy.bare", "aws_sqs_queue_redrive_allow_policy.dead"
+for _address, _name, _wire, _other in ((QUEUE_POLICY, "policy", "Policy", EVERYONE), (ALLOW, "redrive_allow_policy", "RedriveAllowPolicy", json.dumps({"redrivePermission": "allowAll"}))):
+    _back = lambda w, a=_address, n=_name, x=_wire: {x: w.state(a)[n]}  # noqa: E731
+    queue(f"{_address} changed", _address, [change(_name, ANY, ANY)], {_wire: _other}, _back, region="us-west-2")
+    queue(f"{_address} gone", _address, "missing", {_wire: ""}, _back, region="us-west-2")
+_back = lambda w: {"RedrivePolicy": w.state(REDRIVE)["redrive_policy"]}  # noqa: E731
+queue("redrive policy of its own changed", REDRIVE, [change("redrive_policy", ANY, ANY)], lambda w: {"RedrivePolicy": redrive(w, REDRIVE, 30)}, _back, region="us-west-2", terraform=False)
+queue("redrive policy of its own gone", REDRIVE, "missing", {"RedrivePolicy": ""}, _back, region="us-west-2")
+touch("sqs: deleted", FIFO, "missing", lambda w: sqs(w).delete_queue(QueueUrl=w.state(FIFO)["url"]), None, last=True)
+
+# ----------------------------------------------------------------------------------------------------------- SNS
+
+TOPIC, PLAIN_TOPIC, FIFO_TOPIC, POLICED_TOPIC = (f"aws_sns_topic.{n}" for n in ("orders", "plain", "fifo", "policed"))
+SUBSCRIPTION, PLAIN_SUBSCRIPTION = "aws_sns_topic_subscription.orders", "aws_sns_topic_subscription.plain"
+
+
+def sns(world, region="us-east-1"):
+    return world.client("sns", region)
+
+
+def topic(label, address, wanted, name, value, back, region="us-east-1", **more):
+    def put(w, text):
+        sns(w, region).set_topic_attributes(TopicArn=w.state(address)["arn"], AttributeName=name, AttributeValue=text(w) if callable(text) else text)
+    touch(f"sns topic: {label}", address, wanted, lambda w: put(w, value), lambda w: put(w, back), **more)
+
+
+def subscription(label, wanted, name, value, back, address=SUBSCRIPTION, region="us-east-1", **more):
+    def put(w, text):
+        sns(w, region).set_subscription_attributes(SubscriptionArn=w.state(address)["arn"], AttributeName=name, AttributeValue=text(w) if callable(text) else text)
+    touch(f"sns subscription: {label}", address, wanted, lambda w: put(w, value), lambda w: put(w, back), **more)
+
+
+topic("display name", TOPIC, [change("display_name", "Orders", "Mine")], "DisplayName", "Mine", "Orders")
+topic("key", TOPIC, [change("kms_master_key_id", ANY, "alias/aws/sns")], "KmsMasterKeyId", "alias/aws/sns", lambda w: w.state(TOPIC)["kms_master_key_id"])
+topic("key gone", TOPIC, [change("kms_master_key_id", ANY, UNSET)], "KmsMasterKeyId", "", lambda w: w.state(TOPIC)["kms_master_key_id"])
+topic("tracing", TOPIC, [change("tracing_config", "Active", "PassThrough")], "TracingConfig", "PassThrough", "Active")
+topic("signature", TOPIC, [change("signature_version", 2, 1)], "SignatureVersion", "1", "2")
+topic("signature where none was set", FIFO_TOPIC, [change("signature_version", 0, 2)], "SignatureVersion", "2", "1", terraform=False)
+topic("role of feedback", TOPIC, [change("sqs_failure_feedback_role_arn", ANY, ANY)], "SQSFailureFeedbackRoleArn", "arn:aws:iam::123456789012:role/other", lambda w: w.state(TOPIC)["sqs_failure_feedback_role_arn"])
+for _protocol in ("Application", "Firehose", "Lambda"):
+    for _what in ("SuccessFeedbackRoleArn", "FailureFeedbackRoleArn"):
+        _path = f"{_protocol.lower()}_{'success' if 'Success' in _what else 'failure'}_feedback_role_arn"
+        topic(_path, PLAIN_TOPIC, [change(_path, UNSET, ANY)], _protocol + _what, "arn:aws:iam::123456789012:role/other", "", region="us-west-2", terraform=False)
+topic("sample rate of feedback", TOPIC, [change("http_success_feedback_sample_rate", 50, 100)], "HTTPSuccessFeedbackSampleRate", "100", "50")
+topic("delivery policy", TOPIC, [change("delivery_policy", ANY, ANY)], "DeliveryPolicy", lambda w: w.state(TOPIC)["delivery_policy"].replace("linear", "exponential"), lambda w: w.state(TOPIC)["delivery_policy"])
+topic("policy opened", TOPIC, [change("policy", ANY, ANY)], "Policy", EVERYONE, lambda w: w.state(TOPIC)["policy"])
+topic("deduplication", FIFO_TOPIC, [change("content_based_deduplication", True, False)], "ContentBasedDeduplication", "false", "true")
+topic("policy of its own opened", POLICED_TOPIC, SILENT, "Policy", EVERYONE, lambda w: w.state("aws_sns_topic_policy.policed")["policy"], also={"aws_sns_topic_policy.policed": [change("policy", ANY, ANY)]}, terraform=False)
+ALL.extend(tag_touches("sns topic", TOPIC, lambda w, k, v: sns(w).tag_resource(ResourceArn=w.state(TOPIC)["arn"], Tags=[{"Key": k, "Value": v}]),
+                       lambda w, k: sns(w).untag_resource(ResourceArn=w.state(TOPIC)["arn"], TagKeys=[k]), "orders"))
+ALL.extend(tag_touches("sns topic without tags", PLAIN_TOPIC, lambda w, k, v: sns(w, "us-west-2").tag_resource(ResourceArn=w.state(PLAIN_TOPIC)["arn"], Tags=[{"Key": k, "Value": v}]),
+                       lambda w, k: sns(w, "us-west-2").untag_resource(ResourceArn=w.state(PLAIN_TOPIC)["arn"], TagKeys=[k]), None, team=None))
+subscription("raw delivery", [change("raw_message_delivery", True, False)], "RawMessageDelivery", "false", "true")
+subscription("filter", [change("filter_policy", ANY, ANY)], "FilterPolicy", json.dumps({"kind": ["new"]}), lambda w: w.state(SUBSCRIPTION)["filter_policy"])
+subscription("filter scope", [change("filter_policy_scope", "MessageBody", "MessageAttributes")], "FilterPolicyScope", "MessageAttributes", "MessageBody")
+subscription("filter where there was none", [change("filter_policy", UNSET, ANY)], "FilterPolicy", json.dumps({"kind": ["new"]}), "", address=PLAIN_SUBSCRIPTION, region="us-west-2", terraform=False)
+subscription("redrive policy", [change("redrive_policy", ANY, ANY)], "RedrivePolicy", json.dumps({"deadLetterTargetArn": "arn:aws:sqs:us-east-1:123456789012:mine"}), lambda w: w.state(SUBSCRIPTION)["redrive_policy"])
+subscription("delivery policy", [change("delivery_policy", UNSET, ANY)], "DeliveryPolicy", json.dumps({"healthyRetryPolicy": {"numRetries": 5}}), "", address=PLAIN_SUBSCRIPTION, region="us-west-2", terraform=False)
+touch("sns subscription: deleted", PLAIN_SUBSCRIPTION, "missing", lambda w: sns(w, "us-west-2").unsubscribe(SubscriptionArn=w.state(PLAIN_SUBSCRIPTION)["arn"]), None, last=True)
+touch("sns topic: deleted", FIFO_TOPIC, "missing", lambda w: sns(w).delete_topic(TopicArn=w.state(FIFO_TOPIC)["arn"]), None, last=True)
