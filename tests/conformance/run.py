@@ -665,6 +665,17 @@ def check_types(checker, run):
         (checker.ok if not left else checker.fail)(f"every type of the stack has a table; without one: {left}")
 
 
+def same_but_for_marks(recorded, replayed):
+    """Equal where the replay has no mark: a recording has one for the value of every parameter, insecure ones too."""
+    if isinstance(replayed, str) and replayed.startswith("(masked:"):
+        return isinstance(recorded, str)
+    if isinstance(recorded, dict) and isinstance(replayed, dict):
+        return recorded.keys() == replayed.keys() and all(same_but_for_marks(recorded[key], replayed[key]) for key in recorded)
+    if isinstance(recorded, list) and isinstance(replayed, list):
+        return len(recorded) == len(replayed) and all(map(same_but_for_marks, recorded, replayed))
+    return recorded == replayed
+
+
 def check_secrets(checker, what):
     """Every form of a report, the log at its most talkative and a recording hold none of the stack's secrets; and the
     recording, which has marks in their place, is replayed into the same report."""
@@ -685,7 +696,7 @@ def check_secrets(checker, what):
         checker.ok(f"{what}: no report and no recording holds a secret")
     else:
         checker.fail(f"{what}: secrets, {len(files)} files in {sorted(written)}", recorded.error[-500:])
-    same = recorded.report and replayed.report and timeless(recorded.report)["resources"] == timeless(replayed.report)["resources"]
+    same = recorded.report and replayed.report and same_but_for_marks(timeless(recorded.report)["resources"], timeless(replayed.report)["resources"])
     (checker.ok if same else checker.fail)(f"{what}: a recording without its secrets is replayed into the same report", *([] if same else [replayed.error[-500:]]))
 
 

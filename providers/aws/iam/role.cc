@@ -26,7 +26,8 @@ using namespace iam;
 
 constexpr std::array kEachPolicy{Param{"RoleName", "{@key}"}, Param{"PolicyName", "{@each}"}};
 
-constexpr Update kUpdate{.operation = &kUpdateRole, .params = kRoleName};
+// Leaving the session's duration out of the call resets it.
+constexpr Update kUpdate{.operation = &kUpdateRole, .params = kRoleName, .whole = true};
 constexpr Update kSetTrust{.operation = &kUpdateAssumeRolePolicy, .params = kRoleName};
 constexpr Update kSetBoundary{
     .operation = &kPutRolePermissionsBoundary, .params = kRoleName, .clear = &kDeleteRolePermissionsBoundary};

@@ -58,11 +58,12 @@ bool can_rotate(const LiveContext& context) {
   return context.item["Origin"].text() == "AWS_KMS" && context.item["KeySpec"].text() == "SYMMETRIC_DEFAULT";
 }
 
-/// Means nothing while there is no rotation.
+/// Means nothing on a side without rotation.
 Value rotation_period(const LiveContext& context) {
   const Value& rotation = context.item["@rotation"];
-  return rotation["KeyRotationEnabled"].text() == "true" ? rotation["RotationPeriodInDays"]
-                                                         : Value::unknown();
+  const bool both = rotation["KeyRotationEnabled"].text() == "true" &&
+                    context.desired["enable_key_rotation"].text() == "true";
+  return both ? rotation["RotationPeriodInDays"] : Value::unknown();
 }
 
 bool is_going(const LiveContext& context) {

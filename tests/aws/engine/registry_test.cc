@@ -36,7 +36,8 @@ void lint_attributes(const ResourceType& type, std::span<const Attribute> attrib
     if (attribute.update == nullptr || attribute.update->requests == nullptr) {
       EXPECT_EQ(attribute.update != nullptr, !attribute.parameter.empty()) << at << " has half a remedy";
     }
-    EXPECT_TRUE(attribute.update == nullptr || attribute.no_remedy.empty()) << at << " can and cannot be put right";
+    EXPECT_TRUE(attribute.update == nullptr || attribute.no_remedy.empty())
+        << at << " can and cannot be put right";
     EXPECT_FALSE(computed && attribute.update != nullptr)
         << at << " is computed, so nothing can put it right";
     if (is_block(attribute.kind) && !computed && attribute.left_out.empty()) {
