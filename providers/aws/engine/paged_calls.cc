@@ -4,8 +4,8 @@
 #include <deque>
 #include <vector>
 
-#include "providers/aws/caller.h"
 #include "model/reply_path.h"
+#include "providers/aws/caller.h"
 
 namespace reconcile::aws {
 

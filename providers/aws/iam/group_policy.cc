@@ -56,6 +56,7 @@ constinit const ResourceType kIamGroupPolicy{
     .single = kOneGroup,
     .details = kDetails,
     .gone = is_gone,
+    .is_part = true,
     .attributes = kAttributes,
 };
 

@@ -44,6 +44,7 @@ constinit const ResourceType kIamGroupPolicyAttachment{
     .single = kOneGroup,
     .details = kDetails,
     .gone = detached,
+    .is_part = true,
     .attributes = kAttributes,
 };
 

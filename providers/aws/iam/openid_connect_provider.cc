@@ -91,6 +91,7 @@ constinit const ResourceType kIamOpenidConnectProvider{
              .names_only = true},
     .single = {.operation = &kGetOpenIDConnectProvider, .params = kArn},
     .id = "Arn",
+    .arn = "Arn",
     .attributes = kAttributes,
 };
 

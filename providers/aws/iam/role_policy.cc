@@ -57,6 +57,7 @@ constinit const ResourceType kIamRolePolicy{
     .single = kOneRole,
     .details = kDetails,
     .gone = is_gone,
+    .is_part = true,
     .attributes = kAttributes,
 };
 

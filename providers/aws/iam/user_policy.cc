@@ -56,6 +56,7 @@ constinit const ResourceType kIamUserPolicy{
     .single = kOneUser,
     .details = kDetails,
     .gone = is_gone,
+    .is_part = true,
     .attributes = kAttributes,
 };
 

@@ -44,6 +44,7 @@ constinit const ResourceType kIamUserPolicyAttachment{
     .single = kOneUser,
     .details = kDetails,
     .gone = detached,
+    .is_part = true,
     .attributes = kAttributes,
 };
 

@@ -7,7 +7,8 @@
 #include "providers/aws/tagging/tag_requests.h"
 #include "providers/aws/tagging/tags.h"
 
-// KMS lists keys by their ids alone: each takes DescribeKey, GetKeyPolicy and GetKeyRotationStatus.
+// KMS lists keys by their ids alone: each takes DescribeKey, GetKeyPolicy and GetKeyRotationStatus. That list
+// tells neither AWS's own keys nor those that are going from the rest, so it can't say what nobody knows of.
 
 namespace reconcile::aws {
 
@@ -162,7 +163,6 @@ constinit const ResourceType kKmsKey{
     .service = &kKms,
     .key = "{key_id}",
     .item_key = "{.KeyId}",
-    .list = {.operation = &kListKeys, .items = "Keys[]", .names_only = true},
     .single = {.operation = &kDescribeKey, .params = kKeyId, .items = "KeyMetadata"},
     .details = kDetails,
     .gone = is_going,

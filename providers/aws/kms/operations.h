@@ -12,8 +12,6 @@ constexpr Paging pages_of(int size) {
       .input = "Marker", .output = "NextMarker", .limit = "Limit", .page_size = size, .more = "Truncated"};
 }
 
-inline constexpr Operation kListKeys{
-    .service = &kKms, .name = "ListKeys", .http = {}, .paging = pages_of(1000)};
 inline constexpr Operation kListAliases{
     .service = &kKms, .name = "ListAliases", .http = {}, .paging = pages_of(100)};
 inline constexpr Operation kListResourceTags{

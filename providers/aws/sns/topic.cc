@@ -227,6 +227,8 @@ constinit const ResourceType kSnsTopic{
     .list = {.operation = &kListTopics, .items = "Topics[]", .item_key = "{.TopicArn}", .names_only = true},
     .single = kOneTopic,
     .details = kDetails,
+    .id = "TopicArn",
+    .arn = "TopicArn",
     .attributes = kAttributes,
 };
 

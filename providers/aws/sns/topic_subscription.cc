@@ -121,6 +121,8 @@ constinit const ResourceType kSnsTopicSubscription{
              .item_key = "{.SubscriptionArn}",
              .names_only = true},
     .single = {.operation = &kGetSubscriptionAttributes, .params = kArn, .items = "Attributes"},
+    .id = "SubscriptionArn",
+    .arn = "SubscriptionArn",
     .attributes = kAttributes,
 };
 

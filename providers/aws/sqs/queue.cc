@@ -132,9 +132,10 @@ constinit const ResourceType kSqsQueue{
     .name = "aws_sqs_queue",
     .service = &kSqs,
     .key = "{url}",
-    .list = {.operation = &kListQueues, .items = "QueueUrls[]", .item_key = "{.}", .names_only = true},
+    .list = {.operation = &kListQueues, .items = "QueueUrls[]", .item_key = "{.@value}", .names_only = true},
     .single = kOneQueue,
     .details = kDetails,
+    .id = "@value",
     .arn = "QueueArn",
     .attributes = kAttributes,
 };

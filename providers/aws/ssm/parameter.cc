@@ -59,7 +59,11 @@ Value version(const LiveContext& context) {
   return is_write_only(context) ? context.item["Version"] : Value::unknown();
 }
 
-bool is_gone(const LiveContext& context) { return context.item["@value"].is_null(); }
+/// It went between the two calls.
+bool is_gone(const LiveContext& context) {
+  const Value* asked = context.item.is_map() ? context.item.as_map().find("@value") : nullptr;
+  return asked != nullptr && asked->is_null();
+}
 
 /// Replaces all of a parameter, its value with it: without knowing that there is no such call.
 std::vector<Request> put(const UpdateContext& context) {
