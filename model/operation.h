@@ -40,6 +40,7 @@ struct Operation {
   Paging paging{};
   std::string_view permission{};  ///< IAM action where it is not `<iam_prefix>:<name>`
   bool raw = false;               ///< the reply's body is the thing asked for, not a description of it
+  bool secret = false;            ///< its replies hold secrets: they go to who asked, and are kept nowhere
 };
 
 enum class ParamType : std::uint8_t { kString, kNumber, kBool, kStringList };

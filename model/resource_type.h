@@ -18,6 +18,12 @@ struct Lookup {
   std::string_view ids{};    ///< batch only: the request member that takes the list of keys
   int max_ids = 0;           ///< batch only: how many at once
   std::span<const std::string_view> absent{};  ///< error codes that mean "absent", beside the general table
+  /// Template of the key over an item of this lookup, where that is not ResourceType::item_key; an
+  /// item that is a bare text is `{.@value}`.
+  std::string_view item_key{};
+  /// List only: its items tell little more than who is there, so it serves to find what nobody knows of, and
+  /// reading goes another way where there is one.
+  bool names_only = false;
 };
 
 /// A further call that adds to the item of an instance.
@@ -126,16 +132,17 @@ struct ResourceType {
   std::string_view arn{};  ///< reply path of the ARN, where the reply has one
   /// Template over the item of what `import { id = … }` takes, where that is not `id`: `{.A}/{.B}`.
   std::string_view import_id{};
-  /// Whether a listed item is of this type, where several types share a list (a cluster's instance and one that
-  /// stands alone); null: every item is.
+  /// Whether a listed item is of this type, where several types share a list (a cluster's instance and one
+  /// that stands alone); null: every item is.
   LivePredicate is_one = nullptr;
-  /// It lives inside another resource, whose own table shows what is extra (a rule of a security group): never
-  /// listed as unmanaged.
+  /// It lives inside another resource, whose own table shows what is extra (a rule of a security group):
+  /// never listed as unmanaged.
   bool is_part = false;
   /// AWS makes it by itself (default VPC, service-linked role, `default` parameter group): unmanaged ones are
   /// left out unless they are asked for.
   LivePredicate made_by_aws = nullptr;
-  const Wait* settle = nullptr;  ///< how to see that a change has settled; null: it has with the call's answer
+  const Wait* settle =
+      nullptr;  ///< how to see that a change has settled; null: it has with the call's answer
   std::span<const Attribute> attributes{};
 };
 

@@ -10,11 +10,15 @@
 #include "providers/aws/dynamodb/dynamodb.h"
 #include "providers/aws/ec2/ec2.h"
 #include "providers/aws/iam/iam.h"
+#include "providers/aws/kms/kms.h"
 #include "providers/aws/lambda/lambda.h"
 #include "providers/aws/logs/logs.h"
 #include "providers/aws/rds/rds.h"
 #include "providers/aws/s3/s3.h"
 #include "providers/aws/secretsmanager/secretsmanager.h"
+#include "providers/aws/sns/sns.h"
+#include "providers/aws/sqs/sqs.h"
+#include "providers/aws/ssm/ssm.h"
 
 namespace reconcile::aws {
 
@@ -28,11 +32,15 @@ constinit const std::array kServices{
     ServiceTypes{dynamodb_types},
     ServiceTypes{ec2_types},
     ServiceTypes{iam_types},
+    ServiceTypes{kms_types},
     ServiceTypes{lambda_types},
     ServiceTypes{logs_types},
     ServiceTypes{rds_types},
     ServiceTypes{s3_types},
     ServiceTypes{secretsmanager_types},
+    ServiceTypes{sns_types},
+    ServiceTypes{sqs_types},
+    ServiceTypes{ssm_types},
 };
 
 struct ByName {

@@ -46,9 +46,25 @@ set(AWS_TYPE_SOURCES
   ec2/vpc_endpoint_association.cc
   ec2/vpc_peering_connection.cc
   ec2/vpc_security_group_rule.cc
+  iam/account_password_policy.cc
+  iam/group.cc
+  iam/group_policy.cc
+  iam/group_policy_attachment.cc
   iam/iam.cc
+  iam/instance_profile.cc
+  iam/openid_connect_provider.cc
+  iam/policies.cc
+  iam/policy.cc
+  iam/policy_attachment.cc
   iam/role.cc
+  iam/role_policy.cc
   iam/role_policy_attachment.cc
+  iam/user.cc
+  iam/user_policy.cc
+  iam/user_policy_attachment.cc
+  kms/alias.cc
+  kms/key.cc
+  kms/kms.cc
   lambda/function.cc
   lambda/lambda.cc
   logs/log_group.cc
@@ -69,7 +85,23 @@ set(AWS_TYPE_SOURCES
   s3/replication.cc
   s3/s3.cc
   s3/versioning.cc
+  secrecy/compared.cc
   secretsmanager/secret.cc
+  secretsmanager/secret_policy.cc
+  secretsmanager/secret_rotation.cc
+  secretsmanager/secret_version.cc
   secretsmanager/secretsmanager.cc
+  sns/attributes.cc
+  sns/sns.cc
+  sns/topic.cc
+  sns/topic_policy.cc
+  sns/topic_subscription.cc
+  sqs/queue.cc
+  sqs/queue_policy.cc
+  sqs/queue_redrive_allow_policy.cc
+  sqs/queue_redrive_policy.cc
+  sqs/sqs.cc
+  ssm/parameter.cc
+  ssm/ssm.cc
   tagging/tag_requests.cc
   tagging/tags.cc)

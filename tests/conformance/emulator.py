@@ -809,8 +809,10 @@ def bucket_exists(environ):
 
 
 OVERLAYS = {("s3", "GetBucketRequestPayment"): s3_request_payment, ("s3", "PutBucketRequestPayment"): s3_request_payment}
+ADMIN = {}
 for _module in gaps.all_modules():
     OVERLAYS.update(getattr(_module, "OVERLAYS", {}))
+    ADMIN.update(getattr(_module, "ADMIN", {}))
 
 
 # ------------------------------------------------------------------------------------- which operation is it?
@@ -1035,6 +1037,8 @@ class Emulator:
                             for rule in group.ingress_rules + group.egress_rules:
                                 if rule.id == given["from"]:
                                     rule.id = given["to"]
+            elif verb in ADMIN:
+                ADMIN[verb](given)
             elif verb == "reset":
                 self.denied, self.counts, self.section = [], {"": Counter()}, ""
             else:

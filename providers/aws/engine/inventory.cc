@@ -33,7 +33,11 @@ struct SharedList {
   std::set<std::pair<std::string, std::string>> held{};
 };
 
-ListKey list_key(const ResourceType& type) { return {type.list.operation, type.list.items, type.item_key}; }
+std::string_view item_key(const ResourceType& type) {
+  return type.list.item_key.empty() ? type.item_key : type.list.item_key;
+}
+
+ListKey list_key(const ResourceType& type) { return {type.list.operation, type.list.items, item_key(type)}; }
 
 /// One list for a partition, or for all regions of an account: asked in one place only.
 bool is_everywhere(const ResourceType& type) { return type.service->global || type.service->name == "s3"; }
@@ -153,7 +157,7 @@ class Listing {
 
   void add(const SharedList& list, const ResourceType& type, const InventoryPlace& place,
            const LiveContext& live) {
-    const Result<std::string> key = fill_template(type.item_key, live);
+    const Result<std::string> key = fill_template(item_key(type), live);
     if (!key) return;
     const std::string region = is_everywhere(type) ? std::string() : place.region;
     const bool held = list.held.contains({region, normal(type, *key)});

@@ -13,6 +13,7 @@
 #include "providers/aws/engine/inventory.h"
 #include "providers/aws/engine/paged_calls.h"
 #include "providers/aws/engine/read_group.h"
+#include "providers/aws/partitions.h"
 #include "providers/aws/registry.h"
 
 namespace reconcile::aws {
@@ -104,7 +105,7 @@ class NativeReader final : public TableReader {
         const std::lock_guard lock(callers_mutex_);
         callers_.insert(caller);
       }
-      const std::string region = region_of(*wanted[i]);
+      const std::string region = read_region(*wanted[i], *prepared[i].type);
       std::shared_ptr<ReadGroup>& group = groups[group_key(caller, region, *prepared[i].type)];
       if (group == nullptr) {
         std::shared_ptr<ReadGroup::Company>& company = companies[{caller, region}];
@@ -145,6 +146,11 @@ class NativeReader final : public TableReader {
   [[nodiscard]] std::string region_of(const Resource& resource) const {
     return resource.region.empty() ? options_.default_region : resource.region;
   }
+  /// What is global is read where the partition keeps it, once for all regions that name it.
+  [[nodiscard]] std::string read_region(const Resource& resource, const ResourceType& type) const {
+    const std::string region = region_of(resource);
+    return type.service->global ? std::string(partition_of(region).iam_region) : region;
+  }
   [[nodiscard]] std::string account_of(const Resource& resource) const {
     if (options_.account_for) {
       if (std::string account = options_.account_for(resource); !account.empty()) return account;
@@ -166,7 +172,7 @@ class NativeReader final : public TableReader {
     }
     const ResourceType& type = *find_resource_type(resource.type);
     const Value no_item;
-    const std::string region = region_of(resource);
+    const std::string region = read_region(resource, type);
     const std::string account = account_of(resource);
     Result<std::string> key = fill_template(
         type.key,

@@ -4,8 +4,8 @@
 #include <deque>
 #include <vector>
 
-#include "providers/aws/caller.h"
 #include "model/reply_path.h"
+#include "providers/aws/caller.h"
 
 namespace reconcile::aws {
 
@@ -63,7 +63,10 @@ void PagedCalls::fetch(Caller& caller, const Operation& operation, const std::st
   bool begin = false;
   {
     const std::lock_guard lock(mutex_);
-    std::shared_ptr<Fetch>& slot = fetches_[call_key(caller, operation, region, params)];
+    // A secret is fetched once for each asker, and goes with the fetch when that has been answered.
+    std::shared_ptr<Fetch> own;
+    std::shared_ptr<Fetch>& slot =
+        operation.secret ? own : fetches_[call_key(caller, operation, region, params)];
     begin = slot == nullptr;
     if (begin) slot = std::make_shared<Fetch>(caller, operation, region, std::move(params));
     fetch = slot;

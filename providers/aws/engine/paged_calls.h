@@ -17,7 +17,8 @@ namespace reconcile::aws {
 class Caller;
 
 /// Follows an operation's pages, and makes each distinct call once however many ask for it: askers of
-/// the same call share its pages for as long as this object lives.
+/// the same call share its pages for as long as this object lives. Only replies that hold secrets
+/// (Operation::secret) are neither shared nor kept.
 class PagedCalls {
  public:
   static constexpr std::size_t kAllPages = std::numeric_limits<std::size_t>::max();

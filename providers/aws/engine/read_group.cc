@@ -6,12 +6,12 @@
 #include <optional>
 #include <utility>
 
+#include "model/reply_path.h"
+#include "model/text_template.h"
 #include "providers/aws/caller.h"
 #include "providers/aws/engine/entity.h"
 #include "providers/aws/engine/projection.h"
 #include "providers/aws/engine/read_planner.h"
-#include "model/reply_path.h"
-#include "model/text_template.h"
 #include "providers/aws/partitions.h"
 
 namespace reconcile::aws {
@@ -185,7 +185,7 @@ void ReadGroup::single(const std::string& key) {
                                                           : self->failed(key, page.error());
                    return self->end_work();
                  }
-                 if (self->type_->item_key.empty()) {
+                 if (self->type_->item_key.empty() && way.item_key.empty()) {
                    for (const Value& item : items_at(*page, way.items)) self->found(key, item);
                  } else {
                    self->match_items(way, *page);
@@ -197,8 +197,10 @@ void ReadGroup::single(const std::string& key) {
 }
 
 void ReadGroup::match_items(const Lookup& lookup, const Value& page) {
-  for (const Value& item : items_at(page, lookup.items)) {
-    const Result<std::string> key = fill_template(type_->item_key, context(item, Value()));
+  const std::string_view item_key = lookup.item_key.empty() ? type_->item_key : lookup.item_key;
+  for (const Value& listed : items_at(page, lookup.items)) {
+    const Value item = listed.is_map() ? listed : Value::map({{"@value", listed}});
+    const Result<std::string> key = fill_template(item_key, context(item, Value()));
     if (key.ok()) found(normal_key(*type_, *key), item);
   }
 }

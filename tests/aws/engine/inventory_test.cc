@@ -68,6 +68,26 @@ TEST_F(InventoryTest, ListsWhatNoSourceHoldsOverAllPages) {
   EXPECT_EQ(found.unmanaged.front().import_id, "/b");
 }
 
+TEST_F(InventoryTest, KnowsItemsThatAreNamesAloneByAKeyOfTheirOwn) {
+  aws_.on("ListQueues", R"({"QueueUrls": ["https://sqs/1/held", "https://sqs/1/mine"]})");
+  manage("aws_sqs_queue", R"({"url": "https://sqs/1/held", "id": "https://sqs/1/held"})");
+  EXPECT_THAT(names(find({"aws_sqs_queue"})), ElementsAre("aws_sqs_queue https://sqs/1/mine"));
+}
+
+TEST_F(InventoryTest, TellsWhoMadeARoleOrASecretAndCountsNoParameterAsGone) {
+  aws_.on(
+      "ListRoles",
+      R"({"Roles": [{"RoleName": "r", "Path": "/"}, {"RoleName": "s", "Path": "/aws-service-role/x/"}]})");
+  aws_.on("ListSecrets", R"({"SecretList": [{"ARN": "a"}, {"ARN": "b", "OwningService": "rds"}]})");
+  aws_.on("DescribeParameters", R"({"Parameters": [{"Name": "/p", "ARN": "arn:p"}]})");
+  const InventoryFindings found = find({"aws_iam_role", "aws_secretsmanager_secret", "aws_ssm_parameter"});
+  EXPECT_THAT(names(found), ElementsAre("aws_iam_role r", "aws_iam_role s", "aws_secretsmanager_secret a",
+                                        "aws_secretsmanager_secret b", "aws_ssm_parameter /p"));
+  std::vector<bool> by_aws;
+  for (const UnmanagedItem& item : found.unmanaged) by_aws.push_back(item.made_by_aws);
+  EXPECT_THAT(by_aws, ElementsAre(false, true, false, true, false));
+}
+
 TEST_F(InventoryTest, TellsTypesThatShareAListApart) {
   EXPECT_THAT(names(find({"aws_db_instance", "aws_rds_cluster_instance"})),
               ElementsAre("aws_db_instance db-1", "aws_rds_cluster_instance member"));

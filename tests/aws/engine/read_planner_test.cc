@@ -38,5 +38,14 @@ TEST(ReadPlanner, ListsWhereBatchesAreSmallerThanPages) {
   EXPECT_EQ(plan_read(type, 50).mode, ReadMode::kList);
 }
 
+TEST(ReadPlanner, ListsNamesOnlyWhereThereIsNoOtherWay) {
+  const Lookup names{.operation = &kList, .names_only = true};
+  EXPECT_EQ(plan_read({.name = "t", .list = names, .single = {.operation = &kGet}}, 1000).mode,
+            ReadMode::kSingle);
+  EXPECT_EQ(plan_read({.name = "t", .list = names, .batch = {.operation = &kGet, .max_ids = 10}}, 1000).mode,
+            ReadMode::kBatch);
+  EXPECT_EQ(plan_read({.name = "t", .list = names}, 1000).mode, ReadMode::kList);
+}
+
 }  // namespace
 }  // namespace reconcile::aws

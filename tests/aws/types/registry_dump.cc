@@ -65,6 +65,9 @@ json attribute_json(const Attribute& attribute) {
     for (const Operation* operation : attribute.update->operations) {
       out["update"]["operations"].push_back(operation_json(*operation));
     }
+    if (attribute.update->clear != nullptr) {
+      out["update"]["operations"].push_back(operation_json(*attribute.update->clear));
+    }
   }
   for (const Attribute& member : attribute.block) out["block"].push_back(attribute_json(member));
   return out;
