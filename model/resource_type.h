@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct Lookup {
   std::string_view ids{};    ///< batch only: the request member that takes the list of keys
   int max_ids = 0;           ///< batch only: how many at once
   std::span<const std::string_view> absent{};  ///< error codes that mean "absent", beside the general table
+  /// `list` only: it names less than all there is, or tells less than is compared, so it is asked for what is
+  /// unmanaged and never decides that a wanted instance is absent.
+  bool for_unmanaged = false;
 };
 
 /// A further call that adds to the item of an instance.
@@ -111,12 +115,15 @@ struct ResourceType {
   std::string_view name;                        ///< `aws_rds_cluster`
   std::span<const std::string_view> aliases{};  ///< further Terraform names: `aws_alb`
   const Service* service = nullptr;
-  std::string_view key;       ///< template over the desired attributes: `{cluster_identifier}`
-  std::string_view item_key;  ///< template over a reply item: `{.DBClusterIdentifier}`
+  std::string_view key;  ///< template over the desired attributes: `{cluster_identifier}`
+  /// Template over a reply item: `{.DBClusterIdentifier}`. Where only `single` looks for items, it may also
+  /// name the desired attributes that the call asks by: `{rule}/{.Id}`.
+  std::string_view item_key;
   bool key_ignores_case = false;
-  Lookup list{};    ///< all of the account and region
-  Lookup batch{};   ///< many keys in one call
-  Lookup single{};  ///< one instance
+  std::string (*normal_key)(std::string key) = nullptr;  ///< both keys, where one thing has several spellings
+  Lookup list{};                                         ///< all of the account and region
+  Lookup batch{};                                        ///< many keys in one call
+  Lookup single{};                                       ///< one instance
   std::span<const Detail> details{};
   LivePredicate gone = nullptr;  ///< an item that was found but no longer counts: terminated, deleted
   /// What keeps a found item from being known in full, in words: AWS put an error where data belongs.
@@ -135,7 +142,8 @@ struct ResourceType {
   /// AWS makes it by itself (default VPC, service-linked role, `default` parameter group): unmanaged ones are
   /// left out unless they are asked for.
   LivePredicate made_by_aws = nullptr;
-  const Wait* settle = nullptr;  ///< how to see that a change has settled; null: it has with the call's answer
+  const Wait* settle =
+      nullptr;  ///< how to see that a change has settled; null: it has with the call's answer
   std::span<const Attribute> attributes{};
 };
 

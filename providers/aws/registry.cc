@@ -9,6 +9,7 @@
 #include "providers/aws/cloudwatch/cloudwatch.h"
 #include "providers/aws/dynamodb/dynamodb.h"
 #include "providers/aws/ec2/ec2.h"
+#include "providers/aws/events/events.h"
 #include "providers/aws/iam/iam.h"
 #include "providers/aws/lambda/lambda.h"
 #include "providers/aws/logs/logs.h"
@@ -27,6 +28,7 @@ constinit const std::array kServices{
     ServiceTypes{cloudwatch_types},
     ServiceTypes{dynamodb_types},
     ServiceTypes{ec2_types},
+    ServiceTypes{events_types},
     ServiceTypes{iam_types},
     ServiceTypes{lambda_types},
     ServiceTypes{logs_types},

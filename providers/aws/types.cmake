@@ -3,6 +3,8 @@ set(AWS_TYPE_SOURCES
   applicationautoscaling/applicationautoscaling.cc
   applicationautoscaling/target.cc
   cloudwatch/cloudwatch.cc
+  cloudwatch/composite_alarm.cc
+  cloudwatch/dashboard.cc
   cloudwatch/metric_alarm.cc
   dynamodb/capacity.cc
   dynamodb/dynamodb.cc
@@ -17,13 +19,26 @@ set(AWS_TYPE_SOURCES
   ec2/subnet.cc
   ec2/vpc.cc
   ec2/vpc_security_group_rule.cc
+  events/events.cc
+  events/rule.cc
+  events/target.cc
   iam/iam.cc
   iam/role.cc
   iam/role_policy_attachment.cc
+  lambda/alias.cc
+  lambda/event_invoke_config.cc
+  lambda/event_source_mapping.cc
   lambda/function.cc
+  lambda/function_ref.cc
+  lambda/function_url.cc
   lambda/lambda.cc
+  lambda/layer_version.cc
+  lambda/permission.cc
+  lambda/provisioned_concurrency_config.cc
   logs/log_group.cc
   logs/logs.cc
+  logs/metric_filter.cc
+  logs/subscription_filter.cc
   rds/cluster.cc
   rds/cluster_instance.cc
   rds/db_instance.cc

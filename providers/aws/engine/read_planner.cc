@@ -19,7 +19,7 @@ std::size_t pages(std::size_t wanted, int per_call) {
 }  // namespace
 
 ReadPlan plan_read(const ResourceType& type, std::size_t wanted) {
-  const bool can_list = type.list.operation != nullptr;
+  const bool can_list = type.list.operation != nullptr && !type.list.for_unmanaged;
   const bool can_batch = type.batch.operation != nullptr;
   const bool can_ask = type.single.operation != nullptr;
 

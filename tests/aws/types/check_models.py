@@ -146,6 +146,16 @@ def item_shape(shape):
     return shape.member if shape is not None and shape.type_name == "list" else shape
 
 
+def check_update(update, parameter, where):
+    if parameter:
+        check_param(update["operation"], parameter, where)
+    for operation in filter(None, (update["operation"], update.get("clear"))):
+        for param in [] if update["computed"] else update["params"]:
+            check_param(operation, param["name"], where)
+    for operation in update["operations"]:
+        output_of(operation, where)
+
+
 def check_attributes(attributes, shape, details, protocol, where):
     for attribute in attributes:
         at = f"{where}.{attribute['name']}"
@@ -168,9 +178,7 @@ def check_attributes(attributes, shape, details, protocol, where):
                 inner = end
         update = attribute.get("update")
         if update:
-            check_param(update["operation"], attribute["parameter"], at)
-            for param in update["params"]:
-                check_param(update["operation"], param["name"], at)
+            check_update(update, attribute["parameter"], at)
         if attribute.get("block") and not attribute["live"]:
             check_attributes(attribute["block"], item_shape(inner), details, protocol, at)
 
