@@ -8,11 +8,11 @@
 #include <set>
 #include <tuple>
 
-#include "model/text_template.h"
 #include "providers/aws/caller.h"
 #include "providers/aws/engine/inventory.h"
 #include "providers/aws/engine/paged_calls.h"
 #include "providers/aws/engine/read_group.h"
+#include "model/text_template.h"
 #include "providers/aws/registry.h"
 
 namespace reconcile::aws {
