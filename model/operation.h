@@ -56,7 +56,7 @@ enum class ParamType : std::uint8_t { kString, kNumber, kBool, kStringList };
 /// `value` is literal text with placeholders: `{attribute}` of the desired state, `{.Path}` of the list
 /// item found, `{@key}` the identity key, `{@each}` (Detail::each), `{@region}`, `{@account}`,
 /// `{@partition}`. A placeholder has to have a value, unless it ends in `?` (`{qualifier?}`); a member whose
-/// text comes out empty is not sent.
+/// text comes out empty is not sent. `{.Id/}` is only what stands behind the last slash.
 struct Param {
   std::string_view name;
   std::string_view value;

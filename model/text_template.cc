@@ -43,7 +43,10 @@ Result<std::string> fill_template(std::string_view text, const LiveContext& cont
     std::string_view name = text.substr(1, close - 1);
     const bool optional = name.ends_with('?');
     if (optional) name.remove_suffix(1);
-    const std::string_view value = placeholder(name, context, key, each);
+    const bool last_part = name.ends_with('/');
+    if (last_part) name.remove_suffix(1);
+    std::string_view value = placeholder(name, context, key, each);
+    if (last_part) value.remove_prefix(value.rfind('/') + 1);
     if (value.empty() && !optional) {
       return Error{
           .kind = ErrorKind::kInvalid,

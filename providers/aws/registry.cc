@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/resource_type.h"
+#include "providers/aws/acm/acm.h"
 #include "providers/aws/applicationautoscaling/applicationautoscaling.h"
 #include "providers/aws/cloudwatch/cloudwatch.h"
 #include "providers/aws/dynamodb/dynamodb.h"
@@ -14,8 +15,10 @@
 #include "providers/aws/lambda/lambda.h"
 #include "providers/aws/logs/logs.h"
 #include "providers/aws/rds/rds.h"
+#include "providers/aws/route53/route53.h"
 #include "providers/aws/s3/s3.h"
 #include "providers/aws/secretsmanager/secretsmanager.h"
+#include "providers/aws/wafv2/wafv2.h"
 
 namespace reconcile::aws {
 
@@ -24,6 +27,7 @@ namespace {
 using ServiceTypes = std::span<const ResourceType* const> (*)();
 
 constinit const std::array kServices{
+    ServiceTypes{acm_types},
     ServiceTypes{applicationautoscaling_types},
     ServiceTypes{cloudwatch_types},
     ServiceTypes{dynamodb_types},
@@ -33,8 +37,10 @@ constinit const std::array kServices{
     ServiceTypes{lambda_types},
     ServiceTypes{logs_types},
     ServiceTypes{rds_types},
+    ServiceTypes{route53_types},
     ServiceTypes{s3_types},
     ServiceTypes{secretsmanager_types},
+    ServiceTypes{wafv2_types},
 };
 
 struct ByName {

@@ -1,5 +1,7 @@
 # The native tables: one line per resource type. Included by providers/aws/engine.
 set(AWS_TYPE_SOURCES
+  acm/acm.cc
+  acm/certificate.cc
   applicationautoscaling/applicationautoscaling.cc
   applicationautoscaling/target.cc
   cloudwatch/cloudwatch.cc
@@ -46,16 +48,41 @@ set(AWS_TYPE_SOURCES
   rds/parameter_group.cc
   rds/rds.cc
   rds/subnet_group.cc
+  route53/health_check.cc
+  route53/record.cc
+  route53/record_name.cc
+  route53/route53.cc
+  route53/tags.cc
+  route53/zone.cc
+  s3/account_public_access_block.cc
+  s3/acl.cc
   s3/bucket.cc
   s3/bucket_blocks.cc
+  s3/cors_configuration.cc
   s3/encryption.cc
   s3/filter.cc
+  s3/grant.cc
   s3/lifecycle.cc
+  s3/lifecycle_configuration.cc
+  s3/logging.cc
+  s3/notification.cc
+  s3/ownership_controls.cc
+  s3/policy.cc
   s3/public_access_block.cc
   s3/replication.cc
   s3/s3.cc
   s3/versioning.cc
+  s3/website_configuration.cc
   secretsmanager/secret.cc
   secretsmanager/secretsmanager.cc
   tagging/tag_requests.cc
-  tagging/tags.cc)
+  tagging/tags.cc
+  wafv2/base64.cc
+  wafv2/ip_set.cc
+  wafv2/logging_configuration.cc
+  wafv2/request.cc
+  wafv2/rule_json.cc
+  wafv2/statement.cc
+  wafv2/wafv2.cc
+  wafv2/web_acl.cc
+  wafv2/web_acl_association.cc)

@@ -18,6 +18,12 @@ TEST(TextTemplate, TakesWhatTheStateAndThePlaceKnow) {
   EXPECT_EQ(*filled("{rule}/{block.name}@{@region}"), "nightly/inner@eu-west-1");
 }
 
+TEST(TextTemplate, TakesWhatStandsBehindTheLastSlash) {
+  const Value item = *parse_json(R"({"Id": "/hostedzone/Z1", "Plain": "Z2"})");
+  const LiveContext context{.item = item, .desired = item, .region = {}, .account = {}, .partition = {}};
+  EXPECT_EQ(*fill_template("{.Id/}|{.Plain/}", context), "Z1|Z2");
+}
+
 TEST(TextTemplate, RefusesAHole) {
   ASSERT_FALSE(filled("{bus}|{rule}").ok());
   EXPECT_EQ(filled("{bus}|{rule}").error().kind, ErrorKind::kInvalid);

@@ -5,8 +5,8 @@
 #include <string>
 #include <tuple>
 
-#include "providers/aws/engine/projection.h"
 #include "model/reply_path.h"
+#include "providers/aws/engine/projection.h"
 
 namespace reconcile::aws::s3 {
 

@@ -81,6 +81,10 @@ def check_param(operation, name, where):
     if name == "@body":
         return
     name = name.lstrip("?@")
+    # rest-xml: the body's root is the input shape itself, where no member of it is the body.
+    root = shape.serialization.get("name") if shape is not None else None
+    if root and name.startswith(root + "."):
+        name = name[len(root) + 1:]
     for step in name.split("."):
         if shape is None:
             ERRORS.append(f"{where}: {operation['name']} takes no parameters")
