@@ -5,6 +5,7 @@
 
 #include "model/resource_type.h"
 #include "providers/aws/registry.h"
+#include "tests/aws/types/part.h"
 #include "tests/aws/types/updates.h"
 #include "tests/aws/types/world.h"
 
@@ -176,23 +177,11 @@ TEST_F(LambdaPermission, IsPutRightByTakingItAwayAndGivingItAgain) {
 // ------------------------------------------------------------------------------------- what has one call
 // each
 
-struct Part {
-  const char* type;
-  const char* operation;
-  std::string desired;
-  std::string live;
-  struct Drift {
-    const char* pointer;
-    const char* value;
-    const char* path;
-  };
-  std::vector<Drift> drifts;
-};
-
-std::ostream& operator<<(std::ostream& out, const Part& part) { return out << part.type; }
+const std::string kNotFound = R"({"__type": "ResourceNotFoundException", "Message": "no"})";
 
 const Part kMapping{
     "aws_lambda_event_source_mapping",
+    "lambda",
     "GetEventSourceMapping",
     R"({"amazon_managed_kafka_event_source_config": [], "arn": "arn:aws:lambda:us-east-1:123456789012:event-source-mapping:u-1",
  "batch_size": 50, "bisect_batch_on_function_error": true, "destination_config": [{"on_failure": [{"destination_arn": "arn:aws:sqs:us-east-1:123456789012:failed"}]}],
@@ -212,30 +201,37 @@ const Part kMapping{
  "SelfManagedEventSource": {"Endpoints": {"KAFKA_BOOTSTRAP_SERVERS": ["a:9092", "b:9092"]}},
  "MaximumRecordAgeInSeconds": 3600, "BisectBatchOnFunctionError": true, "MaximumRetryAttempts": 3, "TumblingWindowInSeconds": 30,
  "FunctionResponseTypes": ["ReportBatchItemFailures"], "EventSourceMappingArn": "arn:aws:lambda:us-east-1:123456789012:event-source-mapping:u-1"})",
-    {{"/BatchSize", "100", "batch_size"},
-     {"/State", R"("Disabled")", "enabled"},
-     {"/State", R"("Disabling")", "enabled"},
-     {"/MaximumBatchingWindowInSeconds", "0", "maximum_batching_window_in_seconds"},
-     {"/MaximumRecordAgeInSeconds", "-1", "maximum_record_age_in_seconds"},
-     {"/MaximumRetryAttempts", "-1", "maximum_retry_attempts"},
-     {"/ParallelizationFactor", "1", "parallelization_factor"},
-     {"/BisectBatchOnFunctionError", "false", "bisect_batch_on_function_error"},
-     {"/TumblingWindowInSeconds", "0", "tumbling_window_in_seconds"},
-     {"/FunctionResponseTypes", "[]", "function_response_types"},
-     {"/FunctionArn", R"("arn:aws:lambda:us-east-1:123456789012:function:other")", "function_name"},
-     {"/KMSKeyArn", R"("arn:aws:kms:us-east-1:123456789012:key/k")", "kms_key_arn"},
-     {"/FilterCriteria/Filters/0/Pattern", R"("{}")", "filter_criteria[0].filter"},
-     {"/DestinationConfig/OnFailure/Destination", R"("arn:aws:sqs:us-east-1:123456789012:o")",
-      "destination_config[0].on_failure[0].destination_arn"},
-     {"/ScalingConfig", R"({"MaximumConcurrency": 5})", "scaling_config[0].maximum_concurrency"},
-     {"/MetricsConfig", R"({"Metrics": ["EventCount"]})", "metrics_config[0].metrics"},
-     {"/SourceAccessConfigurations", R"([{"Type": "BASIC_AUTH", "URI": "arn"}])",
-      "source_access_configuration"},
-     {"/SelfManagedEventSource/Endpoints/KAFKA_BOOTSTRAP_SERVERS", R"(["a:9092"])",
-      "self_managed_event_source[0].endpoints[\"KAFKA_BOOTSTRAP_SERVERS\"]"}}};
+    kNotFound,
+    404,
+    {{"/BatchSize", "100", {"batch_size"}},
+     {"/State", R"("Disabled")", {"enabled"}},
+     {"/State", R"("Disabling")", {"enabled"}},
+     {"/MaximumBatchingWindowInSeconds", "0", {"maximum_batching_window_in_seconds"}},
+     {"/MaximumRecordAgeInSeconds", "-1", {"maximum_record_age_in_seconds"}},
+     {"/MaximumRetryAttempts", "-1", {"maximum_retry_attempts"}},
+     {"/ParallelizationFactor", "1", {"parallelization_factor"}},
+     {"/BisectBatchOnFunctionError", "false", {"bisect_batch_on_function_error"}},
+     {"/TumblingWindowInSeconds", "0", {"tumbling_window_in_seconds"}},
+     {"/FunctionResponseTypes", "[]", {"function_response_types"}},
+     {"/FunctionArn", R"("arn:aws:lambda:us-east-1:123456789012:function:other")", {"function_name"}},
+     {"/KMSKeyArn", R"("arn:aws:kms:us-east-1:123456789012:key/k")", {"kms_key_arn"}},
+     {"/FilterCriteria/Filters/0/Pattern", R"("{}")", {"filter_criteria[0].filter"}},
+     {"/DestinationConfig/OnFailure/Destination",
+      R"("arn:aws:sqs:us-east-1:123456789012:o")",
+      {"destination_config[0].on_failure[0].destination_arn"}},
+     {"/ScalingConfig", R"({"MaximumConcurrency": 5})", {"scaling_config[0].maximum_concurrency"}},
+     {"/MetricsConfig", R"({"Metrics": ["EventCount"]})", {"metrics_config[0].metrics"}},
+     {"/SourceAccessConfigurations",
+      R"([{"Type": "BASIC_AUTH", "URI": "arn"}])",
+      {"source_access_configuration"}},
+     {"/SelfManagedEventSource/Endpoints/KAFKA_BOOTSTRAP_SERVERS",
+      R"(["a:9092"])",
+      {"self_managed_event_source[0].endpoints[\"KAFKA_BOOTSTRAP_SERVERS\"]"}}},
+    {{"lambda", "ListTags", R"({"Tags": {"Team": "lego"}})"}}};
 
 const Part kLayer{
     "aws_lambda_layer_version",
+    "lambda",
     "GetLayerVersion",
     R"({"arn": "arn:aws:lambda:us-east-1:123456789012:layer:tools:2", "code_sha256": "abc=", "compatible_architectures": ["arm64", "x86_64"],
  "compatible_runtimes": ["python3.12"], "description": "tools", "filename": "lambda.zip", "id": "arn:aws:lambda:us-east-1:123456789012:layer:tools:2",
@@ -244,24 +240,32 @@ const Part kLayer{
     R"({"Content": {"CodeSha256": "abc="}, "LayerArn": "arn:aws:lambda:us-east-1:123456789012:layer:tools",
  "LayerVersionArn": "arn:aws:lambda:us-east-1:123456789012:layer:tools:2", "Description": "tools", "Version": 2,
  "CompatibleRuntimes": ["python3.12"], "CompatibleArchitectures": ["x86_64", "arm64"], "LicenseInfo": "MIT"})",
-    {{"/Content/CodeSha256", R"("other=")", "code_sha256"}, {"/LicenseInfo", R"("GPL")", "license_info"}}};
+    kNotFound,
+    404,
+    {{"/Content/CodeSha256", R"("other=")", {"code_sha256"}},
+     {"/LicenseInfo", R"("GPL")", {"license_info"}}}};
 
 const Part kInvokeConfig{
     "aws_lambda_function_event_invoke_config",
+    "lambda",
     "GetFunctionEventInvokeConfig",
     R"({"destination_config": [{"on_failure": [{"destination": "arn:aws:sns:us-east-1:123456789012:pager"}], "on_success": []}],
  "function_name": "orders", "id": "orders", "maximum_event_age_in_seconds": 600, "maximum_retry_attempts": 0, "qualifier": null})",
     R"({"LastModified": 1.0, "FunctionArn": "arn:aws:lambda:us-east-1:123456789012:function:orders:$LATEST",
  "MaximumRetryAttempts": 0, "MaximumEventAgeInSeconds": 600,
  "DestinationConfig": {"OnSuccess": {}, "OnFailure": {"Destination": "arn:aws:sns:us-east-1:123456789012:pager"}}})",
-    {{"/MaximumRetryAttempts", "2", "maximum_retry_attempts"},
-     {"/MaximumEventAgeInSeconds", "60", "maximum_event_age_in_seconds"},
-     {"/DestinationConfig/OnFailure", "{}", "destination_config[0].on_failure[0].destination"},
-     {"/DestinationConfig/OnSuccess", R"({"Destination": "arn:aws:sns:us-east-1:123456789012:o"})",
-      "destination_config[0].on_success[0].destination"}}};
+    kNotFound,
+    404,
+    {{"/MaximumRetryAttempts", "2", {"maximum_retry_attempts"}},
+     {"/MaximumEventAgeInSeconds", "60", {"maximum_event_age_in_seconds"}},
+     {"/DestinationConfig/OnFailure", "{}", {"destination_config[0].on_failure[0].destination"}},
+     {"/DestinationConfig/OnSuccess",
+      R"({"Destination": "arn:aws:sns:us-east-1:123456789012:o"})",
+      {"destination_config[0].on_success[0].destination"}}}};
 
 const Part kUrl{
     "aws_lambda_function_url",
+    "lambda",
     "GetFunctionUrlConfig",
     R"({"authorization_type": "AWS_IAM", "cors": [{"allow_credentials": true, "allow_headers": ["date"], "allow_methods": ["GET", "POST"],
   "allow_origins": ["https://lego.example"], "expose_headers": [], "max_age": 300}], "function_arn": "arn:aws:lambda:us-east-1:123456789012:function:orders",
@@ -269,52 +273,25 @@ const Part kUrl{
     R"({"FunctionUrl": "https://x.lambda-url.us-east-1.on.aws/", "FunctionArn": "arn:aws:lambda:us-east-1:123456789012:function:orders",
  "AuthType": "AWS_IAM", "Cors": {"AllowCredentials": true, "AllowHeaders": ["Date"], "AllowMethods": ["POST", "GET"],
   "AllowOrigins": ["https://lego.example"], "MaxAge": 300}, "InvokeMode": "BUFFERED"})",
-    {{"/AuthType", R"("NONE")", "authorization_type"},
-     {"/InvokeMode", R"("RESPONSE_STREAM")", "invoke_mode"},
-     {"/Cors/AllowOrigins", R"(["*"])", "cors[0].allow_origins"},
-     {"/Cors/AllowCredentials", "false", "cors[0].allow_credentials"},
-     {"/Cors/MaxAge", "1", "cors[0].max_age"}}};
+    kNotFound,
+    404,
+    {{"/AuthType", R"("NONE")", {"authorization_type"}},
+     {"/InvokeMode", R"("RESPONSE_STREAM")", {"invoke_mode"}},
+     {"/Cors/AllowOrigins", R"(["*"])", {"cors[0].allow_origins"}},
+     {"/Cors/AllowCredentials", "false", {"cors[0].allow_credentials"}},
+     {"/Cors/MaxAge", "1", {"cors[0].max_age"}}}};
 
 const Part kProvisioned{
     "aws_lambda_provisioned_concurrency_config",
+    "lambda",
     "GetProvisionedConcurrencyConfig",
     R"({"function_name": "orders", "id": "orders,live", "provisioned_concurrent_executions": 5, "qualifier": "live", "skip_destroy": false})",
     R"({"RequestedProvisionedConcurrentExecutions": 5, "AvailableProvisionedConcurrentExecutions": 2, "Status": "IN_PROGRESS"})",
-    {{"/RequestedProvisionedConcurrentExecutions", "1", "provisioned_concurrent_executions"}}};
+    kNotFound,
+    404,
+    {{"/RequestedProvisionedConcurrentExecutions", "1", {"provisioned_concurrent_executions"}}}};
 
-class LambdaPart : public testing::TestWithParam<Part> {
- protected:
-  LambdaPart() {
-    answer(GetParam().live);
-    world.reply("lambda", "ListTags", R"({"Tags": {"Team": "lego"}})");
-  }
-  void answer(const std::string& body) { world.reply("lambda", GetParam().operation, body); }
-  std::vector<std::string> drift() { return world.drift(GetParam().type, GetParam().desired); }
-  World world;
-};
-
-TEST_P(LambdaPart, IsSilentAsTerraformLeftIt) { EXPECT_THAT(drift(), IsEmpty()); }
-
-TEST_P(LambdaPart, ThatDoesNotExistIsMissing) {
-  world.reply("lambda", GetParam().operation, R"({"__type": "ResourceNotFoundException", "Message": "no"})",
-              404);
-  EXPECT_THAT(drift(), ElementsAre("missing"));
-}
-
-TEST_P(LambdaPart, IsUnreadableWhereTheReadIsDenied) {
-  world.aws.deny(GetParam().operation);
-  EXPECT_THAT(drift(), ElementsAre("unreadable"));
-}
-
-TEST_P(LambdaPart, EachDriftIsFoundAtItsPath) {
-  for (const Part::Drift& one : GetParam().drifts) {
-    SCOPED_TRACE(one.path);
-    answer(with(GetParam().live, one.pointer, one.value));
-    EXPECT_THAT(drift(), ElementsAre(one.path));
-  }
-}
-
-INSTANTIATE_TEST_SUITE_P(Each, LambdaPart,
+INSTANTIATE_TEST_SUITE_P(Lambda, PartTest,
                          testing::Values(kMapping, kLayer, kInvokeConfig, kUrl, kProvisioned));
 
 TEST(LambdaMapping, WhoseTagsMayNotBeReadIsUnreadableAndAChangedTagIsFound) {

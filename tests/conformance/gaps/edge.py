@@ -133,5 +133,96 @@ def _echo(kind, *headers):
     return {("s3", verb + kind): setting for verb in ("Get", "Put", "Delete")}
 
 
-PATCHES = [route53_names, route53_health_checks, composite_alarms]
+def lambda_permissions():
+    """Gap: the conditions of a permission on the type of a URL's authorisation and on a token are lost."""
+    from moto.awslambda.policy import Policy
+
+    @_replace(Policy, "add_statement")
+    def add_statement(original, self, raw, qualifier=None):
+        given = json.loads(raw)
+        result = original(self, raw, qualifier)
+        for member, key in (("FunctionUrlAuthType", "lambda:FunctionUrlAuthType"), ("EventSourceToken", "lambda:EventSourceToken")):
+            if given.get(member):
+                statement = self.statements[-1]
+                statement.pop(member, None)
+                statement.setdefault("Condition", {}).setdefault("StringEquals", {})[key] = given[member]
+        return result
+
+
+def lambda_parts():
+    """Gaps: the latest event invoke configuration is not the one that counts; a URL can't be given another mode or no
+    CORS; a mapping can't be changed in most of what it has; tags of mappings; no provisioned concurrency."""
+    from moto.awslambda.models import EventSourceMapping, FunctionUrlConfig, LambdaBackend
+
+    @_replace(LambdaBackend, "put_function_event_invoke_config")
+    def put(original, self, function_name, config):
+        self.get_function(function_name).event_invoke_config.clear()
+        return original(self, function_name, config)
+
+    @_replace(FunctionUrlConfig, "update")
+    def update_url(original, self, config):
+        original(self, config)
+        for name in ("Cors", "InvokeMode"):
+            if name in config:
+                self.config[name] = config[name]
+
+    kept = {"BisectBatchOnFunctionError": "bisect_on_error", "DestinationConfig": "destination_config", "FilterCriteria": "filter_criteria",
+            "FunctionResponseTypes": "function_response_types", "KMSKeyArn": "kms_key", "MaximumBatchingWindowInSeconds": "max_batch_window",
+            "MaximumRecordAgeInSeconds": "max_record_age", "MaximumRetryAttempts": "max_retry_attempts", "MetricsConfig": "metrics",
+            "ParallelizationFactor": "parallelization_factor", "ScalingConfig": "scaling_config", "TumblingWindowInSeconds": "tumbling_window",
+            "SourceAccessConfigurations": "source_access_config"}
+
+    @_replace(LambdaBackend, "update_event_source_mapping")
+    def update_mapping(original, self, uuid, spec):
+        mapping = original(self, uuid, {k: v for k, v in spec.items() if k in ("FunctionName", "BatchSize", "Enabled")})
+        for name, attribute in kept.items():
+            if name in spec and mapping is not None:
+                setattr(mapping, attribute, spec[name])
+        return mapping
+
+
+def subscription_distribution():
+    """Gap: the distribution of a subscription filter is always by stream."""
+    from moto.logs.models import SubscriptionFilter
+    from moto.logs.responses import LogsResponse
+
+    @_replace(LogsResponse, "put_subscription_filter")
+    def put(original, self):
+        answer = original(self)
+        group = self.logs_backend.groups[self._get_param("logGroupName")]
+        group.subscription_filters[self._get_param("filterName")]._distribution = self._get_param("distribution")
+        return answer
+
+    @_replace(SubscriptionFilter, "to_json")
+    def to_json(original, self):
+        return {**original(self), "distribution": getattr(self, "_distribution", None) or "ByLogStream"}
+
+
+def tagging_index():
+    """Gap: the tagging API knows no rules of EventBridge and nothing of WAF."""
+    from moto.events.models import events_backends
+    from moto.resourcegroupstaggingapi.models import ResourceGroupsTaggingAPIBackend as Backend
+    from moto.wafv2.models import wafv2_backends
+
+    @_replace(Backend, "_get_resources_generator")
+    def generator(original, self, tag_filters=None, resource_type_filters=None):
+        yield from original(self, tag_filters=tag_filters, resource_type_filters=resource_type_filters)
+        waf = [wafv2_backends[self.account_id][r].tagging_service for r in {self.region_name, "aws"} if r in wafv2_backends[self.account_id]]
+        for tagger in (events_backends[self.account_id][self.region_name].tagger, *waf):
+            for arn, tags in list(tagger.tags.items()):
+                if (":rule/" in arn or ":wafv2:" in arn) and tags:
+                    yield {"ResourceARN": arn, "Tags": [{"Key": k, "Value": v} for k, v in tags.items()]}
+
+
+def metric_filters_replaced():
+    """Gap: a metric filter that is put again stands there twice."""
+    from moto.logs.metric_filters import MetricFilters
+
+    @_replace(MetricFilters, "add_filter")
+    def add_filter(original, self, filter_name, filter_pattern, log_group_name, metric_transformations):
+        self.metric_filters[:] = [f for f in self.metric_filters if (f["filterName"], f["logGroupName"]) != (filter_name, log_group_name)]
+        return original(self, filter_name, filter_pattern, log_group_name, metric_transformations)
+
+
+PATCHES = [tagging_index, metric_filters_replaced, lambda_permissions, lambda_parts, subscription_distribution, route53_names, route53_health_checks, composite_alarms]
 OVERLAYS = {**_echo("BucketLifecycleConfiguration", ("x-amz-transition-default-minimum-object-size", "all_storage_classes_128K")), **_echo("BucketCors"), **_echo("BucketLogging"), **_echo("BucketNotificationConfiguration")}
