@@ -99,4 +99,37 @@ Value lifecycle_rules_to_send(const Value& rules) {
   return out;
 }
 
+Value old_lifecycle_rules_to_send(const Value& rules) {
+  Value::List out;
+  for (const Value& rule : items_at(rules, "[]")) {
+    Value::Map filter;
+    const bool tagged = !rule["tags"].is_empty();
+    if (tagged) {
+      filter["and"] = Value::list({Value::map({{"prefix", rule["prefix"]}, {"tags", rule["tags"]}})});
+    } else {
+      filter["prefix"] = rule["prefix"];
+    }
+    const auto with_days = [](const Value& blocks) {
+      Value::List moves;
+      for (const Value& block : items_at(blocks, "[]")) {
+        moves.push_back(
+            Value::map({{"noncurrent_days", block["days"]}, {"storage_class", block["storage_class"]}}));
+      }
+      return Value(std::move(moves));
+    };
+    const Value abort =
+        Value::map({{"days_after_initiation", rule["abort_incomplete_multipart_upload_days"]}});
+    out.push_back(
+        Value::map({{"id", rule["id"]},
+                    {"status", rule["enabled"].text() == "true" ? "Enabled" : "Disabled"},
+                    {"filter", Value::list({Value(std::move(filter))})},
+                    {"abort_incomplete_multipart_upload", Value::list({abort})},
+                    {"expiration", rule["expiration"]},
+                    {"noncurrent_version_expiration", with_days(rule["noncurrent_version_expiration"])},
+                    {"noncurrent_version_transition", with_days(rule["noncurrent_version_transition"])},
+                    {"transition", rule["transition"]}}));
+  }
+  return lifecycle_rules_to_send(Value(std::move(out)));
+}
+
 }  // namespace reconcile::aws::s3

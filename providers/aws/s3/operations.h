@@ -56,6 +56,15 @@ inline constexpr Operation kGetVersioning{
 inline constexpr Operation kGetWebsite{
     .service = &kS3, .name = "GetBucketWebsite", .http = "GET /{Bucket}?website"};
 
+inline constexpr Operation kListBuckets{.service = &kS3,
+                                        .name = "ListBuckets",
+                                        .http = "GET /",
+                                        .paging = {.input = "?continuation-token",
+                                                   .output = "ContinuationToken",
+                                                   .limit = "?max-buckets",
+                                                   .page_size = 1000},
+                                        .permission = "s3:ListAllMyBuckets"};
+
 inline constexpr Operation kPutAccelerate{.service = &kS3,
                                           .name = "PutBucketAccelerateConfiguration",
                                           .http = "PUT /{Bucket}?accelerate",
@@ -138,6 +147,8 @@ inline constexpr Operation kPutAccountPublicAccessBlock{
 /// Everything in S3 is found by the bucket's name.
 inline constexpr std::array kBucket{Param{"Bucket", "{@key}"}};
 inline constexpr std::string_view kBucketKey = "{bucket}";
+inline constexpr std::string_view kWantsMfa =
+    "AWS takes it only with a code of the root account's MFA device";
 inline constexpr std::string_view kGrantsInstead =
     "no read call returns it: a short name for grants, which are compared";
 inline constexpr std::string_view kAskedBy = "no read call returns it: it is what the calls ask by";

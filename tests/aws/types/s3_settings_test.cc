@@ -7,9 +7,11 @@
 #include "model/resource.h"
 #include "model/resource_type.h"
 #include "providers/aws/registry.h"
+#include "providers/aws/s3/bucket_blocks.h"
 #include "providers/aws/s3/grant.h"
 #include "providers/aws/s3/lifecycle.h"
 #include "tests/aws/types/part.h"
+#include "tests/aws/types/updates.h"
 
 namespace reconcile::aws {
 namespace {
@@ -221,6 +223,50 @@ TEST(S3Grants, AreSentWithTheGranteesTypeAsAnXmlAttribute) {
   EXPECT_EQ(
       to_json(s3::grants_to_send(grants)),
       R"([{"Grantee":{"@xmlns:xsi":"http://www.w3.org/2001/XMLSchema-instance","@xsi:type":"CanonicalUser","ID":"75aa"},"Permission":"FULL_CONTROL"}])");
+}
+
+TEST(S3BucketUpdates, AllTagsAreSentAndNoneIsACallOfItsOwn) {
+  const std::string desired = R"({"bucket": "lego", "tags": {"Team": "lego", "aws:x": "kept"}})";
+  const Updates updates("aws_s3_bucket", desired);
+  const std::string none = with(desired, "/tags", "{}");
+  EXPECT_THAT(
+      updates.calls("tags", none),
+      ElementsAre(
+          R"(PutBucketTagging {"Bucket":"lego","Tagging.TagSet.Tag":[{"Key":"Team","Value":"lego"},{"Key":"aws:x","Value":"kept"}]})"));
+  EXPECT_THAT(updates.undo("tags", none), ElementsAre(R"(DeleteBucketTagging {"Bucket":"lego"})"));
+}
+
+TEST(S3BucketUpdates, LoggingIsSwitchedOffByAnEmptyStatus) {
+  const std::string desired = R"({"bucket": "lego", "logging": []})";
+  const Updates updates("aws_s3_bucket", desired);
+  const std::string live = with(desired, "/logging", R"([{"target_bucket": "x", "target_prefix": "p/"}])");
+  EXPECT_THAT(updates.calls("logging", live),
+              ElementsAre(R"(PutBucketLogging {"Bucket":"lego","BucketLoggingStatus":{}})"));
+  EXPECT_THAT(
+      updates.undo("logging", live),
+      ElementsAre(
+          R"(PutBucketLogging {"Bucket":"lego","BucketLoggingStatus":{"LoggingEnabled":{"TargetBucket":"x","TargetPrefix":"p/"}}})"));
+}
+
+TEST(S3BucketUpdates, TheDeprecatedBlocksAreSentAsTheApiHasThem) {
+  const auto block = [](std::string_view text) { return *parse_json(text); };
+  EXPECT_EQ(
+      to_json(s3::old_lifecycle_rules_to_send(block(
+          R"([{"abort_incomplete_multipart_upload_days": 3, "enabled": true, "expiration": [{"date": "", "days": 9, "expired_object_delete_marker": false}], "id": "old",
+ "noncurrent_version_expiration": [{"days": 7}], "noncurrent_version_transition": [], "prefix": "logs/", "tags": {"k": "v"}, "transition": []}])"))),
+      R"([{"AbortIncompleteMultipartUpload":{"DaysAfterInitiation":3},"Expiration":{"Days":9},"Filter":{"And":{"Prefix":"logs/","Tag":[{"Key":"k","Value":"v"}]}},"ID":"old",)"
+      R"("NoncurrentVersionExpiration":{"NoncurrentDays":7},"Status":"Enabled"}])");
+  EXPECT_EQ(
+      to_json(s3::website_to_send(block(
+          R"([{"error_document": "e", "index_document": "i", "redirect_all_requests_to": "", "routing_rules": "[{\"Redirect\":{\"HostName\":\"h\"}}]"}])"))),
+      R"({"ErrorDocument":{"Key":"e"},"IndexDocument":{"Suffix":"i"},"RoutingRules":{"RoutingRule":[{"Redirect":{"HostName":"h"}}]}})");
+  EXPECT_EQ(to_json(s3::website_to_send(block(R"([{"redirect_all_requests_to": "https://h"}])"))),
+            R"({"RedirectAllRequestsTo":{"HostName":"h","Protocol":"https"}})");
+  EXPECT_EQ(
+      to_json(s3::encryption_to_send(block(
+          R"([{"rule": [{"apply_server_side_encryption_by_default": [{"kms_master_key_id": "", "sse_algorithm": "AES256"}], "bucket_key_enabled": false}]}])"))),
+      R"({"Rule":{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"},"BucketKeyEnabled":false}})");
+  EXPECT_EQ(to_json(s3::versioning_to_send(block(R"([{"enabled": false}])"))), R"({"Status":"Suspended"})");
 }
 
 TEST(S3Settings, TheBucketLeavesToThemWhatIsTheirs) {
