@@ -41,6 +41,7 @@ set(AWS_TYPE_SOURCES
   logs/logs.cc
   logs/metric_filter.cc
   logs/subscription_filter.cc
+  plain_address.cc
   rds/cluster.cc
   rds/cluster_instance.cc
   rds/db_instance.cc

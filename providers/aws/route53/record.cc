@@ -8,6 +8,7 @@
 #include "model/left_out.h"
 #include "model/reply_path.h"
 #include "model/request.h"
+#include "providers/aws/plain_address.h"
 #include "providers/aws/route53/operations.h"
 #include "providers/aws/route53/record_name.h"
 #include "providers/aws/route53/route53.h"
@@ -38,19 +39,14 @@ Value records(const LiveContext& context) {
   return out;
 }
 
-/// An IPv6 address in any case; the white space between the parts of a long text doesn't matter.
+/// An IPv6 address in any spelling; the white space between the parts of a long text doesn't matter.
 Value plain_records(const Value& all) {
   Value::List out;
   for (const Value& record : items_at(all, "[]")) {
-    std::string value(record.text());
-    const bool address = value.find(':') != std::string::npos &&
-                         value.find_first_not_of("0123456789abcdefABCDEF:.") == std::string::npos;
-    if (address)
-      std::ranges::transform(value, value.begin(), [](unsigned char c) { return std::tolower(c); });
-    for (std::size_t at = value.find("\" "); at != std::string::npos; at = value.find("\" ", at)) {
+    std::string value = plain_address(record.text());
+    for (std::size_t at = value.find("\" "); at != std::string::npos; at = value.find("\" ", at + 1)) {
       const std::size_t next = value.find_first_not_of(' ', at + 1);
-      if (next == std::string::npos || value[next] != '"') break;
-      value.erase(at + 1, next - at - 1);
+      if (next != std::string::npos && value[next] == '"') value.erase(at + 1, next - at - 1);
     }
     out.push_back(Value(std::move(value)));
   }

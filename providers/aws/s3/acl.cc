@@ -20,8 +20,7 @@ Value policy_to_send(const Value& policy) {
 }
 
 constexpr std::array kOwner{
-    Attribute{
-        .name = "display_name", .from = "DisplayName", .traits = kUnsetIsAny, .severity = Severity::kLow},
+    Attribute{.name = "display_name", .left_out = "no read call returns it any more"},
     Attribute{.name = "id", .from = "ID"},
 };
 

@@ -211,8 +211,6 @@ constexpr std::array kAttributes{
     Attribute{.name = "website_endpoint", .traits = kComputed},
 };
 
-constexpr std::array kRegion{Param{"?bucket-region", "{@region}"}};
-
 // A partition that lacks a feature says so in one of these ways; then nothing of it is configured.
 constexpr std::array<std::string_view, 5> kNotOffered{
     "MethodNotAllowed", "NotImplemented", "UnsupportedArgument", "UnsupportedOperation", "XNotImplemented"};
@@ -253,7 +251,7 @@ constinit const ResourceType kS3Bucket{
     .key = kBucketKey,
     // The list has names; what GetBucketVersioning answers is the wanted bucket's.
     .item_key = "{.Name?}{bucket?}",
-    .list = {.operation = &kListBuckets, .params = kRegion, .items = "Buckets[]", .for_unmanaged = true},
+    .list = {.operation = &kListBuckets, .items = "Buckets[]", .for_unmanaged = true},
     .single = {.operation = &kGetVersioning, .params = kBucket},
     .details = kDetails,
     .id = "Name",

@@ -4,6 +4,7 @@
 #include "model/left_out.h"
 #include "model/reply_path.h"
 #include "model/request.h"
+#include "providers/aws/plain_address.h"
 #include "providers/aws/wafv2/operations.h"
 #include "providers/aws/wafv2/wafv2.h"
 
@@ -28,6 +29,12 @@ constexpr std::array<const Operation*, 1> kOperations{&kUpdateIpSet};
 constexpr Update kUpdate{
     .operation = &kUpdateIpSet, .params = kNamed, .requests = update, .operations = kOperations};
 
+Value plain_addresses(const Value& addresses) {
+  Value::List out;
+  for (const Value& address : items_at(addresses, "[]")) out.push_back(Value(plain_address(address.text())));
+  return out;
+}
+
 constexpr std::array kDetails{
     // The call that found the set, made once: its version stands beside it.
     Detail{.into = "@set", .operation = &kGetIpSet, .params = kNamed},
@@ -39,8 +46,8 @@ constexpr std::array kAttributes{
     Attribute{.name = "addresses",
               .kind = Kind::kStringSet,
               .from = "Addresses[]",
-              .compare = Compare::kIgnoreCase,
               .severity = Severity::kCritical,
+              .normalise = plain_addresses,
               .update = &kUpdate},
     Attribute{.name = "arn", .from = "ARN", .traits = kComputed},
     Attribute{.name = "description", .from = "Description", .severity = Severity::kLow, .update = &kUpdate},

@@ -1,6 +1,8 @@
 #include <array>
+#include <string_view>
 
 #include "model/left_out.h"
+#include "model/reply_path.h"
 #include "providers/aws/wafv2/operations.h"
 #include "providers/aws/wafv2/parts.h"
 #include "providers/aws/wafv2/wafv2.h"
@@ -14,6 +16,17 @@ using namespace wafv2;
 constexpr std::array kAcl{Param{"ResourceArn", "{@key}"}};
 constexpr std::array kTarget{Param{"LoggingConfiguration.ResourceArn", "{@key}"}};
 constexpr Update kPut{.operation = &kPutLoggingConfiguration, .params = kTarget, .whole = true};
+
+/// A log group's ARN is the same with and without `:*` at its end.
+Value plain_arns(const Value& arns) {
+  Value::List out;
+  for (const Value& arn : items_at(arns, "[]")) {
+    std::string_view text = arn.text();
+    if (text.ends_with(":*")) text.remove_suffix(2);
+    out.push_back(Value(text));
+  }
+  return out;
+}
 
 constexpr std::array kActionCondition{Attribute{.name = "action", .from = "Action"}};
 constexpr std::array kLabelCondition{Attribute{.name = "label_name", .from = "LabelName"}};
@@ -54,6 +67,7 @@ constexpr std::array kAttributes{
               .from = "LogDestinationConfigs[]",
               .traits = kReference,
               .severity = Severity::kHigh,
+              .normalise = plain_arns,
               .update = &kPut,
               .parameter = "LoggingConfiguration.LogDestinationConfigs"},
     Attribute{.name = "logging_filter",

@@ -97,7 +97,7 @@ const Part kAcl{
     "GetBucketAcl",
     R"({"access_control_policy": [{"grant": [{"grantee": [{"display_name": "me", "email_address": "", "id": "75aa", "type": "CanonicalUser", "uri": ""}], "permission": "FULL_CONTROL"}],
   "owner": [{"display_name": "me", "id": "75aa"}]}], "acl": "private", "bucket": "lego", "expected_bucket_owner": "", "id": "lego,private"})",
-    R"(<AccessControlPolicy><Owner><ID>75aa</ID><DisplayName>me</DisplayName></Owner><AccessControlList><Grant><Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="CanonicalUser"><ID>75aa</ID></Grantee><Permission>FULL_CONTROL</Permission></Grant></AccessControlList></AccessControlPolicy>)",
+    R"(<AccessControlPolicy><Owner><ID>75aa</ID></Owner><AccessControlList><Grant><Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="CanonicalUser"><ID>75aa</ID></Grantee><Permission>FULL_CONTROL</Permission></Grant></AccessControlList></AccessControlPolicy>)",
     error("NoSuchBucket"),
     404,
     {{"</AccessControlList>",

@@ -605,7 +605,7 @@ def ip_set(name, address, now, back, wanted):
 OFFICES = {"Description": "offices", "Addresses": ["192.0.2.0/24", "198.51.100.7/32"]}
 ip_set("open", OFFICE, {**OFFICES, "Addresses": ["192.0.2.0/24", "0.0.0.0/1"]}, OFFICES, [members("addresses", ["198.51.100.7/32"], ["0.0.0.0/1"])])
 ip_set("description", OFFICE, {**OFFICES, "Description": "mine"}, OFFICES, [change("description", "offices", "mine")])
-ip_set("IPv6 in another case", SIX, {"Addresses": ["2001:db8::/32"]}, {"Addresses": ["2001:DB8::/32"]}, SILENT)
+ip_set("IPv6 in another spelling", SIX, {"Addresses": ["2001:0db8:0:0::/32"]}, {"Addresses": ["2001:DB8::/32"]}, SILENT)
 ip_set("address where there was none", GLOBAL_SET, {"Addresses": ["192.0.2.0/24"]}, {"Addresses": []}, [members("addresses", extra=["192.0.2.0/24"])])
 
 
