@@ -50,6 +50,7 @@ enum Trait : std::uint16_t {
   kUnsetIsAny = 1 << 3,  ///< null or empty in the state means "whatever AWS has" (optional and computed)
   kReference = 1 << 4,   ///< names another resource
   kSendEmpty = 1 << 5,   ///< an update says "none" by sending an empty text or list, not by leaving it out
+  kPresence = 1 << 6,    ///< a block that says something by being there, even where it has nothing in it
 };
 
 /// What a live value may be computed from.

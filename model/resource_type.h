@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -117,12 +118,15 @@ struct ResourceType {
   std::string_view name;                        ///< `aws_rds_cluster`
   std::span<const std::string_view> aliases{};  ///< further Terraform names: `aws_alb`
   const Service* service = nullptr;
-  std::string_view key;       ///< template over the desired attributes: `{cluster_identifier}`
-  std::string_view item_key;  ///< template over a reply item: `{.DBClusterIdentifier}`
+  std::string_view key;  ///< template over the desired attributes: `{cluster_identifier}`
+  /// Template over a reply item: `{.DBClusterIdentifier}`. Where only `single` looks for items, it may also
+  /// name the desired attributes that the call asks by: `{rule}/{.Id}`.
+  std::string_view item_key;
   bool key_ignores_case = false;
-  Lookup list{};    ///< all of the account and region
-  Lookup batch{};   ///< many keys in one call
-  Lookup single{};  ///< one instance
+  std::string (*normal_key)(std::string key) = nullptr;  ///< both keys, where one thing has several spellings
+  Lookup list{};                                         ///< all of the account and region
+  Lookup batch{};                                        ///< many keys in one call
+  Lookup single{};                                       ///< one instance
   std::span<const Detail> details{};
   LivePredicate gone = nullptr;  ///< an item that was found but no longer counts: terminated, deleted
   /// What keeps a found item from being known in full, in words: AWS put an error where data belongs.

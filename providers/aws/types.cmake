@@ -1,8 +1,12 @@
 # The native tables: one line per resource type. Included by providers/aws/engine.
 set(AWS_TYPE_SOURCES
+  acm/acm.cc
+  acm/certificate.cc
   applicationautoscaling/applicationautoscaling.cc
   applicationautoscaling/target.cc
   cloudwatch/cloudwatch.cc
+  cloudwatch/composite_alarm.cc
+  cloudwatch/dashboard.cc
   cloudwatch/metric_alarm.cc
   dynamodb/capacity.cc
   dynamodb/dynamodb.cc
@@ -46,6 +50,9 @@ set(AWS_TYPE_SOURCES
   ec2/vpc_endpoint_association.cc
   ec2/vpc_peering_connection.cc
   ec2/vpc_security_group_rule.cc
+  events/events.cc
+  events/rule.cc
+  events/target.cc
   iam/account_password_policy.cc
   iam/group.cc
   iam/group_policy.cc
@@ -65,10 +72,21 @@ set(AWS_TYPE_SOURCES
   kms/alias.cc
   kms/key.cc
   kms/kms.cc
+  lambda/alias.cc
+  lambda/event_invoke_config.cc
+  lambda/event_source_mapping.cc
   lambda/function.cc
+  lambda/function_ref.cc
+  lambda/function_url.cc
   lambda/lambda.cc
+  lambda/layer_version.cc
+  lambda/permission.cc
+  lambda/provisioned_concurrency_config.cc
   logs/log_group.cc
   logs/logs.cc
+  logs/metric_filter.cc
+  logs/subscription_filter.cc
+  plain_address.cc
   rds/cluster.cc
   rds/cluster_instance.cc
   rds/db_instance.cc
@@ -76,15 +94,31 @@ set(AWS_TYPE_SOURCES
   rds/parameter_group.cc
   rds/rds.cc
   rds/subnet_group.cc
+  route53/health_check.cc
+  route53/record.cc
+  route53/record_name.cc
+  route53/route53.cc
+  route53/tags.cc
+  route53/zone.cc
+  s3/account_public_access_block.cc
+  s3/acl.cc
   s3/bucket.cc
   s3/bucket_blocks.cc
+  s3/cors_configuration.cc
   s3/encryption.cc
   s3/filter.cc
+  s3/grant.cc
   s3/lifecycle.cc
+  s3/lifecycle_configuration.cc
+  s3/logging.cc
+  s3/notification.cc
+  s3/ownership_controls.cc
+  s3/policy.cc
   s3/public_access_block.cc
   s3/replication.cc
   s3/s3.cc
   s3/versioning.cc
+  s3/website_configuration.cc
   secrecy/compared.cc
   secretsmanager/secret.cc
   secretsmanager/secret_policy.cc
@@ -104,4 +138,13 @@ set(AWS_TYPE_SOURCES
   ssm/parameter.cc
   ssm/ssm.cc
   tagging/tag_requests.cc
-  tagging/tags.cc)
+  tagging/tags.cc
+  wafv2/base64.cc
+  wafv2/ip_set.cc
+  wafv2/logging_configuration.cc
+  wafv2/request.cc
+  wafv2/rule_json.cc
+  wafv2/statement.cc
+  wafv2/wafv2.cc
+  wafv2/web_acl.cc
+  wafv2/web_acl_association.cc)

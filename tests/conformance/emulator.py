@@ -967,8 +967,8 @@ class Emulator:
             record(f"{status} Denied", headers + [("Content-Length", str(len(reply)))])
             result = [reply]
         elif (overlaid := self.overlay(service, operation, environ, body)) is not None:
-            status, kind, reply = overlaid
-            record(status, [("Content-Type", kind), ("Content-Length", str(len(reply)))])
+            status, kind, reply, *more = overlaid
+            record(status, [("Content-Type", kind), ("Content-Length", str(len(reply))), *more])
             result = [reply]
         else:
             try:
@@ -991,7 +991,7 @@ class Emulator:
         return result
 
     def overlay(self, service, operation, environ, body):
-        """What an overlay answers: (status, content type, body), or None where moto has to."""
+        """What an overlay answers: (status, content type, body, further headers …), or None where moto has to."""
         function = OVERLAYS.get((service, operation))
         if function is None or (service == "s3" and not bucket_exists(environ)):
             return None

@@ -427,5 +427,28 @@ TEST(Remediable, NeedsACallAndNothingImmutable) {
   EXPECT_EQ(changes.size(), 8U);
 }
 
+constexpr std::array kAnswer{Attribute{.name = "code", .kind = Kind::kNumber}};
+constexpr std::array kActions{
+    Attribute{.name = "allow", .kind = Kind::kBlock, .traits = kPresence},
+    Attribute{.name = "block", .kind = Kind::kBlock, .traits = kPresence, .block = kAnswer},
+    Attribute{.name = "note", .kind = Kind::kBlock, .block = kAnswer},
+};
+
+TEST(ResourceDiff, ABlockThatSaysSomethingByBeingThereIsMissedAlsoWhereItIsEmpty) {
+  EXPECT_THAT(diff_lines(kActions, R"({"allow": [{}], "block": []})", R"({"allow": [{}], "block": []})"),
+              IsEmpty());
+  EXPECT_THAT(
+      diff_lines(kActions, R"({"allow": [{}], "block": []})", R"({"allow": [], "block": [{"code": null}]})"),
+      ElementsAre("allow[0]: {} -> null", R"(block[0]: null -> {"code":null})"));
+  EXPECT_THAT(diff_lines(kActions, R"({"block": [{"code": 0}]})", R"({"block": [{"code": null}]})"),
+              IsEmpty());
+  EXPECT_THAT(diff_lines(kActions, R"({"block": [{"code": 403}]})", R"({"block": [{"code": 404}]})"),
+              ElementsAre("block[0].code: 403 -> 404"));
+}
+
+TEST(ResourceDiff, AnyOtherEmptyBlockIsTheSameAsNone) {
+  EXPECT_THAT(diff_lines(kActions, R"({"note": [{"code": null}]})", R"({"note": []})"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace reconcile

@@ -31,6 +31,8 @@ struct Exception {
 
 // Where the two may differ, and why the table is right.
 constexpr std::array kExceptions{
+    Exception{"aws_lambda_permission", "source_",
+              "of a condition that is gone the table tells nothing, the provider what the state has"},
     Exception{"aws_s3_bucket", "server_side_encryption_configuration",
               "AES256 is S3's own default; the table tells it only where the state has a configuration"},
     Exception{"aws_secretsmanager_secret_rotation", "rotation_",

@@ -47,7 +47,7 @@ std::string normal(const ResourceType& type, std::string key) {
     std::transform(key.begin(), key.end(), key.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   }
-  return key;
+  return type.normal_key != nullptr ? type.normal_key(std::move(key)) : key;
 }
 
 LiveContext context_of(const Value& item, const Value& desired, const std::string& region,
@@ -173,6 +173,7 @@ class Listing {
       if (Result<std::string> text = fill_template(type.import_id, live)) item.import_id = *std::move(text);
     }
     if (item.import_id.empty()) item.import_id = item.id;
+    if (item.id.empty()) item.id = item.import_id;
     if (!type.arn.empty()) item.arn = member_at(live.item, type.arn).text();
     const std::lock_guard lock(mutex_);
     if (!selected || !seen_.emplace(item.type, place.account, region, *key).second) return;
@@ -206,7 +207,7 @@ class Listing {
 }  // namespace
 
 bool can_be_listed(const ResourceType& type) {
-  return type.list.operation != nullptr && !type.is_part && !type.id.empty();
+  return type.list.operation != nullptr && !type.is_part && !(type.id.empty() && type.import_id.empty());
 }
 
 InventoryFindings list_unmanaged(PagedCalls& calls, std::span<const Resource* const> managed,

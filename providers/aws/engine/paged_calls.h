@@ -33,7 +33,7 @@ class PagedCalls {
  private:
   struct Asker;
   struct Fetch;
-  static void request(const std::shared_ptr<Fetch>& fetch, const std::string& token);
+  static void request(const std::shared_ptr<Fetch>& fetch, const Value& token);
   static void arrived(const std::shared_ptr<Fetch>& fetch, Result<Value> page);
   static void hand_over(const std::shared_ptr<Fetch>& fetch, Asker& asker);
 

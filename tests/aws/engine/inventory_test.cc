@@ -101,6 +101,20 @@ TEST_F(InventoryTest, TakesAnItemForHeldWhateverTypeHoldsIt) {
   EXPECT_THAT(names(find({"aws_db_instance", "aws_rds_cluster_instance"})), IsEmpty());
 }
 
+TEST_F(InventoryTest, TakesEverySpellingOfAKeyForTheSameThing) {
+  aws_.on("ListRules", R"({"Rules": [{"Name": "a", "EventBusName": "default"}, {"Name": "a", "EventBusName": "bus"}]})");
+  manage("aws_cloudwatch_event_rule", R"({"name": "a", "event_bus_name": ""})");
+  const InventoryFindings found = find({"aws_cloudwatch_event_rule"});
+  ASSERT_EQ(found.unmanaged.size(), 1U);
+  EXPECT_EQ(found.unmanaged.front().import_id, "bus/a");
+}
+
+TEST_F(InventoryTest, TakesForAnIdWhatIsImportedWhereTheReplyHasItOtherwise) {
+  aws_.on("ListHostedZones", R"({"HostedZones": [{"Id": "/hostedzone/Z1"}, {"Id": "/hostedzone/Z2"}], "IsTruncated": "false"})");
+  manage("aws_route53_zone", R"({"zone_id": "Z1"})", "");
+  EXPECT_THAT(names(find({"aws_route53_zone"})), ElementsAre("aws_route53_zone Z2"));
+}
+
 TEST_F(InventoryTest, TakesAThingOfTheSameNameInAnotherRegionForAnotherThing) {
   manage("aws_cloudwatch_log_group", R"({"name": "/a"})", "eu-west-1");
   manage("aws_cloudwatch_log_group", R"({"name": "/b"})", "eu-west-1");

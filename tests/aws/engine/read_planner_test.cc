@@ -25,6 +25,12 @@ TEST(ReadPlanner, ListsWhereAskingOneByOneNeedsManyMoreCalls) {
   EXPECT_EQ(plan_read(type, 3).page_budget, 3U) << "never more pages than single calls";
 }
 
+TEST(ReadPlanner, LeavesAListForWhatIsUnmanagedAlone) {
+  const ResourceType type{
+      .name = "t", .list = {.operation = &kList, .names_only = true}, .single = {.operation = &kGet}};
+  EXPECT_EQ(plan_read(type, 1000).mode, ReadMode::kSingle);
+}
+
 TEST(ReadPlanner, ListsWithoutALimitWhereThereIsNoOtherWay) {
   const ResourceType type{.name = "t", .list = {.operation = &kList}};
   EXPECT_EQ(plan_read(type, 1).mode, ReadMode::kList);

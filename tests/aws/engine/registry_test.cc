@@ -40,7 +40,9 @@ void lint_attributes(const ResourceType& type, std::span<const Attribute> attrib
         << at << " can and cannot be put right";
     EXPECT_FALSE(computed && attribute.update != nullptr)
         << at << " is computed, so nothing can put it right";
-    if (is_block(attribute.kind) && !computed && attribute.left_out.empty()) {
+    const bool marks = (attribute.traits & kPresence) != 0;
+    EXPECT_TRUE(!marks || attribute.kind == Kind::kBlock) << at << " is no block that can mark anything";
+    if (is_block(attribute.kind) && !computed && !marks && attribute.left_out.empty()) {
       EXPECT_FALSE(attribute.block.empty()) << at << " is a block without members";
     }
     if (!is_block(attribute.kind)) {

@@ -81,6 +81,10 @@ def check_param(operation, name, where):
     if name == "@body":
         return
     name = name.lstrip("?@")
+    # rest-xml: the body's root is the input shape itself, where no member of it is the body.
+    root = shape.serialization.get("name") if shape is not None else None
+    if root and name.startswith(root + "."):
+        name = name[len(root) + 1:]
     for step in name.split("."):
         if shape is None:
             ERRORS.append(f"{where}: {operation['name']} takes no parameters")
@@ -151,6 +155,16 @@ def item_shape(shape):
     return shape.member if shape is not None and shape.type_name == "list" else shape
 
 
+def check_update(update, parameter, where):
+    if parameter:
+        check_param(update["operation"], parameter, where)
+    for operation in filter(None, (update["operation"], update.get("clear"))):
+        for param in [] if update["computed"] else update["params"]:
+            check_param(operation, param["name"], where)
+    for operation in update["operations"]:
+        output_of(operation, where)
+
+
 def check_attributes(attributes, shape, details, protocol, where):
     for attribute in attributes:
         at = f"{where}.{attribute['name']}"
@@ -173,12 +187,7 @@ def check_attributes(attributes, shape, details, protocol, where):
                 inner = end
         update = attribute.get("update")
         if update:
-            if attribute["parameter"]:
-                check_param(update["operation"], attribute["parameter"], at)
-            for operation in update["operations"]:
-                check_operation(operation, at)
-            for param in update["params"]:
-                check_param(update["operation"], param["name"], at)
+            check_update(update, attribute["parameter"], at)
         if attribute.get("block") and not attribute["live"]:
             check_attributes(attribute["block"], item_shape(inner), details, protocol, at)
 
