@@ -15,6 +15,14 @@ std::tuple<std::uint32_t, std::string, std::string> key_of(const Resource& resou
   return {resource.source, std::string(resource.provider), std::string(resource.provider_alias)};
 }
 
+/// A region alone is no other way of being signed in: what has the same credentials shares its calls. A role
+/// is assumed in its region, though, which may be in another partition.
+aws::Access session_access(const ConfiguredAccount& entry) {
+  aws::Access access = entry.access;
+  if (access.role.empty()) access.region.clear();
+  return access;
+}
+
 bool is_of_aws(const Resource& resource) { return resource.type.starts_with("aws_"); }
 
 }  // namespace
@@ -55,7 +63,7 @@ Result<Accounts> Accounts::open(const Config& config, aws::Sessions& sessions, L
   for (auto& [key, group] : accounts.groups_) {
     group.entry = accounts.entry_of(key, group, loaded.accounts[std::get<0>(key)]);
     const Result<aws::Session*> session =
-        sessions.open(group.entry == nullptr ? aws::Access{} : group.entry->access);
+        sessions.open(group.entry == nullptr ? aws::Access{} : session_access(*group.entry));
     if (!session) {
       Error error = session.error();
       if (group.entry != nullptr) error.summary = "account " + group.entry->name + ": " + error.summary;
@@ -71,6 +79,7 @@ Result<Accounts> Accounts::open(const Config& config, aws::Sessions& sessions, L
       if (resource.account.empty()) resource.account = group.account();
       if (entry == nullptr) continue;
       if (resource.account.empty()) resource.account = entry->id;
+      if (resource.region.empty()) resource.region = entry->access.region;
       if (resource.region.empty()) resource.region = group.session->region;
     }
   }

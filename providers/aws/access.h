@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <map>
 #include <string>
 
 namespace reconcile::aws {
@@ -13,8 +14,9 @@ struct Access {
   std::string role{};  ///< ARN of a role that is assumed with the credentials at hand
   std::string external_id{};
   std::string session_name{};
+  std::map<std::string, std::string> service_urls{};  ///< by `Service::service_id`; before `endpoint_url`
 
-  friend auto operator<=>(const Access&, const Access&) = default;
+  friend auto operator<=>(const Access&, const Access&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 }  // namespace reconcile::aws

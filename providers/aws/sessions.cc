@@ -81,8 +81,9 @@ Result<Session*> Sessions::open(const Access& access, const std::optional<Creden
   const std::string& profile = either(access.profile, options_.base.profile);
   const Result<SharedConfig> config = load_shared_config(options_.environment, profile);
   if (!config) return config.error();
-  const EndpointSettings endpoints = resolve_endpoint_settings(
+  EndpointSettings endpoints = resolve_endpoint_settings(
       options_.environment, *config, either(access.endpoint_url, options_.base.endpoint_url));
+  for (const auto& [service, url] : access.service_urls) endpoints.service_urls[service] = url;
 
   auto session = std::make_unique<Session>();
   session->label = label_of(access, options_.base.profile);

@@ -67,7 +67,7 @@ class Sessions {
     Access access;
     std::string purpose;
     std::string access_key_id;
-    friend auto operator<=>(const Key&, const Key&) = default;
+    friend auto operator<=>(const Key&, const Key&) = default;  // NOLINT(modernize-use-nullptr)
   };
   Result<Session*> open(const Access& access, const std::optional<Credentials>& keys,
                         const std::string& purpose);

@@ -33,7 +33,7 @@ const Value& block(const Value& map, std::string_view key) {
   return value.is_list() ? value.at(0) : value;
 }
 
-Location s3_location(const Value& config, const std::string& workspace, const aws::Environment& environment) {
+Location s3_location(const Value& config, const std::string& workspace) {
   S3Location place;
   place.bucket = text(config, "bucket");
   place.key = workspace_key(text(config, "key"), workspace, text(config, "workspace_key_prefix"));
@@ -45,14 +45,16 @@ Location s3_location(const Value& config, const std::string& workspace, const aw
   };
   place.access = {.profile = text(config, "profile"),
                   .region = text(config, "region"),
-                  .endpoint_url = either(text(block(config, "endpoints"), "s3"), text(config, "endpoint")),
                   .role = either(text(role, "role_arn"), text(config, "role_arn")),
                   .external_id = either(text(role, "external_id"), text(config, "external_id")),
                   .session_name = either(text(role, "session_name"), text(config, "session_name"))};
-  if (place.access.endpoint_url.empty())
-    place.access.endpoint_url = environment("AWS_S3_ENDPOINT").value_or("");
-  place.dynamodb_endpoint_url =
-      either(text(block(config, "endpoints"), "dynamodb"), text(config, "dynamodb_endpoint"));
+  const Value& endpoints = block(config, "endpoints");
+  const auto endpoint = [&](const char* service, const std::string& url) {
+    if (!url.empty()) place.access.service_urls[service] = url;
+  };
+  endpoint("S3", either(text(endpoints, "s3"), text(config, "endpoint")));
+  endpoint("DYNAMODB", either(text(endpoints, "dynamodb"), text(config, "dynamodb_endpoint")));
+  endpoint("STS", either(text(endpoints, "sts"), text(config, "sts_endpoint")));
   if (!text(config, "secret_key").empty()) {
     place.access_key_id = text(config, "access_key");
     place.secret_access_key = aws::Secret(config["secret_key"].text());
@@ -154,7 +156,7 @@ Result<Location> default_location(const std::string& directory, const aws::Envir
   const std::string type = text(backend, "type");
   const std::string workspace = workspace_of(root, environment);
   if (type.empty() || type == "local") return local_location(root, config, workspace);
-  if (type == "s3") return s3_location(config, workspace, environment);
+  if (type == "s3") return s3_location(config, workspace);
   if (type == "http") return http_location(config, environment);
   if (type == "remote" || type == "cloud") return hcp_location(config, workspace, environment);
   return other_backend(type);

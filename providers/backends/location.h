@@ -25,8 +25,7 @@ struct S3Location {
   std::string access_key_id{};  ///< keys of its own, where a backend's configuration holds them
   aws::Secret secret_access_key{};
   aws::Secret session_token{};
-  std::string dynamodb_endpoint_url{};  ///< where it is another than the access's
-  std::string lock_table{};             ///< DynamoDB; empty: none
+  std::string lock_table{};  ///< DynamoDB; empty: none
   bool use_lockfile = false;
 };
 

@@ -94,19 +94,17 @@ class S3Backend final : public Backend {
 };
 
 Result<S3Calls> make_calls(const S3Location& place, const BackendContext& context) {
-  const auto open = [&](const aws::Access& access) {
-    if (place.access_key_id.empty()) return context.sessions.open(access, aws::kForDocuments);
-    return context.sessions.open_with_keys(access,
-                                           {.access_key_id = place.access_key_id,
-                                            .secret_access_key = place.secret_access_key,
-                                            .session_token = place.session_token,
-                                            .source = "the backend's configuration"},
-                                           aws::kForDocuments);
-  };
-  const Result<aws::Session*> session = open(place.access);
+  const Result<aws::Session*> session =
+      place.access_key_id.empty()
+          ? context.sessions.open(place.access, aws::kForDocuments)
+          : context.sessions.open_with_keys(place.access,
+                                            {.access_key_id = place.access_key_id,
+                                             .secret_access_key = place.secret_access_key,
+                                             .session_token = place.session_token,
+                                             .source = "the backend's configuration"},
+                                            aws::kForDocuments);
   if (!session) return session.error();
-  S3Calls calls{.s3 = (*session)->caller.get(),
-                .dynamodb = (*session)->caller.get(),
+  S3Calls calls{.caller = (*session)->caller.get(),
                 .region = (*session)->region,
                 .bucket = place.bucket,
                 .key = place.key,
@@ -114,13 +112,6 @@ Result<S3Calls> make_calls(const S3Location& place, const BackendContext& contex
                 .lock_table = place.lock_table,
                 .use_lockfile = place.use_lockfile};
   if (calls.region.empty()) calls.region = "us-east-1";  // the bucket says where it is
-  if (!place.dynamodb_endpoint_url.empty()) {
-    aws::Access access = place.access;
-    access.endpoint_url = place.dynamodb_endpoint_url;
-    const Result<aws::Session*> other = open(access);
-    if (!other) return other.error();
-    calls.dynamodb = (*other)->caller.get();
-  }
   return calls;
 }
 

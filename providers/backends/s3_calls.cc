@@ -47,26 +47,26 @@ void S3Calls::get_object(const std::string& object, const std::string& object_ve
                          aws::Caller::Done done) const {
   Value params = object_params(bucket, object);
   if (!object_version.empty()) params.as_map()["?versionId"] = object_version;
-  s3->call(kGetObject, region, std::move(params), std::move(done));
+  caller->call(kGetObject, region, std::move(params), std::move(done));
 }
 
 void S3Calls::get_item(const std::string& id, aws::Caller::Done done) const {
-  dynamodb->call(kGetItem, region, item_params(lock_table, id), std::move(done));
+  caller->call(kGetItem, region, item_params(lock_table, id), std::move(done));
 }
 
 Result<Value> S3Calls::list_now(const std::string& prefix, const std::string& token) const {
   Value params = Value::map({{"Bucket", bucket}});
   if (!prefix.empty()) params.as_map()["?prefix"] = prefix;
   if (!token.empty()) params.as_map()["?continuation-token"] = token;
-  return wait(*s3, kListObjects, region, std::move(params));
+  return wait(*caller, kListObjects, region, std::move(params));
 }
 
 Result<Value> S3Calls::get_object_now(const std::string& object) const {
-  return wait(*s3, kGetObject, region, object_params(bucket, object));
+  return wait(*caller, kGetObject, region, object_params(bucket, object));
 }
 
 Result<Value> S3Calls::get_item_now(const std::string& id) const {
-  return wait(*dynamodb, kGetItem, region, item_params(lock_table, id));
+  return wait(*caller, kGetItem, region, item_params(lock_table, id));
 }
 
 Result<Value> S3Calls::create_object_now(const std::string& object, const std::string& body) const {
@@ -74,15 +74,15 @@ Result<Value> S3Calls::create_object_now(const std::string& object, const std::s
   params.as_map()["@If-None-Match"] = "*";
   params.as_map()["@Content-Type"] = "application/json";
   params.as_map()["@body"] = body;
-  return wait(*s3, kPutObject, region, std::move(params));
+  return wait(*caller, kPutObject, region, std::move(params));
 }
 
 Result<Value> S3Calls::delete_object_now(const std::string& object) const {
-  return wait(*s3, kDeleteObject, region, object_params(bucket, object));
+  return wait(*caller, kDeleteObject, region, object_params(bucket, object));
 }
 
 Result<Value> S3Calls::create_item_now(const std::string& id, const std::string& info) const {
-  return wait(*dynamodb, kPutItem, region,
+  return wait(*caller, kPutItem, region,
               Value::map({{"TableName", lock_table},
                           {"Item.LockID.S", id},
                           {"Item.Info.S", info},
@@ -94,7 +94,7 @@ Result<Value> S3Calls::delete_item_now(const std::string& id, const std::string&
   values[":info"] = Value::map({{"S", info}});
   ValueMap names;
   names["#info"] = "Info";
-  return wait(*dynamodb, kDeleteItem, region,
+  return wait(*caller, kDeleteItem, region,
               Value::map({{"TableName", lock_table},
                           {"Key.LockID.S", id},
                           {"ConditionExpression", "#info = :info"},

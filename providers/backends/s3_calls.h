@@ -8,8 +8,7 @@ namespace reconcile::backends {
 
 /// The calls that a state in S3, its locks and its digest need. A value: cheap to copy into callbacks.
 struct S3Calls {
-  aws::Caller* s3 = nullptr;
-  aws::Caller* dynamodb = nullptr;
+  aws::Caller* caller = nullptr;
   std::string region{};
   std::string bucket{};
   std::string key{};

@@ -65,11 +65,10 @@ TEST_F(InitDirectoryTest, reads_the_s3_backend_with_all_that_it_is_reached_and_l
   const auto& place = std::get<S3Location>(location->place);
   EXPECT_EQ(place.access, (aws::Access{.profile = "p",
                                        .region = "eu-west-1",
-                                       .endpoint_url = "http://s",
                                        .role = "arn:r",
                                        .external_id = "x",
-                                       .session_name = "n"}));
-  EXPECT_EQ(place.dynamodb_endpoint_url, "http://d");
+                                       .session_name = "n",
+                                       .service_urls = {{"S3", "http://s"}, {"DYNAMODB", "http://d"}}}));
   EXPECT_EQ(place.lock_table, "t");
   EXPECT_TRUE(place.use_lockfile);
   EXPECT_EQ(place.access_key_id, "AK");

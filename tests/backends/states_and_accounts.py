@@ -99,6 +99,20 @@ def reads_hundreds_of_states_with_few_calls_and_goes_on_without_a_broken_one(wor
     world.run("s3://states/many/broken.tfstate", status=1)
 
 
+def records_a_state_without_its_secrets_and_replays_it(world):
+    s3 = world.client("s3")
+    secret = log_group("many1")
+    secret["instances"][0]["attributes"]["kms_key_id"] = "canary-sensitive"
+    secret["instances"][0]["sensitive_attributes"] = [[{"type": "get_attr", "value": "kms_key_id"}]]
+    s3.put_object(Bucket="states", Key="secret.tfstate", Body=state(secret))
+    first = world.run("s3://states/secret.tfstate", "--record", "recording", status=2)
+    again = world.run("s3://states/secret.tfstate", "--replay", "recording", status=2)
+    expect(first.split("1 drifted")[0] == again.split("1 drifted")[0], f"{first}\n{again}")
+    for file in (world.directory / "recording").iterdir():
+        expect("canary" not in file.read_text(), f"{file} holds a secret")
+    expect("canary" not in first, first)
+
+
 def reads_each_account_with_its_own_credentials(world):
     for account, region, days in ((OWN, "us-east-1", 7), (OTHER, "us-east-1", 7), (OTHER, "eu-west-1", 30)):
         logs = world.client("logs", region, account)
@@ -156,6 +170,7 @@ def main():
     try:
         world = World(options, boto3, emulator.stdout.readline().split()[1])
         reads_hundreds_of_states_with_few_calls_and_goes_on_without_a_broken_one(world)
+        records_a_state_without_its_secrets_and_replays_it(world)
         config = reads_each_account_with_its_own_credentials(world)
         calls_the_wrong_account_unreadable_and_never_missing(world)
         calls_a_denied_region_unreadable_and_reads_the_others(world, config)

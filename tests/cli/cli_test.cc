@@ -92,6 +92,23 @@ TEST_F(CliTest, refuses_a_source_that_cannot_be_read) {
   EXPECT_EQ(program_.run({"broken.tfstate"}).status, 1);
 }
 
+TEST_F(CliTest, shows_nothing_secret_of_a_url_that_cannot_be_read) {
+  const Ended ended = program_.run(
+      {"https://me:canary-password@127.0.0.1:1/state?private_token=canary-token", "--log-level", "trace"});
+  EXPECT_EQ(ended.status, 1);
+  EXPECT_THAT(ended.err, HasSubstr("https://127.0.0.1:1/state"));
+  EXPECT_THAT(ended.out + ended.err, Not(HasSubstr("canary")));
+}
+
+TEST_F(CliTest, goes_on_without_a_broken_state_among_several_and_ends_with_3) {
+  program_.put("good.tfstate", kUnsupportedState);
+  const Ended ended = program_.run({"good.tfstate", "none.tfstate"});
+  EXPECT_EQ(ended.status, 3);
+  EXPECT_THAT(ended.out, HasSubstr("a state could not be read: "));
+  EXPECT_THAT(ended.out, HasSubstr("none.tfstate"));
+  EXPECT_THAT(ended.out, HasSubstr("not supported, so not checked: random_pet"));
+}
+
 TEST_F(CliTest, says_what_to_do_where_there_is_no_source) {
   const Ended ended = program_.run({});
   EXPECT_EQ(ended.status, 1);
@@ -102,9 +119,9 @@ TEST_F(CliTest, refuses_a_mistake_in_the_configuration_file_by_line_and_column) 
   program_.put("reconcile.yaml", "region: x\nendpont_url: y\n");
   const Ended ended = program_.run({"drift"});
   EXPECT_EQ(ended.status, 1);
-  EXPECT_EQ(
-      ended.err,
-      "error: reconcile.yaml:2:1: there is no setting \"endpont_url\" here\n  Did you mean \"endpoint_url\"?\n");
+  EXPECT_EQ(ended.err,
+            "error: reconcile.yaml:2:1: there is no setting \"endpont_url\" here\n  Did you mean "
+            "\"endpoint_url\"?\n");
 }
 
 TEST_F(CliTest, writes_a_configuration_to_start_from_that_is_fine_and_never_over_another) {

@@ -87,9 +87,11 @@ TEST_F(AccountsTest, finds_the_entry_by_alias_then_by_arn_then_by_source) {
   EXPECT_EQ(access_of(0, 0).role, "arn:aws:iam::222222222222:role/a");
   EXPECT_EQ(access_of(0, 1).role, "arn:aws:iam::222222222222:role/a");
   EXPECT_EQ(loaded.sources[0].resources[1].account, kTwo);
-  EXPECT_EQ(access_of(0, 2).region, "us-west-2");
   EXPECT_EQ(loaded.sources[0].resources[2].region, "us-west-2");
-  EXPECT_EQ(access_of(1, 0).region, "eu-west-1");
+  EXPECT_EQ(loaded.sources[1].resources[0].region, "eu-west-1");
+  // A region alone is no other way of being signed in.
+  EXPECT_EQ(&accounts.session_of(loaded.sources[0].resources[2]),
+            &accounts.session_of(loaded.sources[1].resources[0]));
   EXPECT_EQ(loaded.sources[1].resources[0].account, "333333333333");
 }
 
