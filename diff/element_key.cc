@@ -25,7 +25,7 @@ KeyedElement keyed(const std::vector<KeyPart>& parts, const Value& element) {
   KeyedElement out{.key = {}, .written = {}, .value = &element};
   for (const KeyPart& part : parts) {
     const std::string_view text = element[part.name].text();
-    if (&part != &parts.front()) out.written += ',';
+    if (!out.written.empty() && !text.empty()) out.written += ',';
     out.written += text;
     (out.key += part.ignores_case ? lower(text) : std::string(text)) += '\0';
   }

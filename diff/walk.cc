@@ -101,7 +101,8 @@ bool Walk::members(std::span<const Attribute> block, const Sides& sides, const C
 bool Walk::attribute(const Attribute& attribute, const Sides& sides, const Context& outer,
                      const Claims::Claimed* claims) {
   if (identical(sides.desired, sides.live) || sides.live.is_unknown()) return true;
-  const bool is_marker = attribute.kind == Kind::kBlock && attribute.block.empty();
+  const bool is_marker =
+      attribute.kind == Kind::kBlock && (attribute.block.empty() || (attribute.traits & kPresence) != 0);
   if (sides.desired.is_empty() && sides.live.is_empty() && !is_marker) return true;
   const Location at{outer.at, Location::Step::kAttribute, attribute.name};
   Context context = outer.in(attribute, sides.desired, at);
@@ -208,9 +209,9 @@ bool Walk::block(const Attribute& attribute, const Sides& sides, const Context& 
   const Sides blocks{block_of(sides.desired), block_of(sides.live), block_of(sides.pending)};
   if (blocks.desired.is_unknown()) return unknown(attribute, blocks, inner);
   // A block without members says what it says by being there.
-  if (attribute.block.empty()) {
-    return is_present(sides.desired) == is_present(sides.live) || report(attribute, blocks, inner);
-  }
+  const bool same_presence = is_present(sides.desired) == is_present(sides.live);
+  if (attribute.block.empty()) return same_presence || report(attribute, blocks, inner);
+  if (!same_presence && (attribute.traits & kPresence) != 0) return report(attribute, blocks, inner);
   inner.secret |= blocks.desired.sensitive();
   return members(attribute.block, blocks, inner);
 }

@@ -50,6 +50,7 @@ enum Trait : std::uint16_t {
   kUnsetIsAny = 1 << 3,  ///< null or empty in the state means "whatever AWS has" (optional and computed)
   kReference = 1 << 4,   ///< names another resource
   kSendEmpty = 1 << 5,   ///< an update says "none" by sending an empty text or list, not by leaving it out
+  kPresence = 1 << 6,    ///< a block that says something by being there, even where it has nothing in it
 };
 
 /// What a live value may be computed from.
@@ -84,7 +85,8 @@ struct Attribute {
   std::string_view name;  ///< Terraform's name
   Kind kind = Kind::kString;
   /// Reply path, relative to the enclosing block's object: `A.B`, `List[]` (each element of a JSON array
-  /// or of a wrapped XML list), `List[+]` (a flattened XML list), `.` (the object itself).
+  /// or of a wrapped XML list), `List[+]` (a flattened XML list), `List[0]` (the first element of an array or
+  /// a wrapped list), `.` (the object itself).
   std::string_view from{};
   Compare compare = Compare::kExact;
   std::string_view fallback{};  ///< server default, as text: null or empty means this on either side

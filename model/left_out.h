@@ -9,6 +9,8 @@ namespace reconcile {
 inline constexpr std::string_view kTerraformOnly = "a setting of Terraform's own; nothing of it lives in AWS";
 inline constexpr std::string_view kNotReturned = "no read call returns it";
 inline constexpr std::string_view kWriteOnly = "a secret that AWS never hands back";
+inline constexpr std::string_view kWriteOnlyArgument =
+    "a write-only argument: the state never holds it, so there is nothing to compare";
 inline constexpr std::string_view kOnlyAtCreation = "used once, at creation; AWS does not keep it";
 inline constexpr std::string_view kNamePrefix =
     "the name is compared; the prefix is only how Terraform made it";

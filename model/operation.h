@@ -24,6 +24,12 @@ struct Service {
   bool global = false;               ///< one endpoint per partition (IAM, Route 53, …)
 };
 
+/// A further part of a page token: the reply's `output` goes along as the request's `input`.
+struct TokenPart {
+  std::string_view input;
+  std::string_view output;
+};
+
 /// How an operation hands over its next page. All empty: one page.
 struct Paging {
   std::string_view input{};   ///< request member that takes the token
@@ -31,6 +37,7 @@ struct Paging {
   std::string_view limit{};   ///< request member for the page size; empty: not sent
   int page_size = 0;          ///< the largest that AWS takes, sent when `limit` is named
   std::string_view more{};    ///< reply path of a "truncated" flag, where the token alone cannot tell
+  std::span<const TokenPart> parts{};  ///< what goes along with the token, where the reply has it
 };
 
 struct Operation {
@@ -39,6 +46,8 @@ struct Operation {
   std::string_view http{};  ///< rest protocols: `GET /{Bucket}?versioning`; others: empty
   Paging paging{};
   std::string_view permission{};  ///< IAM action where it is not `<iam_prefix>:<name>`
+  bool raw = false;               ///< the reply's body is the thing asked for, not a description of it
+  bool secret = false;            ///< its replies hold secrets: they go to who asked, and are kept nowhere
 };
 
 enum class ParamType : std::uint8_t { kString, kNumber, kBool, kStringList };
@@ -48,7 +57,8 @@ enum class ParamType : std::uint8_t { kString, kNumber, kBool, kStringList };
 /// (`filters.0.name`); in rest protocols `?name` goes to the query string and `@name` to a header.
 /// `value` is literal text with placeholders: `{attribute}` of the desired state, `{.Path}` of the list
 /// item found, `{@key}` the identity key, `{@each}` (Detail::each), `{@region}`, `{@account}`,
-/// `{@partition}`.
+/// `{@partition}`. A placeholder has to have a value, unless it ends in `?` (`{qualifier?}`); a member whose
+/// text comes out empty is not sent. `{.Id/}` is only what stands behind the last slash.
 struct Param {
   std::string_view name;
   std::string_view value;

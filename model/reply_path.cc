@@ -6,7 +6,7 @@ namespace reconcile {
 
 namespace {
 
-enum class Iteration { kNone, kWrapped, kFlattened };
+enum class Iteration { kNone, kWrapped, kFlattened, kFirst };
 
 struct Step {
   std::string_view name;
@@ -23,6 +23,9 @@ Step next_step(std::string_view& path) {
   } else if (step.name.ends_with("[+]")) {
     step.name.remove_suffix(3);
     step.iteration = Iteration::kFlattened;
+  } else if (step.name.ends_with("[0]")) {
+    step.name.remove_suffix(3);
+    step.iteration = Iteration::kFirst;
   }
   return step;
 }
@@ -59,6 +62,10 @@ Value at_path(const Value& reply, std::string_view path) {
     at = step.name.empty() ? at : &(*at)[step.name];
     if (step.iteration == Iteration::kNone) continue;
     if (at->is_null()) return {};
+    if (step.iteration == Iteration::kFirst) {
+      const Value::List elements = wrapped_elements(*at);
+      return elements.empty() ? Value() : at_path(elements.front(), path);
+    }
     Value::List elements = elements_of(*at, step.iteration);
     if (path.empty()) return {std::move(elements)};
     Value::List out;

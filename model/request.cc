@@ -34,6 +34,7 @@ Result<Value> request_members(std::span<const Param> params, const UpdateContext
   for (const Param& param : params) {
     Result<std::string> text = fill_template(param.value, template_context(context), context.key);
     if (!text.ok()) return std::move(text).error();
+    if (text->empty()) continue;
     out[param.name] = typed(*std::move(text), param.type);
   }
   return {Value(std::move(out))};

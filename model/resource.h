@@ -40,7 +40,10 @@ struct Resource {
   std::string_view module{};          ///< `module.a["x"]`; empty for the root module
   std::string_view provider{};        ///< source address, `registry.terraform.io/hashicorp/aws`
   std::string_view provider_alias{};  ///< `west`; empty for the default configuration
-  std::string_view deposed{};         ///< deposed key; such an instance is reported, never compared
+  /// The key of its configuration in `Source::provider_config` (`aws.west`, `module.m:aws`); empty where the
+  /// source does not say.
+  std::string_view provider_key{};
+  std::string_view deposed{};  ///< deposed key; such an instance is reported, never compared
   bool tainted = false;
   bool flat = false;  ///< `attributes` is a legacy `attributes_flat` map
   SensitiveForm sensitive_form = SensitiveForm::kNone;
@@ -72,6 +75,8 @@ struct Source {
   bool plan_errored = false;     ///< a plan that ended with an error
   bool plan_complete = true;     ///< false when a plan has deferred changes
   std::string plan_timestamp{};  ///< RFC 3339; empty unless a plan
+  /// Raw JSON of a plan's `configuration.provider_config`; empty where the source has none.
+  std::string_view provider_config{};
 };
 
 /// The attributes of an instance as a value, sensitive marks set as the source has them. A legacy

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,12 @@ struct Lookup {
   std::string_view ids{};    ///< batch only: the request member that takes the list of keys
   int max_ids = 0;           ///< batch only: how many at once
   std::span<const std::string_view> absent{};  ///< error codes that mean "absent", beside the general table
+  /// Template of the key over an item of this lookup, where that is not ResourceType::item_key; an
+  /// item that is a bare text is `{.@value}`.
+  std::string_view item_key{};
+  /// List only: its items tell little more than who is there, so it serves to find what nobody knows of, and
+  /// reading goes another way where there is one.
+  bool names_only = false;
 };
 
 /// A further call that adds to the item of an instance.
@@ -111,12 +118,15 @@ struct ResourceType {
   std::string_view name;                        ///< `aws_rds_cluster`
   std::span<const std::string_view> aliases{};  ///< further Terraform names: `aws_alb`
   const Service* service = nullptr;
-  std::string_view key;       ///< template over the desired attributes: `{cluster_identifier}`
-  std::string_view item_key;  ///< template over a reply item: `{.DBClusterIdentifier}`
+  std::string_view key;  ///< template over the desired attributes: `{cluster_identifier}`
+  /// Template over a reply item: `{.DBClusterIdentifier}`. Where only `single` looks for items, it may also
+  /// name the desired attributes that the call asks by: `{rule}/{.Id}`.
+  std::string_view item_key;
   bool key_ignores_case = false;
-  Lookup list{};    ///< all of the account and region
-  Lookup batch{};   ///< many keys in one call
-  Lookup single{};  ///< one instance
+  std::string (*normal_key)(std::string key) = nullptr;  ///< both keys, where one thing has several spellings
+  Lookup list{};                                         ///< all of the account and region
+  Lookup batch{};                                        ///< many keys in one call
+  Lookup single{};                                       ///< one instance
   std::span<const Detail> details{};
   LivePredicate gone = nullptr;  ///< an item that was found but no longer counts: terminated, deleted
   /// What keeps a found item from being known in full, in words: AWS put an error where data belongs.
@@ -126,16 +136,17 @@ struct ResourceType {
   std::string_view arn{};  ///< reply path of the ARN, where the reply has one
   /// Template over the item of what `import { id = … }` takes, where that is not `id`: `{.A}/{.B}`.
   std::string_view import_id{};
-  /// Whether a listed item is of this type, where several types share a list (a cluster's instance and one that
-  /// stands alone); null: every item is.
+  /// Whether a listed item is of this type, where several types share a list (a cluster's instance and one
+  /// that stands alone); null: every item is.
   LivePredicate is_one = nullptr;
-  /// It lives inside another resource, whose own table shows what is extra (a rule of a security group): never
-  /// listed as unmanaged.
+  /// It lives inside another resource, whose own table shows what is extra (a rule of a security group):
+  /// never listed as unmanaged.
   bool is_part = false;
   /// AWS makes it by itself (default VPC, service-linked role, `default` parameter group): unmanaged ones are
   /// left out unless they are asked for.
   LivePredicate made_by_aws = nullptr;
-  const Wait* settle = nullptr;  ///< how to see that a change has settled; null: it has with the call's answer
+  const Wait* settle =
+      nullptr;  ///< how to see that a change has settled; null: it has with the call's answer
   std::span<const Attribute> attributes{};
 };
 

@@ -40,9 +40,14 @@ Result<std::string> fill_template(std::string_view text, const LiveContext& cont
     text.remove_prefix(open);
     if (text.empty()) break;
     const std::size_t close = std::min(text.find('}'), text.size());
-    const std::string_view name = text.substr(1, close - 1);
-    const std::string_view value = placeholder(name, context, key, each);
-    if (value.empty()) {
+    std::string_view name = text.substr(1, close - 1);
+    const bool optional = name.ends_with('?');
+    if (optional) name.remove_suffix(1);
+    const bool last_part = name.ends_with('/');
+    if (last_part) name.remove_suffix(1);
+    std::string_view value = placeholder(name, context, key, each);
+    if (last_part) value.remove_prefix(value.rfind('/') + 1);
+    if (value.empty() && !optional) {
       return Error{
           .kind = ErrorKind::kInvalid,
           .summary = "nothing is known for \"" + std::string(name) + "\", which is needed to find it",

@@ -13,6 +13,10 @@
 
 namespace reconcile {
 
+class Accounts;
+class Network;
+struct LoadedSources;
+
 /// Everything outside that a run reads live state from: the readers, and what they share.
 class World {
  public:
@@ -27,13 +31,16 @@ class World {
   [[nodiscard]] virtual Inventory* inventory() { return nullptr; }
   /// The region of instances that nothing names one for; empty where there is none.
   [[nodiscard]] virtual std::string default_region() const = 0;
+  /// What is known of a resource's account.
+  [[nodiscard]] virtual const Accounts& accounts() const = 0;
   /// Ends every call under way, and every later one, as interrupted. Safe from any thread.
   virtual void cancel() = 0;
 };
 
-/// The world that the options ask for: AWS and provider binaries, or recorded exchanges. Nothing is called
-/// yet. The sources must outlive it.
-[[nodiscard]] Result<std::unique_ptr<World>> make_world(const Options& options,
-                                                        std::span<const Source> sources);
+/// The world that the options ask for: AWS and provider binaries, or recorded exchanges. Resources are given
+/// the account and region that their entry of `accounts` knows; which account the credentials are of is asked
+/// for, nothing else yet. Network and sources must outlive it.
+[[nodiscard]] Result<std::unique_ptr<World>> make_world(const Options& options, Network& network,
+                                                        LoadedSources& loaded);
 
 }  // namespace reconcile

@@ -161,7 +161,9 @@ void read_configuration(Walk& walk, Walk::Value& value, PlanConfiguration& confi
     const std::string_view key = Walk::key(field);
     Value& part = field.value();
     if (key == "provider_config" && !Walk::is_null(part)) {
-      for (Field provider : walk.object(part, "\"provider_config\"")) {
+      simdjson::ondemand::object all = walk.object(part, "\"provider_config\"");
+      configuration.provider_config = walk.raw(all);
+      for (Field provider : all) {
         const std::string_view name = Walk::key(provider);
         configuration.providers.insert_or_assign(name, read_provider(walk, provider.value()));
       }

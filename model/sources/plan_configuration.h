@@ -23,6 +23,7 @@ struct PlanConfiguration {
   /// The provider's key of each resource, by its address without instance keys.
   std::unordered_map<std::string, std::string_view> resources{};
   std::unordered_map<std::string_view, std::string_view> variables{};  ///< those whose value is a string
+  std::string_view provider_config{};                                  ///< raw JSON, all of it
 
   /// The provider block that a resource instance uses; nullptr where the plan does not say.
   [[nodiscard]] const std::pair<const std::string_view, ProviderConfig>* provider_of(

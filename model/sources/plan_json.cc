@@ -196,6 +196,7 @@ void attach_configurations(const PlanConfiguration& configuration, Draft& draft)
     if (provider == nullptr) continue;
     draft.origins[i].configuration = provider->first;
     resources[i].provider_alias = provider->second.alias;
+    resources[i].provider_key = provider->first;
   }
   for (const auto& [key, config] : configuration.providers) {
     if (const std::string_view region = configuration.region_of(config); !region.empty()) {
@@ -248,6 +249,7 @@ void read_plan_json(Walk& walk, Draft& draft) {
   undo_refresh(walk, plan.drift, index);
   attach_changes(walk, plan.changes, index);
   attach_configurations(plan.configuration, draft);
+  draft.source.provider_config = plan.configuration.provider_config;
 }
 
 }  // namespace reconcile::sources

@@ -99,6 +99,12 @@ std::string_view Walk::raw(Value& value) {
   return scalar;
 }
 
+std::string_view Walk::raw(simdjson::ondemand::object& object) {
+  const std::string_view whole = checked(trimmed(object.raw_json()));
+  static_cast<void>(object.reset().value());
+  return whole;
+}
+
 Attributes Walk::attributes(Value& value, std::string_view what) {
   Attributes out;
   simdjson::ondemand::object members = object(value, what);

@@ -54,6 +54,8 @@ class Walk {
   [[nodiscard]] static bool is_string(Value& value);
   /// The raw text of any value, brackets balanced, everything else unchecked.
   [[nodiscard]] std::string_view raw(Value& value);
+  /// The same of an object that is not begun yet, which afterwards is back at its start.
+  [[nodiscard]] std::string_view raw(simdjson::ondemand::object& object);
   void skip(Value& value) { static_cast<void>(raw(value)); }
   [[nodiscard]] Attributes attributes(Value& value, std::string_view what);
 

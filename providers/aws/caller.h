@@ -20,7 +20,8 @@ class Caller {
   /// - XML protocols: the content of `<OpResult>` (query), of the response element (ec2) or of the root
   ///   (rest-xml). An element without child elements is its text, one with children is a map, children
   ///   of one name are a list under that name; XML attributes are under `@name`, namespaces dropped;
-  /// - a rest body that is neither (S3 GetBucketPolicy): `{"@body": text}`; empty body: an empty map;
+  /// - a rest body that is neither (S3 GetBucketPolicy), and that of a `raw` operation: `{"@body": text}`;
+  ///   empty body: an empty map;
   /// - rest protocols: response headers that start with `x-amz-` under `@x-amz-…`.
   using Done = std::function<void(Result<Value>)>;
 

@@ -38,6 +38,7 @@ constexpr Limit kLimits[] = {
     {"kms", "ListAliases", {80, 100}},
     {"kms", "DescribeKey", {80, 100}},
     {"ssm", "", {10, 20}},
+    {"ssm", "GetParameters", {35, 40}},  // 40/s for all reads of values
     {"sns", "", {25, 30}},
     {"sqs", "", {50, 100}},
     {"elbv2", "", {10, 40}},

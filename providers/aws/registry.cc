@@ -5,16 +5,24 @@
 #include <vector>
 
 #include "model/resource_type.h"
+#include "providers/aws/acm/acm.h"
 #include "providers/aws/applicationautoscaling/applicationautoscaling.h"
 #include "providers/aws/cloudwatch/cloudwatch.h"
 #include "providers/aws/dynamodb/dynamodb.h"
 #include "providers/aws/ec2/ec2.h"
+#include "providers/aws/events/events.h"
 #include "providers/aws/iam/iam.h"
+#include "providers/aws/kms/kms.h"
 #include "providers/aws/lambda/lambda.h"
 #include "providers/aws/logs/logs.h"
 #include "providers/aws/rds/rds.h"
+#include "providers/aws/route53/route53.h"
 #include "providers/aws/s3/s3.h"
 #include "providers/aws/secretsmanager/secretsmanager.h"
+#include "providers/aws/sns/sns.h"
+#include "providers/aws/sqs/sqs.h"
+#include "providers/aws/ssm/ssm.h"
+#include "providers/aws/wafv2/wafv2.h"
 
 namespace reconcile::aws {
 
@@ -23,16 +31,24 @@ namespace {
 using ServiceTypes = std::span<const ResourceType* const> (*)();
 
 constinit const std::array kServices{
+    ServiceTypes{acm_types},
     ServiceTypes{applicationautoscaling_types},
     ServiceTypes{cloudwatch_types},
     ServiceTypes{dynamodb_types},
     ServiceTypes{ec2_types},
+    ServiceTypes{events_types},
     ServiceTypes{iam_types},
+    ServiceTypes{kms_types},
     ServiceTypes{lambda_types},
     ServiceTypes{logs_types},
     ServiceTypes{rds_types},
+    ServiceTypes{route53_types},
     ServiceTypes{s3_types},
     ServiceTypes{secretsmanager_types},
+    ServiceTypes{sns_types},
+    ServiceTypes{sqs_types},
+    ServiceTypes{ssm_types},
+    ServiceTypes{wafv2_types},
 };
 
 struct ByName {

@@ -1,29 +1,92 @@
 # The native tables: one line per resource type. Included by providers/aws/engine.
 set(AWS_TYPE_SOURCES
+  acm/acm.cc
+  acm/certificate.cc
   applicationautoscaling/applicationautoscaling.cc
   applicationautoscaling/target.cc
   cloudwatch/cloudwatch.cc
+  cloudwatch/composite_alarm.cc
+  cloudwatch/dashboard.cc
   cloudwatch/metric_alarm.cc
   dynamodb/capacity.cc
   dynamodb/dynamodb.cc
   dynamodb/key_schema.cc
   dynamodb/table.cc
+  ec2/acl_entry.cc
+  ec2/block_device.cc
+  ec2/ebs_encryption_by_default.cc
+  ec2/ebs_volume.cc
   ec2/ec2.cc
+  ec2/egress_only_internet_gateway.cc
+  ec2/eip.cc
+  ec2/eip_association.cc
+  ec2/flow_log.cc
+  ec2/instance.cc
+  ec2/internet_gateway.cc
   ec2/ipv6_association.cc
+  ec2/key_pair.cc
+  ec2/launch_template.cc
   ec2/managed_prefix_list.cc
+  ec2/nat_gateway.cc
+  ec2/network_acl.cc
+  ec2/network_acl_rule.cc
+  ec2/network_interface.cc
   ec2/permission.cc
+  ec2/permission_requests.cc
+  ec2/requests.cc
+  ec2/route.cc
+  ec2/route_element.cc
+  ec2/route_table.cc
+  ec2/route_table_association.cc
   ec2/security_group.cc
   ec2/security_group_rule.cc
   ec2/subnet.cc
+  ec2/user_data.cc
+  ec2/volume_attachment.cc
   ec2/vpc.cc
+  ec2/vpc_dhcp_options.cc
+  ec2/vpc_dhcp_options_association.cc
+  ec2/vpc_endpoint.cc
+  ec2/vpc_endpoint_association.cc
+  ec2/vpc_peering_connection.cc
   ec2/vpc_security_group_rule.cc
+  events/events.cc
+  events/rule.cc
+  events/target.cc
+  iam/account_password_policy.cc
+  iam/group.cc
+  iam/group_policy.cc
+  iam/group_policy_attachment.cc
   iam/iam.cc
+  iam/instance_profile.cc
+  iam/openid_connect_provider.cc
+  iam/policies.cc
+  iam/policy.cc
+  iam/policy_attachment.cc
   iam/role.cc
+  iam/role_policy.cc
   iam/role_policy_attachment.cc
+  iam/user.cc
+  iam/user_policy.cc
+  iam/user_policy_attachment.cc
+  kms/alias.cc
+  kms/key.cc
+  kms/kms.cc
+  lambda/alias.cc
+  lambda/event_invoke_config.cc
+  lambda/event_source_mapping.cc
   lambda/function.cc
+  lambda/function_ref.cc
+  lambda/function_url.cc
   lambda/lambda.cc
+  lambda/layer_version.cc
+  lambda/permission.cc
+  lambda/provisioned_concurrency_config.cc
   logs/log_group.cc
   logs/logs.cc
+  logs/metric_filter.cc
+  logs/subscription_filter.cc
+  plain_address.cc
   rds/cluster.cc
   rds/cluster_instance.cc
   rds/db_instance.cc
@@ -31,16 +94,57 @@ set(AWS_TYPE_SOURCES
   rds/parameter_group.cc
   rds/rds.cc
   rds/subnet_group.cc
+  route53/health_check.cc
+  route53/record.cc
+  route53/record_name.cc
+  route53/route53.cc
+  route53/tags.cc
+  route53/zone.cc
+  s3/account_public_access_block.cc
+  s3/acl.cc
   s3/bucket.cc
   s3/bucket_blocks.cc
+  s3/cors_configuration.cc
   s3/encryption.cc
   s3/filter.cc
+  s3/grant.cc
   s3/lifecycle.cc
+  s3/lifecycle_configuration.cc
+  s3/logging.cc
+  s3/notification.cc
+  s3/ownership_controls.cc
+  s3/policy.cc
   s3/public_access_block.cc
   s3/replication.cc
   s3/s3.cc
   s3/versioning.cc
+  s3/website_configuration.cc
+  secrecy/compared.cc
   secretsmanager/secret.cc
+  secretsmanager/secret_policy.cc
+  secretsmanager/secret_rotation.cc
+  secretsmanager/secret_version.cc
   secretsmanager/secretsmanager.cc
+  sns/attributes.cc
+  sns/sns.cc
+  sns/topic.cc
+  sns/topic_policy.cc
+  sns/topic_subscription.cc
+  sqs/queue.cc
+  sqs/queue_policy.cc
+  sqs/queue_redrive_allow_policy.cc
+  sqs/queue_redrive_policy.cc
+  sqs/sqs.cc
+  ssm/parameter.cc
+  ssm/ssm.cc
   tagging/tag_requests.cc
-  tagging/tags.cc)
+  tagging/tags.cc
+  wafv2/base64.cc
+  wafv2/ip_set.cc
+  wafv2/logging_configuration.cc
+  wafv2/request.cc
+  wafv2/rule_json.cc
+  wafv2/statement.cc
+  wafv2/wafv2.cc
+  wafv2/web_acl.cc
+  wafv2/web_acl_association.cc)

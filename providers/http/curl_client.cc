@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "providers/http/curl_error.h"
+#include "providers/http/curl_library.h"
 #include "providers/http/curl_settings.h"
 #include "providers/http/curl_transfer.h"
 #include "providers/http/timer_queue.h"
@@ -53,20 +54,18 @@ class CurlClient final : public HttpClient {
  public:
   CurlClient(const CurlOptions& options, TransferSettings settings)
       : options_(options), settings_(std::move(settings)) {
-    static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-    multi_.reset(curl_multi_init());
-    share_.reset(curl_share_init());
-    curl_share_setopt(share_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_DNS);
-    curl_share_setopt(share_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+    multi_.reset(curl().multi_init());
+    share_.reset(curl().share_init());
+    curl().share_setopt(share_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_DNS);
+    curl().share_setopt(share_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
     settings_.share = share_.get();
     const auto total = static_cast<long>(options_.max_total_connections);
-    curl_multi_setopt(multi_.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, total);
-    curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS,
-                      static_cast<long>(options_.max_host_connections));
-    curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, total);
-    curl_multi_setopt(multi_.get(), CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX);
-    curl_multi_setopt(multi_.get(), CURLMOPT_MAX_CONCURRENT_STREAMS, total);
+    curl().multi_setopt(multi_.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, total);
+    curl().multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS,
+                        static_cast<long>(options_.max_host_connections));
+    curl().multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, total);
+    curl().multi_setopt(multi_.get(), CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX);
+    curl().multi_setopt(multi_.get(), CURLMOPT_MAX_CONCURRENT_STREAMS, total);
     const BlockedSignals blocked;
     thread_ = std::thread([this] { run(); });
   }
@@ -77,7 +76,7 @@ class CurlClient final : public HttpClient {
       cancelled_ = true;
       stopping_ = true;
     }
-    curl_multi_wakeup(multi_.get());
+    curl().multi_wakeup(multi_.get());
     thread_.join();
   }
 
@@ -96,7 +95,7 @@ class CurlClient final : public HttpClient {
       const std::lock_guard lock(mutex_);
       cancelled_ = true;
     }
-    curl_multi_wakeup(multi_.get());
+    curl().multi_wakeup(multi_.get());
   }
 
  private:
@@ -134,7 +133,7 @@ class CurlClient final : public HttpClient {
       put(inbox_);
     }
     if (wake) {
-      curl_multi_wakeup(multi_.get());
+      curl().multi_wakeup(multi_.get());
     }
   }
 
@@ -150,7 +149,7 @@ class CurlClient final : public HttpClient {
       }
       admit();
       int running = 0;
-      const CURLMcode performed = curl_multi_perform(multi_.get(), &running);
+      const CURLMcode performed = curl().multi_perform(multi_.get(), &running);
       finish_done();
       expire();
       if (performed != CURLM_OK) {
@@ -212,7 +211,7 @@ class CurlClient final : public HttpClient {
   void start(std::unique_ptr<Transfer> transfer, Origin& origin) {
     CURL* easy = nullptr;
     if (idle_.empty()) {
-      easy = curl_easy_init();
+      easy = curl().easy_init();
     } else {
       easy = idle_.back().release();
       idle_.pop_back();
@@ -229,7 +228,7 @@ class CurlClient final : public HttpClient {
     active.transfer->on_connected = [this, easy] { begin_reply(easy); };
     if (auto prepared = active.transfer->prepare(easy, settings_, origin.multiplexes); !prepared.ok()) {
       finish(easy, std::move(prepared).error());
-    } else if (curl_multi_add_handle(multi_.get(), easy) != CURLM_OK) {
+    } else if (curl().multi_add_handle(multi_.get(), easy) != CURLM_OK) {
       finish(easy, Error{.kind = ErrorKind::kInternal, .summary = "curl refused a transfer"});
     }
   }
@@ -244,13 +243,13 @@ class CurlClient final : public HttpClient {
 
   void finish_done() {
     int left = 0;
-    while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
+    while (const CURLMsg* message = curl().multi_info_read(multi_.get(), &left)) {
       if (message->msg == CURLMSG_DONE) {
         CURL* easy = message->easy_handle;
         const CURLcode code = message->data.result;
         Active& active = active_.at(easy);
         long version = 0;
-        curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
+        curl().easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
         active.origin->multiplexes = active.origin->multiplexes || version == CURL_HTTP_VERSION_2_0;
         finish(easy, active.transfer->result(easy, code));
       }
@@ -270,8 +269,8 @@ class CurlClient final : public HttpClient {
     auto node = active_.extract(easy);
     Active& active = node.mapped();
     deadlines_.erase({active.deadline, easy});
-    curl_multi_remove_handle(multi_.get(), easy);
-    curl_easy_reset(easy);
+    curl().multi_remove_handle(multi_.get(), easy);
+    curl().easy_reset(easy);
     idle_.emplace_back(easy);
     Origin& origin = *active.origin;
     origin.active -= 1;
@@ -309,7 +308,7 @@ class CurlClient final : public HttpClient {
   void fail_all(CURLMcode code) {
     while (!active_.empty()) {
       Error error{.kind = ErrorKind::kInternal};
-      error.summary = std::string("curl's event loop failed: ") + curl_multi_strerror(code);
+      error.summary = std::string("curl's event loop failed: ") + curl().multi_strerror(code);
       finish(active_.begin()->first, std::move(error));
     }
   }
@@ -336,7 +335,7 @@ class CurlClient final : public HttpClient {
     }
     const auto left = std::chrono::ceil<milliseconds>(until - Clock::now());
     const int timeout = work ? 0 : static_cast<int>(std::max<std::int64_t>(0, left.count()));
-    if (curl_multi_poll(multi_.get(), nullptr, 0, timeout, nullptr) != CURLM_OK) {
+    if (curl().multi_poll(multi_.get(), nullptr, 0, timeout, nullptr) != CURLM_OK) {
       std::this_thread::sleep_for(milliseconds{10});
     }
   }
@@ -369,6 +368,9 @@ class CurlClient final : public HttpClient {
 Result<std::unique_ptr<HttpClient>> make_curl_client(CurlOptions options) {
   options.max_total_connections = std::max<std::size_t>(1, options.max_total_connections);
   options.max_host_connections = std::max<std::size_t>(1, options.max_host_connections);
+  if (auto loaded = load_curl(); !loaded.ok()) {
+    return std::move(loaded).error();
+  }
   auto settings = transfer_settings(options);
   if (!settings.ok()) {
     return std::move(settings).error();

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "providers/http/curl_client.h"
+#include "providers/http/curl_library.h"
 #include "providers/http/url.h"
 
 namespace reconcile {
@@ -127,7 +128,7 @@ Error to_error(const CurlFailure& failure) {
   }
   Error error{.kind = ErrorKind::kTransient};
   error.summary =
-      "the exchange with " + host_and_port(failure.url) + " failed: " + curl_easy_strerror(failure.code);
+      "the exchange with " + host_and_port(failure.url) + " failed: " + curl().easy_strerror(failure.code);
   return error;
 }
 

@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "providers/http/curl_error.h"
+#include "providers/http/curl_library.h"
 #include "providers/http/url.h"
 
 namespace reconcile {
@@ -56,59 +57,59 @@ Result<void> Transfer::prepare(CURL* easy, const TransferSettings& settings, boo
   }
   set_method(easy);
   max_bytes_ = settings.max_response_bytes;
-  curl_easy_setopt(easy, CURLOPT_URL, request_.url.c_str());
-  curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
-  curl_easy_setopt(easy, CURLOPT_SHARE, settings.share);
-  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, message_.data());
-  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
-  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, wait_for_multiplexing ? 1L : 0L);
+  curl().easy_setopt(easy, CURLOPT_URL, request_.url.c_str());
+  curl().easy_setopt(easy, CURLOPT_PRIVATE, this);
+  curl().easy_setopt(easy, CURLOPT_SHARE, settings.share);
+  curl().easy_setopt(easy, CURLOPT_ERRORBUFFER, message_.data());
+  curl().easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl().easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
+  curl().easy_setopt(easy, CURLOPT_PIPEWAIT, wait_for_multiplexing ? 1L : 0L);
   // A signature covers the path as it was written.
-  curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
-  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  curl().easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
+  curl().easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   // Without it the end of a transfer waits for a resolver thread that may hang for long.
-  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
-  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
-  curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
-                   std::max(1L, static_cast<long>(request_.connect_timeout.count())));
-  curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
-  curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-  curl_easy_setopt(easy, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
+  curl().easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+  curl().easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+  curl().easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
+  curl().easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  curl().easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
+                     std::max(1L, static_cast<long>(request_.connect_timeout.count())));
+  curl().easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+  curl().easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+  curl().easy_setopt(easy, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
   if (!settings.ca_file.empty()) {
-    curl_easy_setopt(easy, CURLOPT_CAINFO, settings.ca_file.c_str());
-    curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
+    curl().easy_setopt(easy, CURLOPT_CAINFO, settings.ca_file.c_str());
+    curl().easy_setopt(easy, CURLOPT_CAPATH, nullptr);
   }
   if (!settings.ca_directory.empty()) {
-    curl_easy_setopt(easy, CURLOPT_CAPATH, settings.ca_directory.c_str());
-    curl_easy_setopt(easy, CURLOPT_CAINFO, nullptr);
+    curl().easy_setopt(easy, CURLOPT_CAPATH, settings.ca_directory.c_str());
+    curl().easy_setopt(easy, CURLOPT_CAINFO, nullptr);
   }
   if (!settings.http_proxy.empty() && same_name(split_url(request_.url).scheme, "http")) {
-    curl_easy_setopt(easy, CURLOPT_PROXY, settings.http_proxy.c_str());
+    curl().easy_setopt(easy, CURLOPT_PROXY, settings.http_proxy.c_str());
   }
   if (request_.direct) {
-    curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
+    curl().easy_setopt(easy, CURLOPT_NOPROXY, "*");
   }
-  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, header_callback);
-  curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
-  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, body_callback);
-  curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
-  curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, connected_callback);
-  curl_easy_setopt(easy, CURLOPT_PREREQDATA, this);
-  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, socket_callback);
-  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
+  curl().easy_setopt(easy, CURLOPT_HEADERFUNCTION, header_callback);
+  curl().easy_setopt(easy, CURLOPT_HEADERDATA, this);
+  curl().easy_setopt(easy, CURLOPT_WRITEFUNCTION, body_callback);
+  curl().easy_setopt(easy, CURLOPT_WRITEDATA, this);
+  curl().easy_setopt(easy, CURLOPT_PREREQFUNCTION, connected_callback);
+  curl().easy_setopt(easy, CURLOPT_PREREQDATA, this);
+  curl().easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, socket_callback);
+  curl().easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
   return {};
 }
 
 Result<void> Transfer::set_headers(CURL* easy) {
   curl_slist* list = nullptr;
-  const auto add = [&list](const std::string& line) { list = curl_slist_append(list, line.c_str()); };
+  const auto add = [&list](const std::string& line) { list = curl().slist_append(list, line.c_str()); };
   bool has_type = false;
   for (const auto& [name, value] : request_.headers) {
     if (name.empty() || has_control(name) || has_control(value) ||
         name.find_first_of(": ;") != std::string::npos) {
-      curl_slist_free_all(list);
+      curl().slist_free_all(list);
       return unsendable(request_.url, "the header " + name.substr(0, name.find_first_of("\r\n:")) +
                                           " has characters that a header cannot have");
     }
@@ -121,26 +122,26 @@ Result<void> Transfer::set_headers(CURL* easy) {
     add("Content-Type:");
   }
   headers_.reset(list);
-  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, list);
+  curl().easy_setopt(easy, CURLOPT_HTTPHEADER, list);
   return {};
 }
 
 void Transfer::set_method(CURL* easy) const {
   const std::string& method = request_.method;
   if (method == "HEAD") {
-    curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
+    curl().easy_setopt(easy, CURLOPT_NOBODY, 1L);
     return;
   }
   const bool has_body = !request_.body.empty() || method == "POST" || method == "PUT" || method == "PATCH";
   if (has_body) {
-    curl_easy_setopt(easy, CURLOPT_POST, 1L);
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request_.body.data());
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
+    curl().easy_setopt(easy, CURLOPT_POST, 1L);
+    curl().easy_setopt(easy, CURLOPT_POSTFIELDS, request_.body.data());
+    curl().easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
   } else {
-    curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
+    curl().easy_setopt(easy, CURLOPT_HTTPGET, 1L);
   }
   if (method != (has_body ? "POST" : "GET")) {
-    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, method.c_str());
+    curl().easy_setopt(easy, CURLOPT_CUSTOMREQUEST, method.c_str());
   }
 }
 
@@ -151,12 +152,12 @@ Result<HttpResponse> Transfer::result(CURL* easy, CURLcode code) {
   if (code != CURLE_OK) {
     CurlFailure failure{
         .code = code, .url = request_.url, .message = message_.data(), .connected = connected_};
-    curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &failure.os_error);
-    curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &failure.connect_status);
+    curl().easy_getinfo(easy, CURLINFO_OS_ERRNO, &failure.os_error);
+    curl().easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &failure.connect_status);
     return to_error(failure);
   }
   long status = 0;
-  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+  curl().easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
   response_.status = static_cast<int>(status);
   if (!response_.header("content-encoding").empty()) {
     std::erase_if(response_.headers, [](const auto& header) {

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "model/result.h"
+#include "providers/http/curl_library.h"
 #include "providers/http/curl_settings.h"
 #include "providers/http/http.h"
 
@@ -18,13 +19,13 @@ template <auto kRelease>
 struct CurlDeleter {
   template <typename T>
   void operator()(T* handle) const {
-    kRelease(handle);
+    (curl().*kRelease)(handle);
   }
 };
-using EasyHandle = std::unique_ptr<CURL, CurlDeleter<curl_easy_cleanup>>;
-using MultiHandle = std::unique_ptr<CURLM, CurlDeleter<curl_multi_cleanup>>;
-using ShareHandle = std::unique_ptr<CURLSH, CurlDeleter<curl_share_cleanup>>;
-using HeaderList = std::unique_ptr<curl_slist, CurlDeleter<curl_slist_free_all>>;
+using EasyHandle = std::unique_ptr<CURL, CurlDeleter<&CurlLibrary::easy_cleanup>>;
+using MultiHandle = std::unique_ptr<CURLM, CurlDeleter<&CurlLibrary::multi_cleanup>>;
+using ShareHandle = std::unique_ptr<CURLSH, CurlDeleter<&CurlLibrary::share_cleanup>>;
+using HeaderList = std::unique_ptr<curl_slist, CurlDeleter<&CurlLibrary::slist_free_all>>;
 
 /// One request on one easy handle: its options, and the reply as it comes in. Stays where it is, because
 /// curl keeps pointers to it.

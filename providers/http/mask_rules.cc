@@ -42,9 +42,12 @@ constinit const std::array kRules = {
 
     // Secrets Manager, SSM, KMS, and keys that are handed out once.
     MaskRule{.path = "SecretString", .how = MaskHow::kDigest},
-    MaskRule{.path = "SecretBinary"},
+    MaskRule{.path = "SecretBinary", .how = MaskHow::kDigest},
     MaskRule{.operation = "GetRandomPassword", .path = "RandomPassword"},
     MaskRule{.path = "Value", .beside = "Type=SecureString", .how = MaskHow::kDigest},
+    // Of any type: a state calls them all sensitive.
+    MaskRule{.operation = "GetParameter*", .path = "Value", .how = MaskHow::kDigest},
+    MaskRule{.operation = "PutParameter", .path = "Value", .how = MaskHow::kDigest},
     MaskRule{.path = "Plaintext"},
     MaskRule{.path = "PrivateKeyPlaintext"},
     MaskRule{.path = "PrivateKey"},

@@ -1,10 +1,10 @@
 #include "providers/http/retry.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <ctime>
 #include <random>
 #include <string>
 
@@ -23,6 +23,18 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
     return std::nullopt;
   }
   return number;
+}
+
+// The three forms of a date in HTTP (https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7).
+std::optional<std::time_t> http_date(const std::string& text) {
+  constexpr std::array kForms{"%a, %d %b %Y %H:%M:%S GMT", "%a, %d-%b-%y %H:%M:%S GMT",
+                              "%a %b %d %H:%M:%S %Y"};
+  for (const char* form : kForms) {
+    std::tm date{};
+    const char* const end = ::strptime(text.c_str(), form, &date);
+    if (end != nullptr && *end == '\0') return ::timegm(&date);
+  }
+  return std::nullopt;
 }
 
 double thread_random() {
@@ -76,11 +88,11 @@ std::optional<milliseconds> retry_after(const HttpResponse& reply,
   if (const auto wait = whole_number(text)) {
     return std::chrono::seconds{std::min(*wait, kLongestSeconds)};
   }
-  const std::time_t date = text.empty() ? -1 : curl_getdate(std::string(text).c_str(), nullptr);
-  if (date < 0) {
+  const auto date = http_date(std::string(text));
+  if (!date) {
     return std::nullopt;
   }
-  const auto wait = std::chrono::ceil<milliseconds>(std::chrono::system_clock::from_time_t(date) - now);
+  const auto wait = std::chrono::ceil<milliseconds>(std::chrono::system_clock::from_time_t(*date) - now);
   return std::clamp<milliseconds>(wait, milliseconds{0}, std::chrono::seconds{kLongestSeconds});
 }
 

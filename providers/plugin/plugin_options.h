@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -17,9 +18,11 @@ namespace reconcile {
 struct ProviderSettings {
   /// `registry.terraform.io/hashicorp/aws`, `hashicorp/aws` or `aws`.
   std::string provider;
-  std::optional<std::string> alias{};  ///< nullopt: any; "": the configuration without an alias
-  std::string account{};               ///< empty: any
-  std::string region{};                ///< empty: any
+  std::optional<std::string> alias{};     ///< nullopt: any; "": the configuration without an alias
+  std::string account{};                  ///< empty: any
+  std::string region{};                   ///< empty: any
+  std::optional<std::uint32_t> source{};  ///< `Resource::source`; nullopt: any
+  std::string key{};                      ///< `Resource::provider_key`; empty: any
   /// A map in the shape of the provider's schema; a nested block may be a map or a list of maps.
   Value settings{};
 };

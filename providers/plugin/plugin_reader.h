@@ -21,8 +21,8 @@ class PluginReader : public Reader {
   [[nodiscard]] virtual std::optional<Error> missing(const Resource& resource) const = 0;
   /// Ends every read under way, and every later one, with kInterrupted. Safe from any thread.
   virtual void cancel() = 0;
-  // `attributes` answers before the first read too: from the schema in the cache, or by starting the
-  // provider and asking it; empty where that fails, which the read then tells.
+  // `attributes` answers before the first read too: from the schema in the cache, or by asking the provider;
+  // empty where that fails, which the read then tells. It starts the provider, since a read follows.
 
   /// What it would take to bring `changes` of the instance to their desired values: reads it anew and asks
   /// the provider. An error where it cannot be done by machine, with the reason.
@@ -37,8 +37,9 @@ class PluginReader : public Reader {
 /// need it.
 [[nodiscard]] Result<std::unique_ptr<PluginReader>> make_plugin_reader(PluginOptions options);
 
-/// The constant provider settings in a plan's `configuration` (raw JSON out of `terraform show -json`).
-/// Settings that are not constant are left out.
-[[nodiscard]] Result<std::vector<ProviderSettings>> plan_provider_settings(std::string_view configuration);
+/// The constant provider settings in a plan's `configuration.provider_config` (raw JSON out of `terraform
+/// show -json`). Settings that are not constant are left out, and so are blocks that hold one: half of an
+/// assumed role is another identity.
+[[nodiscard]] Result<std::vector<ProviderSettings>> plan_provider_settings(std::string_view provider_config);
 
 }  // namespace reconcile

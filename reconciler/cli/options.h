@@ -43,6 +43,8 @@ struct Options {
   When progress = When::kAuto;
   When color = When::kAuto;
   std::chrono::milliseconds timeout{0};  ///< for the whole run; 0: none
+  bool lock = true;
+  std::chrono::milliseconds lock_timeout{0};
   Severity fail_on = Severity::kLow;
   bool fail_on_new = false;       ///< only what `previous_report` did not have
   std::string previous_report{};  ///< a saved report to mark findings as new or known by

@@ -103,7 +103,8 @@ Result<void> take_endpoint_url(Options& options, std::string_view value) {
   return {};
 }
 
-Result<void> take_timeout(Options& options, std::string_view value) {
+template <std::chrono::milliseconds Options::*member>
+Result<void> take_time(Options& options, std::string_view value) {
   constexpr std::pair<std::string_view, std::int64_t> kUnits[] = {
       {"", 1000}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}};
   std::int64_t number = 0;
@@ -111,11 +112,15 @@ Result<void> take_timeout(Options& options, std::string_view value) {
   const std::string_view unit(rest, static_cast<std::size_t>(value.data() + value.size() - rest));
   for (const auto& [name, milliseconds] : kUnits) {
     if (failure == std::errc() && unit == name && number > 0 && number <= 1'000'000) {
-      options.timeout = std::chrono::milliseconds(number * milliseconds);
+      options.*member = std::chrono::milliseconds(number * milliseconds);
       return {};
     }
   }
   return bad_value("\"" + std::string(value) + "\" is not a time", "Write 90, 90s, 15m or 1h.");
+}
+
+Result<void> take_lock(Options& options, std::string_view value) {
+  return choose(options.lock, value, {Choice<bool>{"true", true}, {"false", false}});
 }
 
 Result<void> take_plugin_parallelism(Options& options, std::string_view value) {
@@ -156,12 +161,15 @@ constinit const Setting kSettings[] = {
     {"record", "DIR", "keep the raw HTTP exchanges in DIR", false, true, take_text<&Options::record_dir>},
     {"replay", "DIR", "run from the exchanges kept in DIR, without any network", false, true,
      take_text<&Options::replay_dir>},
+    {"lock", "true|false", "whether apply takes Terraform's lock of the state (default true)", false, true,
+     take_lock},
+    {"lock-timeout", "TIME", "how long apply waits for a lock that another holds", false, true,
+     take_time<&Options::lock_timeout>},
     {"log-level", "LEVEL", "trace, debug, info, warning, error or off", false, true, take_log_level,
      "trace|debug|info|warning|error|off"},
     {"progress", "auto|always|never", "progress on standard error", false, true,
      take_when<&Options::progress>},
     {"color", "auto|always|never", "colour in the text report", false, true, take_when<&Options::color>},
-    {"timeout", "TIME", "time limit of the whole run: 90s, 15m, 1h", false, true, take_timeout},
     {"fail-on", "LEVEL|new", "let drift below low, medium, high or critical pass; new: what --previous has",
      true, true, take_fail_on, "low|medium|high|critical|new"},
     {"previous", "REPORT", "mark findings as new or known by an earlier JSON report", false, true,
@@ -184,6 +192,8 @@ constinit const Setting kSettings[] = {
      take_text<&Options::write_baseline>},
     {"metrics", "FILE", "also write Prometheus metrics to FILE", false, true,
      take_text<&Options::metrics_file>},
+    {"timeout", "TIME", "time limit of the whole run: 90s, 15m, 1h", false, true,
+     take_time<&Options::timeout>},
     {"strict", "", "exit with 3 also when a resource's type is not supported", false, true,
      take_flag<&Options::strict>},
     {"quiet", "", "no progress, and of the text report only the last line", false, true,

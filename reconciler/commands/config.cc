@@ -7,11 +7,11 @@
 #include <string>
 
 #include "model/sources/source_reader.h"
+#include "providers/backends/init_directory.h"
 #include "reconciler/commands/command.h"
 #include "reconciler/config/config_file.h"
 #include "reconciler/config/starter.h"
 #include "reconciler/console/console.h"
-#include "reconciler/scan/default_source.h"
 
 namespace reconcile {
 
@@ -43,7 +43,7 @@ Result<ExitStatus> check(const std::string& given, const Console& console) {
 
 StatesAtHand look_around() {
   StatesAtHand states;
-  states.backend = remote_backend(".");
+  states.backend = backends::remote_backend(".");
   const Result<std::vector<std::string>> names = expand_source(".");
   if (!names) return states;
   for (const std::string& name : *names) {

@@ -11,6 +11,7 @@
 #include "reconciler/console/output_file.h"
 #include "reconciler/console/progress.h"
 #include "reconciler/ignore/gather_ignores.h"
+#include "reconciler/network.h"
 #include "reconciler/scan/drift_pass.h"
 #include "reconciler/scan/load_sources.h"
 #include "reconciler/scan/report_diff.h"
@@ -50,12 +51,21 @@ void take_calls(Report& report, std::span<Reader* const> readers) {
   settle(report);
 }
 
+void add_broken_sources(Report& report, const std::vector<Diagnostic>& broken) {
+  if (broken.empty()) return;
+  report.complete = false;
+  report.diagnostics.insert(report.diagnostics.end(), broken.begin(), broken.end());
+  settle(report);
+}
+
 }  // namespace
 
 Result<ExitStatus> run_drift(const Options& options, const Console& console) {
   const auto started = std::chrono::system_clock::now();
   const auto start = std::chrono::steady_clock::now();
-  Interruption interruption(options.timeout);
+  const Result<std::unique_ptr<Network>> network = Network::open(options);
+  if (!network) return network.error();
+  Interruption interruption(options.timeout);  // behind what it cancels
 
   std::optional<Report> previous;
   if (!options.previous_report.empty()) {
@@ -63,12 +73,18 @@ Result<ExitStatus> run_drift(const Options& options, const Console& console) {
     if (!read) return std::move(read).error();
     previous = *std::move(read);
   }
-  const Result<std::vector<Source>> sources = load_sources(options.arguments, options.config.sources);
-  if (!sources) return sources.error();
+  interruption.on_interruption([&network] { (*network)->cancel(); });
+  Result<LoadedSources> loaded = load_sources(options.arguments, options.config, (*network)->backends());
+  if (!loaded) {
+    if (!interruption.interrupted()) return loaded.error();
+    console.complain(loaded.error());
+    return ExitStatus::kInterrupted;
+  }
+  const std::vector<Source>& sources = loaded->sources;
   const Selection selection{options.include, options.exclude, options.types};
-  const Result<std::vector<Diagnostic>> selection_notes = check_selection(selection, *sources);
+  const Result<std::vector<Diagnostic>> selection_notes = check_selection(selection, sources);
   if (!selection_notes) return selection_notes.error();
-  const Result<std::unique_ptr<World>> world = make_world(options, *sources);
+  const Result<std::unique_ptr<World>> world = make_world(options, **network, *loaded);
   if (!world) return world.error();
   interruption.on_interruption([&world] { (*world)->cancel(); });
 
@@ -77,10 +93,12 @@ Result<ExitStatus> run_drift(const Options& options, const Console& console) {
 
   Progress progress(options.quiet ? When::kNever : options.progress, console);
   Result<Report> found =
-      find_drift({.sources = *sources,
+      find_drift({.sources = sources,
                   .selection = selection,
                   .readers = (*world)->readers(),
                   .region = (*world)->default_region(),
+                  .accounts = &(*world)->accounts(),
+                  .regions = options.config.regions,
                   .replaying = !options.replay_dir.empty(),
                   .keep_tags = !ignores->rules.empty(),
                   .on_progress = [&](std::size_t done, std::size_t of) { progress.update(done, of); }});
@@ -89,7 +107,7 @@ Result<ExitStatus> run_drift(const Options& options, const Console& console) {
   Report report = *std::move(found);
 
   if (options.unmanaged && (*world)->inventory() != nullptr) {
-    add_unmanaged(report, {.sources = *sources,
+    add_unmanaged(report, {.sources = sources,
                            .selection = selection,
                            .inventory = *(*world)->inventory(),
                            .region = (*world)->default_region(),
@@ -100,6 +118,7 @@ Result<ExitStatus> run_drift(const Options& options, const Console& console) {
   apply_ignores(report, *ignores);
   report.diagnostics.insert(report.diagnostics.end(), selection_notes->begin(), selection_notes->end());
   sort_diagnostics(report.diagnostics);
+  add_broken_sources(report, loaded->broken);
   add_end_notes(report, interruption);
   report.command = "drift";
   report.reconcile_version = version();

@@ -10,6 +10,7 @@
 #include "reconciler/commands/type_facts.h"
 #include "reconciler/console/console.h"
 #include "reconciler/console/output_file.h"
+#include "reconciler/network.h"
 #include "reconciler/scan/load_sources.h"
 #include "reconciler/views/types.h"
 #include "reconciler/views/view.h"
@@ -71,9 +72,12 @@ Result<std::string> render(const Format& format, std::span<const TypeFacts> fact
 Result<ExitStatus> print_iam_policy(const Options& options, const Console& console) {
   std::vector<std::string> types = options.types;
   if (!options.arguments.empty()) {
-    const Result<std::vector<Source>> sources = load_sources(options.arguments, {});
-    if (!sources) return sources.error();
-    const std::vector<std::string> held = types_of(*sources);
+    const Result<std::unique_ptr<Network>> network = Network::open(options);
+    if (!network) return network.error();
+    const Result<LoadedSources> loaded =
+        load_sources(options.arguments, options.config, (*network)->backends());
+    if (!loaded) return loaded.error();
+    const std::vector<std::string> held = types_of(loaded->sources);
     types.insert(types.end(), held.begin(), held.end());
   } else if (types.empty()) {
     for (const NamedType& type : all_types()) types.emplace_back(type.name);

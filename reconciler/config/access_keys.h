@@ -20,6 +20,6 @@ inline constexpr Key kSessionNameKey = {
     "session_name", "Name of the role's session, as CloudTrail shows it; `reconcile-<time>` by default.", {}};
 
 /// Reads those keys of `map`; an external id or a session name without a role is a problem.
-[[nodiscard]] AwsAccess read_access(const YamlNode& map, Problems& problems);
+[[nodiscard]] aws::Access read_access(const YamlNode& map, Problems& problems);
 
 }  // namespace reconcile

@@ -1,25 +1,14 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "model/value.h"
+#include "providers/aws/access.h"
 
 namespace reconcile {
-
-/// How AWS is signed into for one purpose: everything that is empty is as the command line and the
-/// environment have it.
-struct AwsAccess {
-  std::string profile{};
-  std::string region{};
-  std::string endpoint_url{};
-  std::string role{};  ///< ARN of a role that is assumed with the credentials at hand
-  std::string external_id{};
-  std::string session_name{};
-
-  friend bool operator==(const AwsAccess&, const AwsAccess&) = default;
-};
 
 /// One entry of `sources`.
 struct ConfiguredSource {
@@ -27,7 +16,7 @@ struct ConfiguredSource {
   std::string account{};    ///< name of the entry of `accounts` that its resources belong to
   std::string workspace{};  ///< empty: the default one
   std::string version{};    ///< S3: version id of the object
-  AwsAccess access{};       ///< to the state itself, apart from what its resources are read with
+  aws::Access access{};     ///< to the state itself, apart from what its resources are read with
   std::string workspace_key_prefix{};
   std::string lock_table{};  ///< DynamoDB table of the locks and the digests
   bool use_lockfile = false;
@@ -47,7 +36,7 @@ struct ConfiguredAccount {
   std::string name{};
   std::string id{};                    ///< of resources whose ARN has this account
   std::vector<std::string> aliases{};  ///< of resources of these aliased provider configurations
-  AwsAccess access{};
+  aws::Access access{};
 
   friend bool operator==(const ConfiguredAccount&, const ConfiguredAccount&) = default;
 };
@@ -65,6 +54,17 @@ struct IgnoreRule {
   std::string where{};    ///< `reconcile.yaml:12`
 
   friend bool operator==(const IgnoreRule&, const IgnoreRule&) = default;
+};
+
+/// One block of `providers`.
+struct ConfiguredProvider {
+  std::string provider{};              ///< `aws`, `hashicorp/aws`, or the full address
+  std::optional<std::string> alias{};  ///< nullopt: any; "": the configuration without an alias
+  std::string account{};               ///< empty: any
+  std::string region{};                ///< empty: any
+  Value settings{};                    ///< a map in the shape of the provider's schema, scalars as text
+
+  friend bool operator==(const ConfiguredProvider&, const ConfiguredProvider&) = default;
 };
 
 /// One entry of `windows`.
@@ -106,6 +106,7 @@ struct Config {
   std::vector<IgnoreRule> ignore{};
   std::vector<ConfiguredWindow> windows{};
   GateConfig gate{};
+  std::vector<ConfiguredProvider> providers{};
 };
 
 }  // namespace reconcile

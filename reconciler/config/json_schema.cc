@@ -69,11 +69,12 @@ std::string body(const Shape& shape, std::size_t depth) {
              "]";
     }
     case ShapeKind::kMap: {
-      const std::string map = "\"type\": \"object\", " + members(shape.keys, depth);
+      std::string map = "\"type\": \"object\", " + members(shape.keys, depth);
       if (shape.short_for.empty()) return map;
       const auto key = std::ranges::find(shape.keys, shape.short_for, &Key::name);
       return "\"anyOf\": [" + schema_of(key->shape, {}, depth) + ", {" + map + "}]";
     }
+    case ShapeKind::kAny: return "\"title\": \"anything\"";
     case ShapeKind::kNamed:
       return "\"type\": \"object\", \"additionalProperties\": " + schema_of(*shape.item, {}, depth + 1);
   }

@@ -14,9 +14,10 @@ namespace reconcile {
 
 namespace {
 
-const std::array<const Section*, 6>& all_sections() {
-  static const std::array<const Section*, 6> all = {&kSourcesSection, &kAccountsSection, &kRegionsSection,
-                                                    &kIgnoreSection,  &kWindowsSection,  &gate_section()};
+const std::array<const Section*, 7>& all_sections() {
+  static const std::array<const Section*, 7> all = {
+      &kSourcesSection, &kAccountsSection, &kRegionsSection,  &kIgnoreSection,
+      &kWindowsSection, &gate_section(),   &kProvidersSection};
   return all;
 }
 
@@ -43,7 +44,7 @@ struct SettingKeys {
   }
 
   Shape shape_of(const Setting& setting) {
-    if (setting.value.empty()) return {.kind = ShapeKind::kFlag};
+    if (setting.value.empty() || setting.value == "true|false") return {.kind = ShapeKind::kFlag};
     if (setting.value == "N") return {.kind = ShapeKind::kCount, .least = 1};
     if (setting.value == "TIME") return {.kind = ShapeKind::kTime};
     if (setting.name == "format") {

@@ -21,6 +21,7 @@ extern constinit const Section kAccountsSection;
 /// Made of the checks themselves, so not a constant.
 [[nodiscard]] const Section& gate_section();
 extern constinit const Section kIgnoreSection;
+extern constinit const Section kProvidersSection;
 extern constinit const Section kRegionsSection;
 extern constinit const Section kSourcesSection;
 extern constinit const Section kWindowsSection;

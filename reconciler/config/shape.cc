@@ -108,6 +108,7 @@ void check_shape(const YamlNode& node, std::string_view name, const Shape& shape
         return check_shape(node, name, key->shape, problems);
       }
       return add_problem(problems, node, wrong_kind(name, "a map", node));
+    case ShapeKind::kAny: return;
     case ShapeKind::kNamed:
       if (node.kind != YamlNode::Kind::kMap)
         return add_problem(problems, node, wrong_kind(name, "a map", node));

@@ -20,6 +20,7 @@ enum class ShapeKind : std::uint8_t {
   kTime,   ///< `90` (seconds), `90s`, `15m`, `1h`
   kList,   ///< of `item`
   kMap,    ///< of `keys`, no others
+  kAny,    ///< whatever it is, somebody else knows its shape
   kNamed,  ///< a map of names that the user chooses, to `item`
 };
 

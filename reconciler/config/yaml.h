@@ -19,7 +19,7 @@ struct YamlNode {
   Kind kind = Kind::kNull;
   std::string text{};  ///< of a scalar, as it is written
   std::vector<YamlNode> items{};
-  std::vector<YamlEntry> entries{};  ///< in their order; keys are text and stand once
+  std::vector<YamlEntry> entries;  ///< in their order; keys are text and stand once
   int line = 0;
   int column = 0;
 

@@ -8,9 +8,9 @@
 
 namespace reconcile {
 
-/// Turns SIGINT, SIGTERM and the end of the time limit into one call of a function, on a thread where
-/// anything may be called. Until there is such a function a signal ends the program with status 130; so
-/// does a second signal, at once. One object at a time.
+/// Turns SIGINT, SIGTERM, SIGHUP (but under nohup) and the end of the time limit into one call of a function,
+/// on a thread where anything may be called. Until there is such a function a signal ends the program with
+/// status 130; so does a second signal, at once. One object at a time.
 class Interruption {
  public:
   explicit Interruption(std::chrono::milliseconds timeout);

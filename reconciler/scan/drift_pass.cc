@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -19,6 +20,7 @@
 #include "diff/claims.h"
 #include "diff/resource_diff.h"
 #include "diff/verdict.h"
+#include "reconciler/accounts.h"
 #include "reconciler/scan/masked.h"
 #include "reconciler/scan/planned_value.h"
 
@@ -89,6 +91,7 @@ class DriftPass {
 
   Result<Report> run() {
     open_jobs();
+    open_claims();
     begin_claims();
     read_all();
     compare_claimed();
@@ -99,15 +102,20 @@ class DriftPass {
  private:
   void open_jobs();
   void open_job(Job& job, const Resource& resource) const;
+  [[nodiscard]] bool is_elsewhere(const Resource& resource) const;
+  [[nodiscard]] std::string account_of(const Resource& resource) const;
   void begin_claims();
   void read_all();
   void compare_claimed();
   void read_with(Reader& reader, std::span<Job* const> jobs);
-  void add_claims(std::string_view type, const Value& claimant);
+  void open_claims();
+  void add_claims(const Resource& resource, const Value& claimant);
+  [[nodiscard]] const Claims* claims_of(const Resource& resource) const;
   void note_live_claims(const Job& job, const Live& live);
   void take(Job& job, const std::shared_ptr<const Outcome>& outcome);
   void compare(Job& job, const Outcome& outcome) const;
   void settle_found(Job& job, const Value& desired, const Live& live) const;
+  [[nodiscard]] bool is_region_off(const Job& job) const;
   [[nodiscard]] const Error* nothing_but_missing_credentials() const;
   Report make_report();
   void add_unreadable(Job& job, const Error& error) const;
@@ -121,9 +129,9 @@ class DriftPass {
   std::vector<std::span<const Attribute>> claimed_tables_;
   std::map<std::string_view, bool> claimant_types_;
   std::mutex claims_mutex_;
-  Claims::Builder claims_builder_;
+  std::map<std::string, Claims::Builder> claims_builders_;  // by account; "": for whoever has none
   std::vector<std::pair<Job*, std::shared_ptr<const Outcome>>> claimed_;
-  Claims claims_;
+  std::map<std::string, Claims> claims_;
   // No slot is kept for a thread of ours: all of them wait, so every processor may have a worker.
   const oneapi::tbb::global_control workers_{oneapi::tbb::global_control::max_allowed_parallelism,
                                              std::thread::hardware_concurrency() + 1};
@@ -132,6 +140,14 @@ class DriftPass {
   std::atomic<std::size_t> done_{0};
   std::size_t to_read_ = 0;
 };
+
+/// Global resources are asked for wherever their provider is, so the configuration's regions say nothing of
+/// those without one.
+bool DriftPass::is_elsewhere(const Resource& resource) const {
+  if (request_.regions.empty() || !resource.type.starts_with("aws_")) return false;
+  const std::string& region = resource.region.empty() ? request_.region : resource.region;
+  return !region.empty() && std::ranges::find(request_.regions, region) == request_.regions.end();
+}
 
 void DriftPass::open_job(Job& job, const Resource& resource) const {
   job.resource = &resource;
@@ -151,6 +167,11 @@ void DriftPass::open_job(Job& job, const Resource& resource) const {
     finding.reason = "will be created by this plan";
     return;
   }
+  if (is_elsewhere(resource)) {
+    finding.status = Status::kIgnored;
+    finding.reason = "region " + resource.region + " is not among `regions` of the configuration";
+    return;
+  }
   const auto reader = std::find_if(request_.readers.begin(), request_.readers.end(),
                                    [&](const Reader* candidate) { return candidate->supports(resource); });
   if (reader == request_.readers.end()) {
@@ -158,8 +179,16 @@ void DriftPass::open_job(Job& job, const Resource& resource) const {
     finding.reason = "resource type " + finding.type + " is not supported";
     return;
   }
+  finding.reader = (*reader)->name();
+  if (request_.accounts != nullptr) {
+    finding.account = request_.accounts->account_of(resource);
+    if (const std::optional<Error> refusal = request_.accounts->refusal_of(resource)) {
+      finding.account = resource.account;
+      add_unreadable(job, *refusal);
+      return;
+    }
+  }
   job.reader = *reader;
-  finding.reader = job.reader->name();
   finding.status = Status::kUnreadable;
   finding.reason = "never answered by the " + finding.reader + " reader; this is a defect of reconcile";
 }
@@ -209,11 +238,39 @@ void DriftPass::begin_claims() {
   oneapi::tbb::parallel_for(std::size_t{0}, claimants.size(), [&](std::size_t i) {
     if (Result<Value> value = decode_attributes(*claimants[i]); value.ok()) decoded[i] = *std::move(value);
   });
-  for (std::size_t i = 0; i < claimants.size(); ++i) add_claims(claimants[i]->type, decoded[i]);
+  for (std::size_t i = 0; i < claimants.size(); ++i) add_claims(*claimants[i], decoded[i]);
 }
 
-void DriftPass::add_claims(std::string_view type, const Value& claimant) {
-  for (const std::span<const Attribute> table : claimed_tables_) claims_builder_.add(type, claimant, table);
+/// Names are unique in an account, not beyond: a claim counts among the resources of its own account. One
+/// whose account nobody knows counts everywhere, and a resource whose account nobody knows is claimed by all.
+void DriftPass::open_claims() {
+  claims_builders_.try_emplace(std::string());
+  for (const Source& source : request_.sources) {
+    for (const Resource& resource : source.resources) claims_builders_.try_emplace(account_of(resource));
+  }
+  // With one account there is nothing to keep apart.
+  if (claims_builders_.size() <= 2)
+    claims_builders_.erase(std::next(claims_builders_.begin()), claims_builders_.end());
+}
+
+std::string DriftPass::account_of(const Resource& resource) const {
+  return request_.accounts != nullptr ? request_.accounts->account_of(resource) : resource.account;
+}
+
+/// nullptr as long as claims are still coming in: what is compared by then cannot be claimed.
+const Claims* DriftPass::claims_of(const Resource& resource) const {
+  auto own = claims_.find(account_of(resource));
+  if (own == claims_.end()) own = claims_.find(std::string());
+  return own != claims_.end() ? &own->second : nullptr;
+}
+
+void DriftPass::add_claims(const Resource& resource, const Value& claimant) {
+  const std::string account = account_of(resource);
+  for (auto& [of, builder] : claims_builders_) {
+    if (!of.empty() && !account.empty() && of != account) continue;
+    for (const std::span<const Attribute> table : claimed_tables_)
+      builder.add(resource.type, claimant, table);
+  }
 }
 
 void DriftPass::note_live_claims(const Job& job, const Live& live) {
@@ -224,7 +281,7 @@ void DriftPass::note_live_claims(const Job& job, const Live& live) {
   for (const MapEntry& attribute : live.attributes.as_map())
     claimant->as_map()[attribute.key] = attribute.value;
   const std::lock_guard lock(claims_mutex_);
-  add_claims(job.resource->type, *claimant);
+  add_claims(*job.resource, *claimant);
 }
 
 void DriftPass::take(Job& job, const std::shared_ptr<const Outcome>& outcome) {
@@ -240,7 +297,7 @@ void DriftPass::take(Job& job, const std::shared_ptr<const Outcome>& outcome) {
 }
 
 void DriftPass::compare_claimed() {
-  claims_ = std::move(claims_builder_).build();
+  for (auto& [account, builder] : claims_builders_) claims_.emplace(account, std::move(builder).build());
   arena_.execute([this] {
     oneapi::tbb::parallel_for(std::size_t{0}, claimed_.size(),
                               [this](std::size_t i) { compare(*claimed_[i].first, *claimed_[i].second); });
@@ -344,7 +401,7 @@ void DriftPass::settle_found(Job& job, const Value& desired, const Live& live) c
   const DiffInput input{.desired = desired,
                         .live = live,
                         .attributes = job.reader->attributes(*job.resource),
-                        .claims = &claims_,
+                        .claims = claims_of(*job.resource),
                         .type = job.resource->type,
                         .id = desired["id"].text()};
   if (job.resource->planned != nullptr) {
@@ -359,11 +416,20 @@ void DriftPass::settle_found(Job& job, const Value& desired, const Live& live) c
   finding.reason.clear();
 }
 
+/// Credentials that are good elsewhere are refused in a region that the account has not enabled.
+bool DriftPass::is_region_off(const Job& job) const {
+  static constexpr std::string_view kCodes[] = {"InvalidClientTokenId", "UnrecognizedClientException",
+                                                "AuthFailure"};
+  return request_.accounts != nullptr && request_.accounts->is_signed_in(*job.resource) &&
+         std::ranges::find(kCodes, job.error->code) != std::end(kCodes);
+}
+
 const Error* DriftPass::nothing_but_missing_credentials() const {
   const Error* found = nullptr;
   for (const auto& [reader, jobs] : by_reader_) {
     for (const Job* job : jobs) {
       if (!job->error || job->error->kind != ErrorKind::kCredentials) return nullptr;
+      if (is_region_off(*job)) return nullptr;
       found = &*job->error;
     }
   }

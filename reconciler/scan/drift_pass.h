@@ -13,12 +13,17 @@
 
 namespace reconcile {
 
+class Accounts;
+
 struct DriftRequest {
   std::span<const Source> sources;
   const Selection& selection;
   std::span<Reader* const>
       readers;           ///< in the order of preference: the first that supports an instance reads it
   std::string region{};  ///< of instances that nothing names a region for
+  const Accounts* accounts = nullptr;  ///< null: resources are where they say
+  /// The only regions that are asked; empty: all. Resources elsewhere are ignored.
+  std::span<const std::string> regions{};
   /// Live state comes from a recording, in which secrets are masked.
   bool replaying = false;
   bool keep_tags = false;  ///< `Finding::tags` is wanted

@@ -4,16 +4,28 @@
 #include <string>
 #include <vector>
 
+#include "model/diagnostic.h"
 #include "model/resource.h"
 #include "model/result.h"
+#include "providers/backends/backend.h"
 #include "reconciler/config/config.h"
 
 namespace reconcile {
 
-/// Reads every source that the arguments stand for, each once, in the order of the arguments. Without
-/// arguments: what the configuration names; without that, the state of the current directory, as its
-/// `.terraform` folder says, else `./terraform.tfstate`.
-[[nodiscard]] Result<std::vector<Source>> load_sources(std::span<const std::string> arguments,
-                                                       std::span<const ConfiguredSource> configured);
+/// What was read of the states that a run was asked for.
+struct LoadedSources {
+  std::vector<Source> sources{};  ///< in the order of the SOURCEs
+  /// Beside each: the name of the entry of `accounts` that its resources belong to, or empty.
+  std::vector<std::string> accounts{};
+  /// Beside each: where it lies, for its lock.
+  std::vector<backends::Location> locations{};
+  /// One for each state that could not be read while others could: the run is incomplete.
+  std::vector<Diagnostic> broken{};
+};
+
+/// Reads every state that the arguments stand for (`find_sources`), each once, all at the same time. The
+/// error, where none of them can be read, is that of the first.
+[[nodiscard]] Result<LoadedSources> load_sources(std::span<const std::string> arguments, const Config& config,
+                                                 const backends::BackendContext& context);
 
 }  // namespace reconcile

@@ -2,6 +2,7 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "reconciler/scan/report.h"
 #include "reconciler/views/paint.h"
@@ -31,6 +32,7 @@ class TextView {
   std::string render();
 
  private:
+  void listed();
   void finding(const Finding& finding);
   void change(const Change& change, std::size_t column);
   void set_change(const Change& change);
@@ -68,6 +70,24 @@ bool is_listed(const Finding& finding) {
 }
 
 std::string address_text(const Finding& finding) { return terminal_text(finding.address); }
+
+/// By account and region, where what is listed lies in more than one.
+void TextView::listed() {
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<const Finding*>> places;
+  for (const Finding& item : report_.findings) {
+    if (is_listed(item)) places[{item.account, item.region}].push_back(&item);
+  }
+  for (const auto& [place, findings] : places) {
+    if (places.size() > 1) {
+      const auto& [account, region] = place;
+      line(0,
+           paint_.bold("== " + (account.empty() ? "account unknown" : "account " + terminal_text(account)) +
+                       ", " + (region.empty() ? "no region" : terminal_text(region)) + " =="));
+      out_ += '\n';
+    }
+    for (const Finding* item : findings) finding(*item);
+  }
+}
 
 std::string TextView::mark(const Value& desired, const Value& live) const {
   if (desired.is_null() && !live.is_null()) return paint_.good("+");
@@ -242,9 +262,7 @@ std::string TextView::render() {
     line(0, paint_.dim("desired -> live;  + only live, - only desired, ~ different"));
     out_ += '\n';
   }
-  for (const Finding& item : report_.findings) {
-    if (is_listed(item)) finding(item);
-  }
+  listed();
   unmanaged();
   unreadable();
   undeployed();

@@ -15,6 +15,7 @@
 namespace reconcile {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::AnyOf;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
@@ -45,6 +46,13 @@ TEST_F(CliTest, prints_its_version) {
     EXPECT_THAT(ended.out, ::testing::MatchesRegex("reconcile [0-9]+\\.[0-9]+\\.[0-9]+\n"));
     EXPECT_THAT(ended.err, IsEmpty());
   }
+}
+
+TEST_F(DriftCliTest, loads_libcurl_only_where_it_asks_the_network) {
+  program_.environment["LD_DEBUG"] = "libs";
+  EXPECT_THAT(program_.run({"version"}).err, AllOf(HasSubstr("libcrypto"), Not(HasSubstr("libcurl"))));
+  program_.put("terraform.tfstate", FakeLogs::state(30));
+  EXPECT_THAT(program_.run({"drift"}).err, HasSubstr("libcurl"));
 }
 
 TEST_F(CliTest, explains_itself_and_each_command) {
@@ -84,6 +92,23 @@ TEST_F(CliTest, refuses_a_source_that_cannot_be_read) {
   EXPECT_EQ(program_.run({"broken.tfstate"}).status, 1);
 }
 
+TEST_F(CliTest, shows_nothing_secret_of_a_url_that_cannot_be_read) {
+  const Ended ended = program_.run(
+      {"https://me:canary-password@127.0.0.1:1/state?private_token=canary-token", "--log-level", "trace"});
+  EXPECT_EQ(ended.status, 1);
+  EXPECT_THAT(ended.err, HasSubstr("https://127.0.0.1:1/state"));
+  EXPECT_THAT(ended.out + ended.err, Not(HasSubstr("canary")));
+}
+
+TEST_F(CliTest, goes_on_without_a_broken_state_among_several_and_ends_with_3) {
+  program_.put("good.tfstate", kUnsupportedState);
+  const Ended ended = program_.run({"good.tfstate", "none.tfstate"});
+  EXPECT_EQ(ended.status, 3);
+  EXPECT_THAT(ended.out, HasSubstr("a state could not be read: "));
+  EXPECT_THAT(ended.out, HasSubstr("none.tfstate"));
+  EXPECT_THAT(ended.out, HasSubstr("not supported, so not checked: random_pet"));
+}
+
 TEST_F(CliTest, says_what_to_do_where_there_is_no_source) {
   const Ended ended = program_.run({});
   EXPECT_EQ(ended.status, 1);
@@ -94,9 +119,9 @@ TEST_F(CliTest, refuses_a_mistake_in_the_configuration_file_by_line_and_column) 
   program_.put("reconcile.yaml", "region: x\nendpont_url: y\n");
   const Ended ended = program_.run({"drift"});
   EXPECT_EQ(ended.status, 1);
-  EXPECT_EQ(
-      ended.err,
-      "error: reconcile.yaml:2:1: there is no setting \"endpont_url\" here\n  Did you mean \"endpoint_url\"?\n");
+  EXPECT_EQ(ended.err,
+            "error: reconcile.yaml:2:1: there is no setting \"endpont_url\" here\n  Did you mean "
+            "\"endpoint_url\"?\n");
 }
 
 TEST_F(CliTest, writes_a_configuration_to_start_from_that_is_fine_and_never_over_another) {
@@ -219,8 +244,12 @@ TEST_P(InterruptedCliTest, ends_with_130_and_calls_the_rest_unreadable) {
   EXPECT_THAT(ended.out, HasSubstr("\"status\": \"unreadable\""));
 }
 
-INSTANTIATE_TEST_SUITE_P(Signals, InterruptedCliTest, ::testing::Values(SIGINT, SIGTERM),
-                         [](const auto& test) { return test.param == SIGINT ? "interrupt" : "terminate"; });
+INSTANTIATE_TEST_SUITE_P(Signals, InterruptedCliTest, ::testing::Values(SIGHUP, SIGINT, SIGTERM),
+                         [](const auto& test) {
+                           return test.param == SIGHUP   ? "hang_up"
+                                  : test.param == SIGINT ? "interrupt"
+                                                         : "terminate";
+                         });
 
 TEST_F(DriftCliTest, ends_with_3_when_its_time_is_over) {
   const auto gate = std::make_shared<Gate>();

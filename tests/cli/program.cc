@@ -40,6 +40,11 @@ void Program::put(const std::string& name, const std::string& text) const {
   std::ofstream(directory_ / name, std::ios::binary) << text;
 }
 
+void Program::link(const std::string& name, const std::string& target) const {
+  fs::create_directories((directory_ / name).parent_path());
+  fs::create_symlink(target, directory_ / name);
+}
+
 std::string Program::content(const std::string& name) const {
   std::ifstream file(directory_ / name, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};

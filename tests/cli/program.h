@@ -26,6 +26,8 @@ class Program {
 
   /// A file in the directory.
   void put(const std::string& name, const std::string& text) const;
+  /// A link in the directory to a file elsewhere.
+  void link(const std::string& name, const std::string& target) const;
   [[nodiscard]] std::string content(const std::string& name) const;
   /// How many files below the directory hold `text`.
   [[nodiscard]] std::size_t files_with(const std::string& text) const;

@@ -9,7 +9,8 @@ Beside AWS it answers, under /_reconcile/ (JSON in, JSON out):
     POST section?name=S       begin a section of the request log
     POST deny                 {"service": "rds", "operation": "DescribeDBClusters"} answers AccessDenied from now
                               on; also "code", "status", "times" (how often, default for ever) and "match" (a text
-                              the request must contain), so that throttling can be played too; several can stand
+                              the request or its region must contain), so that throttling can be played too; several
+                              can stand
     POST allow                forget all denials (or with {"service", "operation"}: that one)
     POST pending              {"id": "...", "values": {"DBInstanceClass": "..."}} sets PendingModifiedValues
     POST rule_id              {"from": "sgr-…", "to": "sgr-…"} gives a rule that was put back its old id again
@@ -808,8 +809,10 @@ def bucket_exists(environ):
 
 
 OVERLAYS = {("s3", "GetBucketRequestPayment"): s3_request_payment, ("s3", "PutBucketRequestPayment"): s3_request_payment}
+ADMIN = {}
 for _module in gaps.all_modules():
     OVERLAYS.update(getattr(_module, "OVERLAYS", {}))
+    ADMIN.update(getattr(_module, "ADMIN", {}))
 
 
 # ------------------------------------------------------------------------------------- which operation is it?
@@ -957,15 +960,15 @@ class Emulator:
         def record(status, headers, exc_info=None):
             seen["status"] = int(str(status).split(" ", 1)[0])
             return start_response(status, headers, exc_info)
-        rule = self.denial(service, operation, body + unquote(path).encode())
+        rule = self.denial(service, operation, body + f"{unquote(path)} {region}".encode())
         if rule:
             status, headers, reply = error_reply(environ, service, rule.get("code"), rule.get("status"), rule.get(
                 "message", f"User: arn:aws:iam::{ACCOUNT}:user/conformance is not authorized to perform: {service}:{operation}"))
             record(f"{status} Denied", headers + [("Content-Length", str(len(reply)))])
             result = [reply]
         elif (overlaid := self.overlay(service, operation, environ, body)) is not None:
-            status, kind, reply = overlaid
-            record(status, [("Content-Type", kind), ("Content-Length", str(len(reply)))])
+            status, kind, reply, *more = overlaid
+            record(status, [("Content-Type", kind), ("Content-Length", str(len(reply))), *more])
             result = [reply]
         else:
             try:
@@ -988,7 +991,7 @@ class Emulator:
         return result
 
     def overlay(self, service, operation, environ, body):
-        """What an overlay answers: (status, content type, body), or None where moto has to."""
+        """What an overlay answers: (status, content type, body, further headers …), or None where moto has to."""
         function = OVERLAYS.get((service, operation))
         if function is None or (service == "s3" and not bucket_exists(environ)):
             return None
@@ -1034,6 +1037,8 @@ class Emulator:
                             for rule in group.ingress_rules + group.egress_rules:
                                 if rule.id == given["from"]:
                                     rule.id = given["to"]
+            elif verb in ADMIN:
+                ADMIN[verb](given)
             elif verb == "reset":
                 self.denied, self.counts, self.section = [], {"": Counter()}, ""
             else:

@@ -297,6 +297,16 @@ TEST(BlockSet, LosesNoElementThatSharesItsKey) {
               ElementsAre(R"(keyed["a"]: null -> {"name":"a","size":2})"));
 }
 
+TEST(BlockSet, APathShowsOnlyThePartsOfAKeyThatAreThere) {
+  static constexpr std::array kRoute{Attribute{.name = "v4"}, Attribute{.name = "v6"},
+                                     Attribute{.name = "to"}};
+  static constexpr std::array kTable{
+      Attribute{.name = "route", .kind = Kind::kBlockSet, .block = kRoute, .key = "v4,v6"}};
+  EXPECT_THAT(diff_lines(kTable, R"({"route": [{"v4": "a", "v6": "", "to": "x"}, {"v6": "a", "to": "y"}]})",
+                         R"({"route": [{"v4": "a", "to": "z"}, {"v4": "", "v6": "a", "to": "y"}]})"),
+              ElementsAre(R"(route["a"].to: "x" -> "z")"));
+}
+
 TEST(BlockSet, KeysFoldWhereAwsFoldsThem) {
   static constexpr std::array kFolded{Attribute{.name = "name", .compare = Compare::kIgnoreCase},
                                       Attribute{.name = "value"}};
@@ -415,6 +425,29 @@ TEST(Remediable, NeedsACallAndNothingImmutable) {
   }
   EXPECT_THAT(remediable, ElementsAre("with", "set", "block[0].free", "bare[0].own"));
   EXPECT_EQ(changes.size(), 8U);
+}
+
+constexpr std::array kAnswer{Attribute{.name = "code", .kind = Kind::kNumber}};
+constexpr std::array kActions{
+    Attribute{.name = "allow", .kind = Kind::kBlock, .traits = kPresence},
+    Attribute{.name = "block", .kind = Kind::kBlock, .traits = kPresence, .block = kAnswer},
+    Attribute{.name = "note", .kind = Kind::kBlock, .block = kAnswer},
+};
+
+TEST(ResourceDiff, ABlockThatSaysSomethingByBeingThereIsMissedAlsoWhereItIsEmpty) {
+  EXPECT_THAT(diff_lines(kActions, R"({"allow": [{}], "block": []})", R"({"allow": [{}], "block": []})"),
+              IsEmpty());
+  EXPECT_THAT(
+      diff_lines(kActions, R"({"allow": [{}], "block": []})", R"({"allow": [], "block": [{"code": null}]})"),
+      ElementsAre("allow[0]: {} -> null", R"(block[0]: null -> {"code":null})"));
+  EXPECT_THAT(diff_lines(kActions, R"({"block": [{"code": 0}]})", R"({"block": [{"code": null}]})"),
+              IsEmpty());
+  EXPECT_THAT(diff_lines(kActions, R"({"block": [{"code": 403}]})", R"({"block": [{"code": 404}]})"),
+              ElementsAre("block[0].code: 403 -> 404"));
+}
+
+TEST(ResourceDiff, AnyOtherEmptyBlockIsTheSameAsNone) {
+  EXPECT_THAT(diff_lines(kActions, R"({"note": [{"code": null}]})", R"({"note": []})"), IsEmpty());
 }
 
 }  // namespace

@@ -143,6 +143,10 @@ TEST(RetryAfter, ReadsSecondsMillisecondsAndDates) {
   EXPECT_THAT(retry_after(with_header("x-amz-retry-after", "150"), now), Optional(milliseconds{150}));
   EXPECT_THAT(retry_after(with_header("retry-after", "Sun, 09 Sep 2001 01:46:45 GMT"), now),
               Optional(milliseconds{5000}));
+  EXPECT_THAT(retry_after(with_header("retry-after", "Sunday, 09-Sep-01 01:46:45 GMT"), now),
+              Optional(milliseconds{5000}));
+  EXPECT_THAT(retry_after(with_header("retry-after", "Sun Sep  9 01:46:45 2001"), now),
+              Optional(milliseconds{5000}));
 }
 
 TEST(RetryAfter, TakesADateInThePastAsNow) {

@@ -229,25 +229,26 @@ TEST(PluginHash, OnlyAHashOfTheSameKindCanContradict) {
   EXPECT_FALSE(contradicts("h1:a", {}));
 }
 
-TEST(PluginPlanSettings, ConstantsAreTakenByProviderAndAlias) {
-  const auto settings = plan_provider_settings(R"({"provider_config":{
+TEST(PluginPlanSettings, ConstantsAreTakenByTheKeyOfTheirConfiguration) {
+  const auto settings = plan_provider_settings(R"({
     "aws":{"name":"aws","full_name":"registry.terraform.io/hashicorp/aws","expressions":{
       "region":{"constant_value":"us-east-1"},
       "access_key":{"references":["var.key"]},
       "default_tags":[{"tags":{"constant_value":{"Team":"lego"}}}],
-      "assume_role":[{"role_arn":{"references":["var.role"]}}]}},
+      "assume_role":[{"role_arn":{"references":["var.role"]},"session_name":{"constant_value":"s"}}]}},
     "aws.west":{"name":"aws","full_name":"registry.terraform.io/hashicorp/aws","alias":"west",
       "expressions":{"region":{"constant_value":"us-west-2"}}},
     "module.m:aws":{"name":"aws","full_name":"registry.terraform.io/hashicorp/aws","module_address":"module.m",
       "expressions":{"region":{"constant_value":"eu-west-1"}}},
-    "random":{"name":"random","full_name":"registry.terraform.io/hashicorp/random"}}})");
+    "random":{"name":"random","full_name":"registry.terraform.io/hashicorp/random"}})");
   ASSERT_TRUE(settings.ok()) << settings.error().summary;
-  ASSERT_EQ(settings->size(), 2U);
+  ASSERT_EQ(settings->size(), 3U);
   EXPECT_EQ(settings->at(0).provider, kAws);
-  EXPECT_EQ(settings->at(0).alias, "");
+  EXPECT_EQ(settings->at(0).key, "aws");
   EXPECT_EQ(to_json(settings->at(0).settings),
-            R"({"assume_role":[{}],"default_tags":[{"tags":{"Team":"lego"}}],"region":"us-east-1"})");
-  EXPECT_EQ(settings->at(1).alias, "west");
+            R"({"default_tags":[{"tags":{"Team":"lego"}}],"region":"us-east-1"})");
+  EXPECT_EQ(settings->at(1).key, "aws.west");
+  EXPECT_EQ(settings->at(2).key, "module.m:aws");
 }
 
 }  // namespace

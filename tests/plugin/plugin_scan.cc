@@ -1,6 +1,7 @@
 // plugin_scan [--fix] STATE DIRECTORY: reads every instance of a state through its provider's own binary
 // and prints what the diff makes of it, one JSON object a line; with --fix, plans to put each drifted
 // instance right and does so. The last line sums up. For tests and benches that have no use for a report.
+// PROVIDER_SETTINGS in the environment: `{"PROVIDER": {…}}`.
 
 #include <sys/resource.h>
 
@@ -78,6 +79,16 @@ int main(int argc, char** argv) {
   options.source_directories = {argv[argc - 1]};
   if (std::getenv("VERBOSE") != nullptr) {
     options.log = [](const std::string& line) { std::cerr << line << '\n'; };
+  }
+  if (const char* const text = std::getenv("PROVIDER_SETTINGS"); text != nullptr) {
+    const auto settings = parse_json(text);
+    if (!settings || !settings->is_map()) {
+      std::cerr << "PROVIDER_SETTINGS is not a JSON object\n";
+      return 1;
+    }
+    for (const auto& [provider, value] : settings->as_map()) {
+      options.settings.push_back({.provider = provider, .settings = value});
+    }
   }
   const auto begin = std::chrono::steady_clock::now();
   auto made = make_plugin_reader(std::move(options));

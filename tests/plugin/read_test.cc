@@ -141,6 +141,30 @@ TEST(PluginRead, TheSchemaIsAskedForOnceAndThenCached) {
   EXPECT_THAT(scenario.changes("one", outcomes[0]), IsEmpty());
 }
 
+TEST(PluginRead, AConfigurationThatWasAcceptedIsNotValidatedAgain) {
+  Scenario scenario;
+  scenario.add("one");
+  scenario.read();
+  EXPECT_THAT(scenario.calls(), Contains("ValidateProviderConfig"));
+  std::filesystem::remove(scenario.work("calls"));
+  scenario.read();
+  EXPECT_THAT(scenario.calls(), Not(Contains("ValidateProviderConfig")));
+  scenario.options.settings.front().settings.as_map()["retry"] = Value::map({{"times", 3}});
+  scenario.read();
+  EXPECT_THAT(scenario.calls(), Contains("ValidateProviderConfig"));
+}
+
+TEST(PluginRead, NothingIsKeptOfAConfigurationWithASecretInIt) {
+  Scenario scenario;
+  scenario.add("one");
+  scenario.options.settings.front().settings.as_map()["token"] = Value("canary-token");
+  scenario.read();
+  EXPECT_FALSE(std::filesystem::exists(scenario.work("cache/accepted")));
+  std::filesystem::remove(scenario.work("calls"));
+  scenario.read();
+  EXPECT_THAT(scenario.calls(), Contains("ValidateProviderConfig"));
+}
+
 TEST(PluginRead, AProviderThatMustBeAskedForItsSchemaIsAskedEveryTime) {
   const Variable required("TESTED_SCHEMA", "required");
   Scenario scenario;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Conformance of plugin reads: 82 resource types, applied by real Terraform to an emulated AWS.
+"""Conformance of plugin reads: 105 resource types, applied by real Terraform to an emulated AWS.
 
     python3 tests/plugin/wide.py --scan build/debug/tests/plugin/plugin_scan --module build/debug/bin/reconcile_plugin.so
 
@@ -7,7 +7,7 @@
   (b) each change that is made behind Terraform's back is found at its path, and nothing else is;
   (c) --fix plans and carries out the remedy through the provider; silence again.
   --reconcile BINARY: also, `--read-with plugin` and `--read-with auto` come to the same statuses and paths.
-  --bench FILE: wall time, memory and calls of terraform plan -refresh-only and of the plugin way, as JSON.
+  --bench FILE: wall time, memory and calls of terraform plan -refresh-only, --read-with plugin and native, as JSON.
 
 Exit status: 0 passed, 1 failed, 77 skipped because terraform, the provider or moto is missing.
 """
@@ -17,12 +17,15 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "conformance"))
 import run  # noqa: E402
 
-TYPES = 82
+TYPES = 105  # of the stack
+WITHOUT_TABLE = 30  # of them, at least
+WAITS = "aws_s3_bucket_versioning"  # the provider looks at it three times after a second's delay
 
 
 def touches(world):
@@ -109,6 +112,13 @@ class Checks:
             self.expect(f"{address} is put right", good, outcome)
         self.expect("no secret is shown", "battery" not in text)
 
+    def without_table(self):
+        """Whether enough of the stack's types are left to the provider alone."""
+        result = subprocess.run([os.path.abspath(self.options.reconcile), "types", "--format", "json"], text=True, capture_output=True)
+        native = {entry["type"] for entry in json.loads(result.stdout)["types"]}
+        left = {address.split(".")[0] for address in self.world.addresses()} - native
+        self.expect(f"{len(left)} types without a native table", len(left) >= WITHOUT_TABLE, sorted(left))
+
     def agree(self):
         def findings(way):
             result = subprocess.run([os.path.abspath(self.options.reconcile), "drift", os.path.join(self.world.dir, "settled.tfstate"),
@@ -122,27 +132,32 @@ class Checks:
 
 
 def bench(checks):
-    world = checks.world
-    ways = {
-        "terraform plan -refresh-only": ["terraform", "plan", "-refresh-only", "-input=false", "-lock=false"],
-        "plugin": [os.path.abspath(checks.options.scan), os.path.join(world.dir, "settled.tfstate"), world.stack],
-    }
-    result = {}
-    for name, command in ways.items():
-        runs = []
-        for number in range(3):
-            world.section(f"bench {name} {number}")
-            runs.append(run.Run(command, checks.environment(), world.stack))
-        calls = sum(world.admin("calls", section=f"bench {name} 0").values())
-        world.section("bench memory")
-        peak = run.peak_memory(command, checks.environment(), world.stack)
-        result[name] = {"wall_s": round(min(r.wall for r in runs), 2), "cpu_s": round(min(r.cpu for r in runs), 2),
-                        "peak_kb_with_provider": peak, "api_calls": calls}
-    _, summary, _ = checks.scan("settled.tfstate")
-    result["plugin"]["peak_kb_own"] = summary["peak_kilobytes"]
-    theirs, ours = result["terraform plan -refresh-only"], result["plugin"]
-    result["wall_ratio"] = round(theirs["wall_s"] / ours["wall_s"], 2)
+    """terraform plan -refresh-only, every type by the provider, and what has a table natively, on the same stack. Once
+    whole, and once without what the provider itself waits for while it reads."""
+    world, result = checks.world, {}
+    state = os.path.join(world.dir, "settled.tfstate")
+    drift = [os.path.abspath(checks.options.reconcile), "drift", state, "--format", "json", "--read-with"]
+    for name, left_out in (("whole stack", []), (f"without {WAITS}", [WAITS])):
+        targets = [f"-target={address}" for address in world.addresses() if left_out and address.split(".")[0] not in left_out]
+        excluded = [flag for kind in left_out for flag in ("--exclude", kind + ".*")]
+        commands = {"terraform": ["terraform", "plan", "-refresh-only", "-input=false", "-lock=false", *targets],
+                    "plugin": [*drift, "plugin", "--provider-dir", checks.mirror, *excluded],
+                    "native": [*drift, "native", *excluded]}
+        costs = run.measure(world, commands, run.BENCH_ROUNDS, checks.environment())
+        costs["plugin"]["peak_kb_own"] = own_memory(commands["plugin"], checks)
+        costs["wall_ratio"] = round(costs["terraform"]["wall_s"] / costs["plugin"]["wall_s"], 2)
+        result[name] = costs
     return result
+
+
+def own_memory(command, checks):
+    """The peak of the program alone, in kB, without the provider that it starts."""
+    process = subprocess.Popen(command, env=checks.environment(), cwd=checks.world.stack, stdout=subprocess.DEVNULL)
+    peak = 0
+    while process.poll() is None:
+        peak = max(peak, run.proportional(process.pid))
+        time.sleep(0.01)
+    return peak
 
 
 def main():
@@ -170,6 +185,7 @@ def main():
         checks.silent("terraform.tfstate")
         checks.silent("settled.tfstate")
         if options.reconcile:
+            checks.without_table()
             checks.agree()
         wanted = touches(world)
         checks.found(wanted)

@@ -14,6 +14,9 @@
 #include "model/resource_type.h"
 #include "model/sources/source_reader.h"
 #include "providers/aws/registry.h"
+#include "reconciler/network.h"
+#include "reconciler/scan/load_sources.h"
+#include "reconciler/scan/masked.h"
 #include "reconciler/world.h"
 
 namespace reconcile {
@@ -23,13 +26,17 @@ struct Exception {
   std::string_view type;
   std::string_view attribute;
   std::string_view reason;
-  bool provider_has_nothing = false;  // only where the provider reads null
+  bool provider_has_nothing = false;  // only where the provider reads null or empty
 };
 
 // Where the two may differ, and why the table is right.
 constexpr std::array kExceptions{
+    Exception{"aws_lambda_permission", "source_",
+              "of a condition that is gone the table tells nothing, the provider what the state has"},
     Exception{"aws_s3_bucket", "server_side_encryption_configuration",
               "AES256 is S3's own default; the table tells it only where the state has a configuration"},
+    Exception{"aws_secretsmanager_secret_rotation", "rotation_",
+              "of a rotation that is switched off the provider reads nothing more", true},
     Exception{"aws_rds_cluster_parameter_group", "parameter",
               "of a parameter that was reset the table tells the engine's value, the provider nothing", true},
     Exception{"aws_db_parameter_group", "parameter",
@@ -39,7 +46,7 @@ constexpr std::array kExceptions{
 bool is_exception(std::string_view type, std::string_view path, const Change& change) {
   return std::any_of(kExceptions.begin(), kExceptions.end(), [&](const Exception& exception) {
     return type == exception.type && path.starts_with(exception.attribute) &&
-           (!exception.provider_has_nothing || change.desired.is_null());
+           (!exception.provider_has_nothing || change.desired.is_empty());
   });
 }
 
@@ -74,12 +81,13 @@ int run(const std::string& state, const std::string& providers, const std::strin
   Options options;
   options.provider_dir = providers;
   options.endpoint_url = endpoint;
-  const std::vector<Source> sources = [&] {
-    std::vector<Source> one;
-    one.push_back(*std::move(source));
-    return one;
-  }();
-  const Result<std::unique_ptr<World>> world = make_world(options, sources);
+  const Result<std::unique_ptr<Network>> network = Network::open(options);
+  if (!network.ok()) return std::cerr << network.error().summary << '\n', 1;
+  LoadedSources loaded;
+  loaded.sources.push_back(*std::move(source));
+  loaded.accounts.emplace_back();
+  const std::vector<Source>& sources = loaded.sources;
+  const Result<std::unique_ptr<World>> world = make_world(options, **network, loaded);
   if (!world.ok()) return std::cerr << world.error().summary << '\n', 1;
   const std::span<Reader* const> readers = (*world)->readers();
   std::vector<const Resource*> wanted;
@@ -106,8 +114,10 @@ int run(const std::string& state, const std::string& providers, const std::strin
     live.pending = Value();
     const std::vector<Attribute> table = strict(aws::find_resource_type(resource.type)->attributes);
     const Value& theirs = std::get<Found>(plugin[i]).live.attributes;
-    for (const Change& change : diff_resource(
-             {.desired = theirs, .live = live, .attributes = table, .type = resource.type, .id = live.id})) {
+    std::vector<Change> changes = diff_resource(
+        {.desired = theirs, .live = live, .attributes = table, .type = resource.type, .id = live.id});
+    drop_masked(changes);  // a secret that differs from the state's is kept as its mark
+    for (const Change& change : changes) {
       const std::string path = change.path.to_string();
       if (is_exception(resource.type, path, change)) continue;
       std::cout << resource.address << ' ' << path << ": the provider reads " << to_json(change.desired)

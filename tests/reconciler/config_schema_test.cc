@@ -111,6 +111,7 @@ Samples samples_of(const Shape& shape) {
       out.wrong.emplace_back("12");
       return out;
     }
+    case ShapeKind::kAny: return {{"{a: [1, b]}"}, {}};
     case ShapeKind::kFlag: return {{"true", "false"}, {"'true'", "1", "[]", "~"}};
     case ShapeKind::kCount:
       return {{std::to_string(shape.least), "100"}, {"-1", "'5'", "1.5", "[]", "~", "true"}};

@@ -226,6 +226,47 @@ TEST_F(DriftPassTest, honours_claims_of_resources_that_are_not_selected) {
   EXPECT_THAT(statuses(run()), ElementsAre("aws_whole.a in_sync"));
 }
 
+TEST_F(DriftPassTest, keeps_claims_of_one_account_out_of_another) {
+  reader_.support("aws_whole", kClaimed);
+  sources_.push_back(source_of("a.tfstate", {{.address = "aws_whole.a",
+                                              .type = "aws_whole",
+                                              .attributes = R"({"id":"same-name","parts":[]})",
+                                              .account = "111111111111"}}));
+  sources_.push_back(source_of("b.tfstate",
+                               {{.address = "aws_part.p",
+                                 .type = "aws_part",
+                                 .attributes = R"({"id":"p","thing_id":"same-name"})",
+                                 .account = "222222222222"}},
+                               1));
+  reader_.put_live("aws_whole.a", json(R"({"parts":["p"]})"));
+  selection_.types = {"aws_whole"};
+  EXPECT_THAT(statuses(run()), ElementsAre("aws_whole.a drifted"));
+  // Whose account nobody knows may be a neighbour.
+  sources_[1].resources[0].account.clear();
+  EXPECT_THAT(statuses(run()), ElementsAre("aws_whole.a in_sync"));
+  sources_[1].resources[0].account = "111111111111";
+  EXPECT_THAT(statuses(run()), ElementsAre("aws_whole.a in_sync"));
+  sources_[1].resources[0].account = "222222222222";
+  sources_[0].resources[0].account.clear();
+  EXPECT_THAT(statuses(run()), ElementsAre("aws_whole.a in_sync"));
+}
+
+TEST_F(DriftPassTest, ignores_regions_that_the_configuration_leaves_out) {
+  sources_.push_back(source_of("a.tfstate", {{"aws_thing.a", "aws_thing", R"({"id":"a"})"},
+                                             {.address = "aws_thing.b",
+                                              .type = "aws_thing",
+                                              .attributes = R"({"id":"b"})",
+                                              .region = "eu-west-3"}}));
+  reader_.put_live("aws_thing.a", json("{}"));
+  std::vector<Reader*> readers{&reader_};
+  const std::vector<std::string> regions{"us-east-1"};
+  const Report report =
+      *find_drift({.sources = sources_, .selection = selection_, .readers = readers, .regions = regions});
+  EXPECT_THAT(statuses(report), ElementsAre("aws_thing.a in_sync", "aws_thing.b ignored"));
+  EXPECT_THAT(report.findings[1].reason, HasSubstr("eu-west-3"));
+  EXPECT_TRUE(report.complete);
+}
+
 TEST_F(DriftPassTest, falls_back_to_the_next_reader_that_supports_a_type) {
   InMemoryReader plugin("plugin");
   plugin.support("aws_thing", kThing);

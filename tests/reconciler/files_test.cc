@@ -8,7 +8,6 @@
 #include <iterator>
 
 #include "reconciler/console/output_file.h"
-#include "reconciler/scan/default_source.h"
 
 namespace reconcile {
 namespace {
@@ -21,7 +20,6 @@ class FilesTest : public ::testing::Test {
   FilesTest() {
     std::string name = (fs::temp_directory_path() / "reconcile-test-XXXXXX").string();
     directory_ = ::mkdtemp(name.data());
-    ::unsetenv("TF_WORKSPACE");
   }
   ~FilesTest() override { fs::remove_all(directory_); }
 
@@ -66,31 +64,6 @@ TEST_F(FilesTest, writes_through_devices_and_sees_their_errors) {
   const Result<void> full = write_file("/dev/full", "text");
   ASSERT_FALSE(full.ok());
   EXPECT_THAT(full.error().summary, HasSubstr("No space"));
-}
-
-TEST_F(FilesTest, finds_the_state_of_a_directory) {
-  EXPECT_FALSE(default_source(directory_).ok());
-  put("terraform.tfstate", "{}");
-  EXPECT_EQ(*default_source(directory_), (directory_ / "terraform.tfstate").string());
-}
-
-TEST_F(FilesTest, follows_the_local_backend_and_the_workspace) {
-  put(".terraform/terraform.tfstate",
-      R"({"version":3,"backend":{"type":"local","config":{"path":"s/x.tfstate"}}})");
-  put("s/x.tfstate", "{}");
-  EXPECT_EQ(*default_source(directory_), (directory_ / "s/x.tfstate").string());
-  put(".terraform/environment", "dev");
-  put("terraform.tfstate.d/dev/terraform.tfstate", "{}");
-  EXPECT_EQ(*default_source(directory_), (directory_ / "terraform.tfstate.d/dev/terraform.tfstate").string());
-}
-
-TEST_F(FilesTest, never_takes_a_stale_local_file_for_the_state_of_another_backend) {
-  put("terraform.tfstate", "{}");
-  put(".terraform/terraform.tfstate", R"({"version":3,"backend":{"type":"s3","config":{"bucket":"b"}}})");
-  const Result<std::string> found = default_source(directory_);
-  ASSERT_FALSE(found.ok());
-  EXPECT_THAT(found.error().summary, HasSubstr("\"s3\""));
-  EXPECT_THAT(found.error().hint, HasSubstr("terraform state pull"));
 }
 
 }  // namespace

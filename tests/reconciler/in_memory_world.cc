@@ -40,6 +40,9 @@ Source source_of(std::string name, std::vector<Instance> instances, std::uint32_
     resource.tainted = instance.tainted;
     resource.planned = std::move(instance.planned);
     resource.region = std::move(instance.region);
+    resource.account = std::move(instance.account);
+    resource.provider = "registry.terraform.io/hashicorp/aws";
+    resource.provider_alias = instance.alias;
     resource.source = index;
   }
   return source;

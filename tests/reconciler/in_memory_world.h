@@ -60,6 +60,8 @@ struct Instance {
   bool tainted = false;
   std::shared_ptr<const PlannedChange> planned{};
   std::string region = "us-east-1";
+  std::string account{};
+  std::string_view alias{};
 };
 
 [[nodiscard]] Source source_of(std::string name, std::vector<Instance> instances, std::uint32_t index = 0);

@@ -70,6 +70,21 @@ TEST(ViewTest, prints_only_the_closing_line_when_asked) {
             "(10 resources, 3 API calls, 0.3 s)\n");
 }
 
+TEST(ViewTest, groups_by_account_and_region_where_there_is_more_than_one) {
+  Report report = sample_report();
+  EXPECT_THAT(render_text(report, {}), Not(HasSubstr("== account")));
+  for (Finding& finding : report.findings) {
+    if (finding.status == Status::kMissing) finding.region = "eu-west-1";
+  }
+  const std::string text = render_text(report, {});
+  const std::size_t europe = text.find("== account 123456789012, eu-west-1 ==\n");
+  const std::size_t america = text.find("== account 123456789012, us-east-1 ==\n");
+  ASSERT_NE(europe, std::string::npos) << text;
+  ASSERT_NE(america, std::string::npos) << text;
+  const std::size_t missing = text.find("missing: it does not exist");
+  EXPECT_TRUE(europe < missing && missing < america) << text;
+}
+
 TEST(ViewTest, writes_escape_sequences_from_outside_out) {
   Report report = sample_report();
   report.findings.front().reason = "\033[2Jgone\xC2\x9B";

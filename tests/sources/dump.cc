@@ -57,6 +57,7 @@ void dump(std::string& out, const Resource& resource) {
   line(out, "  module", resource.module);
   line(out, "  provider", resource.provider);
   line(out, "  alias", resource.provider_alias);
+  line(out, "  provider key", resource.provider_key);
   line(out, "  deposed", resource.deposed);
   flag(out, "  tainted", resource.tainted);
   flag(out, "  flat", resource.flat);
@@ -83,6 +84,7 @@ std::string dump(const Source& source) {
   flag(out, "plan errored", source.plan_errored);
   flag(out, "plan incomplete", !source.plan_complete);
   line(out, "plan timestamp", source.plan_timestamp);
+  line(out, "provider_config", compact(source.provider_config));
   for (const Diagnostic& diagnostic : source.diagnostics) {
     line(out, to_string(diagnostic.severity),
          diagnostic.address + ": " + diagnostic.summary + ". " + diagnostic.detail);

@@ -9,6 +9,8 @@ namespace reconcile::aws {
 /// The tables of CloudWatch.
 [[nodiscard]] std::span<const ResourceType* const> cloudwatch_types();
 
+extern constinit const ResourceType kCloudwatchCompositeAlarm;
+extern constinit const ResourceType kCloudwatchDashboard;
 extern constinit const ResourceType kCloudwatchMetricAlarm;
 
 }  // namespace reconcile::aws

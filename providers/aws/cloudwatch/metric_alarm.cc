@@ -1,27 +1,20 @@
 #include <array>
 
 #include "model/left_out.h"
+#include "model/reply_path.h"
 #include "providers/aws/cloudwatch/cloudwatch.h"
-#include "providers/aws/services.h"
+#include "providers/aws/cloudwatch/operations.h"
 #include "providers/aws/tagging/tags.h"
 
 namespace reconcile::aws {
 
 namespace {
 
-constexpr Operation kDescribeAlarms{
-    .service = &kCloudwatch,
-    .name = "DescribeAlarms",
-    .paging = {.input = "NextToken", .output = "NextToken", .limit = "MaxRecords", .page_size = 100}};
-constexpr Operation kListTags{.service = &kCloudwatch, .name = "ListTagsForResource"};
-constexpr Operation kPutMetricAlarm{.service = &kCloudwatch, .name = "PutMetricAlarm"};
-constexpr Operation kTagResource{.service = &kCloudwatch, .name = "TagResource"};
+using namespace cloudwatch;
 
-// PutMetricAlarm replaces the whole alarm, so every change of one is the same call.
-constexpr std::array kName{Param{"AlarmName", "{@key}"}};
-constexpr Update kPut{.operation = &kPutMetricAlarm, .params = kName};
-constexpr std::array kArn{Param{"ResourceARN", "{arn}"}};
-constexpr Update kTag{.operation = &kTagResource, .params = kArn};
+// PutMetricAlarm replaces the whole alarm, its switch for actions too, so every change of one is the same
+// call. The alarm's state stays as it is.
+constexpr Update kPut{.operation = &kPutMetricAlarm, .params = kAlarmName, .whole = true};
 
 constexpr std::array kMetricOnly{Param{"AlarmTypes.member.1", "MetricAlarm"}};
 
@@ -31,6 +24,54 @@ constexpr Detail kOneByOne{
 
 // A difference is confirmed by the service itself: the tagging API answers from an index that lags behind.
 constexpr std::array kDetails{tagging::by_arn("{.AlarmArn}", &kOneByOne), tagging::confirmed(kOneByOne)};
+
+/// What Terraform keeps as 0 where it is not set must not be sent.
+Value unless_zero(const Value& number) {
+  return number.is_null() || same_number(number.text(), "0") ? Value() : number;
+}
+
+Value dimension_list(const Value& dimensions) {
+  Value::List out;
+  if (!dimensions.is_map()) return out;
+  for (const MapEntry& entry : dimensions.as_map()) {
+    out.push_back(Value::map({{"Name", entry.key}, {"Value", entry.value}}));
+  }
+  return out;
+}
+
+void put_unless_empty(Value::Map& out, std::string_view member, const Value& value) {
+  if (!value.is_empty()) out[member] = value;
+}
+
+/// The metric of a query as the request has it.
+Value metric_stat(const Value& metric) {
+  Value::Map what;
+  put_unless_empty(what, "Namespace", metric["namespace"]);
+  put_unless_empty(what, "MetricName", metric["metric_name"]);
+  if (!metric["dimensions"].is_empty()) what["Dimensions.member"] = dimension_list(metric["dimensions"]);
+  Value::Map out;
+  out["Metric"] = Value(std::move(what));
+  put_unless_empty(out, "Period", metric["period"]);
+  put_unless_empty(out, "Stat", metric["stat"]);
+  put_unless_empty(out, "Unit", metric["unit"]);
+  return {std::move(out)};
+}
+
+Value query_list(const Value& queries) {
+  Value::List out;
+  for (const Value& query : items_at(queries, "[]")) {
+    Value::Map one;
+    put_unless_empty(one, "AccountId", query["account_id"]);
+    put_unless_empty(one, "Expression", query["expression"]);
+    put_unless_empty(one, "Id", query["id"]);
+    put_unless_empty(one, "Label", query["label"]);
+    if (!query["metric"].at(0).is_null()) one["MetricStat"] = metric_stat(query["metric"].at(0));
+    put_unless_empty(one, "Period", unless_zero(query["period"]));
+    put_unless_empty(one, "ReturnData", query["return_data"]);
+    out.push_back(Value(std::move(one)));
+  }
+  return out;
+}
 
 constexpr std::array kMetric{
     Attribute{.name = "dimensions", .kind = Kind::kMap, .from = "Metric.Dimensions[]"},
@@ -81,12 +122,14 @@ constexpr std::array kAttributes{
               .kind = Kind::kNumber,
               .from = "DatapointsToAlarm",
               .update = &kPut,
-              .parameter = "DatapointsToAlarm"},
+              .parameter = "DatapointsToAlarm",
+              .encode = unless_zero},
     Attribute{.name = "dimensions",
               .kind = Kind::kMap,
               .from = "Dimensions[]",
               .update = &kPut,
-              .parameter = "Dimensions.member"},
+              .parameter = "Dimensions.member",
+              .encode = dimension_list},
     Attribute{.name = "evaluate_low_sample_count_percentiles",
               .from = "EvaluateLowSampleCountPercentile",
               .update = &kPut,
@@ -114,22 +157,26 @@ constexpr std::array kAttributes{
               .block = kMetricQuery,
               .key = "id",
               .update = &kPut,
-              .parameter = "Metrics.member"},
+              .parameter = "Metrics.member",
+              .encode = query_list},
     Attribute{.name = "namespace", .from = "Namespace", .update = &kPut, .parameter = "Namespace"},
     Attribute{.name = "ok_actions",
               .kind = Kind::kStringSet,
               .from = "OKActions[]",
               .update = &kPut,
               .parameter = "OKActions.member"},
-    Attribute{
-        .name = "period", .kind = Kind::kNumber, .from = "Period", .update = &kPut, .parameter = "Period"},
+    Attribute{.name = "period",
+              .kind = Kind::kNumber,
+              .from = "Period",
+              .update = &kPut,
+              .parameter = "Period",
+              .encode = unless_zero},
     Attribute{.name = "statistic", .from = "Statistic", .update = &kPut, .parameter = "Statistic"},
     Attribute{.name = "tags",
               .kind = Kind::kTags,
               .severity = Severity::kLow,
               .live = tagging::live_tags,
-              .update = &kTag,
-              .parameter = "Tags.member"},
+              .update = &kTag},
     Attribute{.name = "tags_all", .traits = kComputed},
     Attribute{.name = "threshold",
               .kind = Kind::kNumber,

@@ -7,13 +7,44 @@ namespace reconcile::aws {
 namespace {
 
 constinit const std::array kTypes{
-    &kManagedPrefixList,            //
-    &kSecurityGroup,                //
-    &kSecurityGroupRule,            //
-    &kSubnet,                       //
-    &kVpc,                          //
-    &kVpcSecurityGroupIngressRule,  //
-    &kVpcSecurityGroupEgressRule,   //
+    &kDefaultNetworkAcl,                    //
+    &kDefaultRouteTable,                    //
+    &kDefaultSecurityGroup,                 //
+    &kDefaultSubnet,                        //
+    &kDefaultVpc,                           //
+    &kEbsEncryptionByDefault,               //
+    &kEbsVolume,                            //
+    &kEgressOnlyInternetGateway,            //
+    &kEip,                                  //
+    &kEipAssociation,                       //
+    &kFlowLog,                              //
+    &kInstance,                             //
+    &kInternetGateway,                      //
+    &kKeyPair,                              //
+    &kLaunchTemplate,                       //
+    &kMainRouteTableAssociation,            //
+    &kManagedPrefixList,                    //
+    &kNatGateway,                           //
+    &kNetworkAcl,                           //
+    &kNetworkAclRule,                       //
+    &kNetworkInterface,                     //
+    &kRoute,                                //
+    &kRouteTable,                           //
+    &kRouteTableAssociation,                //
+    &kSecurityGroup,                        //
+    &kSecurityGroupRule,                    //
+    &kSubnet,                               //
+    &kVolumeAttachment,                     //
+    &kVpc,                                  //
+    &kVpcDhcpOptions,                       //
+    &kVpcDhcpOptionsAssociation,            //
+    &kVpcEndpoint,                          //
+    &kVpcEndpointRouteTableAssociation,     //
+    &kVpcEndpointSecurityGroupAssociation,  //
+    &kVpcEndpointSubnetAssociation,         //
+    &kVpcPeeringConnection,                 //
+    &kVpcSecurityGroupEgressRule,           //
+    &kVpcSecurityGroupIngressRule,          //
 };
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include "providers/aws/ec2/ipv6_association.h"
 
-#include "providers/aws/ec2/permission.h"
 #include "model/reply_path.h"
+#include "providers/aws/ec2/permission.h"
 
 namespace reconcile::aws::ec2 {
 

@@ -1,8 +1,11 @@
 #include <array>
+#include <charconv>
 
+#include "model/reply_path.h"
+#include "model/request.h"
+#include "providers/aws/ec2/attributes.h"
 #include "providers/aws/ec2/ec2.h"
 #include "providers/aws/ec2/operations.h"
-#include "providers/aws/ec2/tag_claims.h"
 
 namespace reconcile::aws {
 
@@ -10,19 +13,60 @@ namespace {
 
 using namespace ec2;
 
-constexpr Paging kHundred{
-    .input = "NextToken", .output = "nextToken", .limit = "MaxResults", .page_size = 100};
-constexpr Operation kDescribeLists{
-    .service = &kEc2, .name = "DescribeManagedPrefixLists", .paging = kHundred};
-constexpr Operation kGetEntries{.service = &kEc2, .name = "GetManagedPrefixListEntries", .paging = kHundred};
-constexpr Operation kModifyList{.service = &kEc2, .name = "ModifyManagedPrefixList"};
+constexpr Operation kDescribeLists = describe("DescribeManagedPrefixLists", 100);
+constexpr Operation kGetEntries = describe("GetManagedPrefixListEntries", 100);
+constexpr Operation kModifyList = operation("ModifyManagedPrefixList");
 
-// Size and entries cannot be changed by one request; entries want to know which version they are added to.
+// The size cannot be changed together with the entries.
 constexpr std::array kListId{Param{"PrefixListId", "{id}"}};
-constexpr std::array kListVersion{Param{"PrefixListId", "{id}"},
-                                  Param{"CurrentVersion", "{.version}", ParamType::kNumber}};
-constexpr Update kModify{.operation = &kModifyList, .params = kListId};
-constexpr Update kAddEntries{.operation = &kModifyList, .params = kListVersion};
+constexpr Update kSetSize{.operation = &kModifyList, .params = kListId};
+constexpr Update kSetName{.operation = &kModifyList, .params = kListId};
+
+const Value* find(const Value::List& entries, const Value& cidr) {
+  for (const Value& entry : entries) {
+    if (entry["cidr"] == cidr) return &entry;
+  }
+  return nullptr;
+}
+
+Request modify(const UpdateContext& context, std::int64_t version, const char* member, Value::List list) {
+  return {.operation = &kModifyList,
+          .members = Value::map({{"PrefixListId", Value(request_text("{id}", context))},
+                                 {"CurrentVersion", Value(version)},
+                                 {member, Value(std::move(list))}})};
+}
+
+/// Each request makes the next version and has to name the one before it. An entry is described anew by
+/// taking it out and adding it again, which one request cannot do.
+std::vector<Request> set_entries(const UpdateContext& context) {
+  const Value::List before = items_at(context.from["entry"], "[]");
+  const Value::List after = items_at(context.to["entry"], "[]");
+  Value::List removed;
+  Value::List added;
+  for (const Value& entry : before) {
+    const Value* kept = find(after, entry["cidr"]);
+    if (kept == nullptr || (*kept)["description"].text() != entry["description"].text()) {
+      removed.push_back(Value::map({{"Cidr", entry["cidr"]}}));
+    }
+  }
+  for (const Value& entry : after) {
+    const Value* kept = find(before, entry["cidr"]);
+    if (kept != nullptr && (*kept)["description"].text() == entry["description"].text()) continue;
+    Value::Map member{{"Cidr", entry["cidr"]}};
+    if (!entry["description"].is_empty()) member["Description"] = entry["description"];
+    added.emplace_back(std::move(member));
+  }
+  std::int64_t version = 0;
+  const std::string_view text = context.from["version"].text();
+  std::from_chars(text.data(), text.data() + text.size(), version);
+  std::vector<Request> out;
+  if (!removed.empty()) out.push_back(modify(context, version++, "RemoveEntry", std::move(removed)));
+  if (!added.empty()) out.push_back(modify(context, version, "AddEntry", std::move(added)));
+  return out;
+}
+constexpr std::array kOperations{&kModifyList};
+constexpr Update kSetEntries{
+    .operation = &kModifyList, .params = kListId, .requests = set_entries, .operations = kOperations};
 
 constexpr std::array kEntriesOf{Param{"PrefixListId", "{@key}"}};
 constexpr std::array kDetails{
@@ -54,28 +98,28 @@ constexpr std::array kAttributes{
               .block = kEntry,
               .key = "cidr",
               .claims = kEntryClaims,
-              .update = &kAddEntries,
-              .parameter = "AddEntry"},
+              .update = &kSetEntries},
     Attribute{.name = "id", .from = "prefixListId", .traits = kComputed},
     Attribute{.name = "max_entries",
               .kind = Kind::kNumber,
               .from = "maxEntries",
-              .update = &kModify,
+              .update = &kSetSize,
               .parameter = "MaxEntries"},
-    Attribute{.name = "name", .from = "prefixListName", .update = &kModify, .parameter = "PrefixListName"},
+    Attribute{.name = "name", .from = "prefixListName", .update = &kSetName, .parameter = "PrefixListName"},
     Attribute{.name = "owner_id", .from = "ownerId", .traits = kComputed},
-    Attribute{.name = "tags",
-              .kind = Kind::kTags,
-              .from = "tagSet[]",
-              .severity = Severity::kLow,
-              .claims = kTagClaims,
-              .update = &kTag,
-              .parameter = "Tag"},
-    Attribute{.name = "tags_all", .traits = kComputed},
+    kTags,
+    kTagsAll,
     Attribute{.name = "version", .kind = Kind::kNumber, .from = "version", .traits = kComputed},
 };
 
 constexpr std::array kFilter{Param{"Filter.1.Name", "prefix-list-id"}};
+constexpr std::array<std::string_view, 3> kSettled{"create-complete", "modify-complete", "restore-complete"};
+constexpr std::array<std::string_view, 2> kFailed{"modify-failed", "restore-failed"};
+constexpr Wait kSettle{
+    .status = "state", .settled = kSettled, .failed = kFailed, .usual_seconds = 5, .timeout_seconds = 300};
+
+/// Lists of the services' own addresses.
+bool is_of_aws(const LiveContext& context) { return context.item["ownerId"].text() == "AWS"; }
 
 }  // namespace
 
@@ -85,15 +129,13 @@ constinit const ResourceType kManagedPrefixList{
     .key = "{id}",
     .item_key = "{.prefixListId}",
     .list = {.operation = &kDescribeLists, .items = "prefixListSet[]"},
-    .batch = {.operation = &kDescribeLists,
-              .params = kFilter,
-              .items = "prefixListSet[]",
-              .ids = "Filter.1.Value",
-              .max_ids = kFilterValues},
+    .batch = find_by(kDescribeLists, kFilter, "prefixListSet[]"),
     .details = kDetails,
     .gone = deleted,
     .id = "prefixListId",
     .arn = "prefixListArn",
+    .made_by_aws = is_of_aws,
+    .settle = &kSettle,
     .attributes = kAttributes,
 };
 

@@ -1,9 +1,13 @@
+// aws_security_group and aws_default_security_group: the same group of AWS's, which every VPC has one of.
+
 #include <array>
 
-#include "model/left_out.h"
+#include "model/request.h"
+#include "providers/aws/ec2/attributes.h"
 #include "providers/aws/ec2/ec2.h"
 #include "providers/aws/ec2/operations.h"
 #include "providers/aws/ec2/permission.h"
+#include "providers/aws/ec2/permission_requests.h"
 
 namespace reconcile::aws {
 
@@ -84,11 +88,22 @@ constexpr std::array kEgressClaims{
           .parent = "security_group_id",
           .elements = of_vpc_rule}};
 
-constexpr Operation kAuthorizeIngress{.service = &kEc2, .name = "AuthorizeSecurityGroupIngress"};
-constexpr Operation kAuthorizeEgress{.service = &kEc2, .name = "AuthorizeSecurityGroupEgress"};
+template <bool kEgress>
+std::vector<Request> set_rules(const UpdateContext& context) {
+  constexpr std::string_view kName = kEgress ? "egress" : "ingress";
+  return permission_requests(request_text("{id}", context), kEgress, context.from[kName], context.to[kName]);
+}
 constexpr std::array kGroupId{Param{"GroupId", "{id}"}};
-constexpr Update kSetIngress{.operation = &kAuthorizeIngress, .params = kGroupId};
-constexpr Update kSetEgress{.operation = &kAuthorizeEgress, .params = kGroupId};
+constexpr std::array kIngressOperations{&kAuthorizeIngress, &kDescribeIngress, &kRevokeIngress};
+constexpr std::array kEgressOperations{&kAuthorizeEgress, &kDescribeEgress, &kRevokeEgress};
+constexpr Update kSetIngress{.operation = &kAuthorizeIngress,
+                             .params = kGroupId,
+                             .requests = set_rules<false>,
+                             .operations = kIngressOperations};
+constexpr Update kSetEgress{.operation = &kAuthorizeEgress,
+                            .params = kGroupId,
+                            .requests = set_rules<true>,
+                            .operations = kEgressOperations};
 
 constexpr std::array kRuleMembers{
     Attribute{.name = "cidr_blocks", .kind = Kind::kStringList},
@@ -102,43 +117,44 @@ constexpr std::array kRuleMembers{
     Attribute{.name = "to_port", .kind = Kind::kNumber},
 };
 
+constexpr Attribute kArn{.name = "arn", .from = "securityGroupArn", .traits = kComputed};
+constexpr Attribute kDescription{
+    .name = "description", .from = "groupDescription", .traits = kImmutable, .severity = Severity::kLow};
+constexpr Attribute kEgress{.name = "egress",
+                            .kind = Kind::kBlockSet,
+                            .compare = Compare::kRules,
+                            .severity = Severity::kHigh,
+                            .block = kRuleMembers,
+                            .live = rules<true>,
+                            .claims = kEgressClaims,
+                            .update = &kSetEgress};
+constexpr Attribute kId{.name = "id", .from = "groupId", .traits = kComputed};
+constexpr Attribute kIngress{.name = "ingress",
+                             .kind = Kind::kBlockSet,
+                             .compare = Compare::kRules,
+                             .severity = Severity::kHigh,
+                             .block = kRuleMembers,
+                             .live = rules<false>,
+                             .claims = kIngressClaims,
+                             .update = &kSetIngress};
+constexpr Attribute kName{.name = "name", .from = "groupName", .traits = kImmutable};
+constexpr Attribute kPrefix{.name = "name_prefix", .left_out = kNamePrefix};
+constexpr Attribute kRevokeRules{.name = "revoke_rules_on_delete", .left_out = kTerraformOnly};
+constexpr Attribute kVpcId{
+    .name = "vpc_id", .from = "vpcId", .traits = kUnsetIsAny | kImmutable | kReference};
+
 constexpr std::array kAttributes{
-    Attribute{.name = "arn", .from = "securityGroupArn", .traits = kComputed},
-    Attribute{
-        .name = "description", .from = "groupDescription", .traits = kImmutable, .severity = Severity::kLow},
-    Attribute{.name = "egress",
-              .kind = Kind::kBlockSet,
-              .compare = Compare::kRules,
-              .severity = Severity::kHigh,
-              .block = kRuleMembers,
-              .live = rules<true>,
-              .claims = kEgressClaims,
-              .update = &kSetEgress,
-              .parameter = "IpPermissions"},
-    Attribute{.name = "id", .from = "groupId", .traits = kComputed},
-    Attribute{.name = "ingress",
-              .kind = Kind::kBlockSet,
-              .compare = Compare::kRules,
-              .severity = Severity::kHigh,
-              .block = kRuleMembers,
-              .live = rules<false>,
-              .claims = kIngressClaims,
-              .update = &kSetIngress,
-              .parameter = "IpPermissions"},
-    Attribute{.name = "name", .from = "groupName", .traits = kImmutable},
-    Attribute{.name = "name_prefix", .left_out = kNamePrefix},
-    Attribute{.name = "owner_id", .from = "ownerId", .traits = kComputed},
-    Attribute{.name = "revoke_rules_on_delete", .left_out = kTerraformOnly},
-    Attribute{.name = "tags",
-              .kind = Kind::kTags,
-              .from = "tagSet[]",
-              .severity = Severity::kLow,
-              .update = &kTag,
-              .parameter = "Tag"},
-    Attribute{.name = "tags_all", .traits = kComputed},
-    Attribute{.name = "timeouts", .left_out = kTerraformOnly},
-    Attribute{.name = "vpc_id", .from = "vpcId", .traits = kUnsetIsAny | kImmutable | kReference},
+    kArn,     kDescription, kEgress, kId,      kIngress,  kName,  kPrefix,
+    kOwnerId, kRevokeRules, kTags,   kTagsAll, kTimeouts, kVpcId,
 };
+
+constexpr std::array kDefaultAttributes{
+    kArn,     computed(kDescription), kEgress, kId,      kIngress, computed(kName), kPrefix,
+    kOwnerId, kRevokeRules,           kTags,   kTagsAll, kVpcId,
+};
+
+/// Each VPC comes with one of that name, which nobody can delete.
+bool is_default(const LiveContext& context) { return context.item["groupName"].text() == "default"; }
 
 }  // namespace
 
@@ -151,7 +167,19 @@ constinit const ResourceType kSecurityGroup{
     .batch = kFindGroups,
     .id = "groupId",
     .arn = "securityGroupArn",
+    .made_by_aws = is_default,
     .attributes = kAttributes,
+};
+
+constinit const ResourceType kDefaultSecurityGroup{
+    .name = "aws_default_security_group",
+    .service = &kEc2,
+    .key = "{id}",
+    .item_key = kGroupKey,
+    .list = kListGroups,
+    .batch = kFindGroups,
+    .arn = "securityGroupArn",
+    .attributes = kDefaultAttributes,
 };
 
 }  // namespace reconcile::aws

@@ -2,10 +2,12 @@
 #include <array>
 #include <optional>
 
-#include "model/left_out.h"
+#include "model/request.h"
+#include "providers/aws/ec2/attributes.h"
 #include "providers/aws/ec2/ec2.h"
 #include "providers/aws/ec2/operations.h"
 #include "providers/aws/ec2/permission.h"
+#include "providers/aws/ec2/permission_requests.h"
 
 namespace reconcile::aws {
 
@@ -108,48 +110,60 @@ Value to_port(const LiveContext& context) {
   return all.empty() || all.front().to_port.is_null() ? context.desired["to_port"] : all.front().to_port;
 }
 
-constexpr Operation kAuthorize{.service = &kEc2, .name = "AuthorizeSecurityGroupIngress"};
-constexpr Operation kDescribe{.service = &kEc2, .name = "UpdateSecurityGroupRuleDescriptionsIngress"};
+/// This type's attributes as an inline rule.
+Value block_of(const Value& rule) {
+  Value::Map out;
+  for (const std::string_view name : {"protocol", "from_port", "to_port", "description", "cidr_blocks",
+                                      "ipv6_cidr_blocks", "prefix_list_ids", "self"}) {
+    out[name] = rule[name];
+  }
+  if (const Value& group = rule["source_security_group_id"]; !group.is_empty()) {
+    out["security_groups"] = Value::list({group});
+  }
+  return Value::list({Value(std::move(out))});
+}
+
+std::vector<Request> set_rule(const UpdateContext& context) {
+  return permission_requests(request_text("{security_group_id}", context),
+                             context.state["type"].text() == "egress", block_of(context.from),
+                             block_of(context.to));
+}
 constexpr std::array kGroupId{Param{"GroupId", "{security_group_id}"}};
-constexpr Update kSetSources{.operation = &kAuthorize, .params = kGroupId};
-constexpr Update kSetDescription{.operation = &kDescribe, .params = kGroupId};
+constexpr std::array kOperations{&kAuthorizeIngress, &kAuthorizeEgress, &kDescribeIngress,
+                                 &kDescribeEgress,   &kRevokeIngress,   &kRevokeEgress};
+constexpr Update kSetRule{
+    .operation = &kAuthorizeIngress, .params = kGroupId, .requests = set_rule, .operations = kOperations};
 
 constexpr std::array kAttributes{
     Attribute{.name = "cidr_blocks",
               .kind = Kind::kStringSet,
               .severity = Severity::kHigh,
               .live = peers<Permission::Source::kIpv4>,
-              .update = &kSetSources,
-              .parameter = "IpPermissions"},
-    Attribute{.name = "description",
-              .severity = Severity::kLow,
-              .live = description,
-              .update = &kSetDescription,
-              .parameter = "IpPermissions"},
+              .update = &kSetRule},
+    Attribute{.name = "description", .severity = Severity::kLow, .live = description, .update = &kSetRule},
     Attribute{.name = "from_port", .kind = Kind::kNumber, .traits = kImmutable, .live = from_port},
     Attribute{.name = "id", .left_out = kSameAsId},
     Attribute{.name = "ipv6_cidr_blocks",
               .kind = Kind::kStringSet,
               .severity = Severity::kHigh,
               .live = peers<Permission::Source::kIpv6>,
-              .update = &kSetSources,
-              .parameter = "IpPermissions"},
+              .update = &kSetRule},
     Attribute{.name = "prefix_list_ids",
               .kind = Kind::kStringSet,
               .severity = Severity::kHigh,
               .live = peers<Permission::Source::kPrefixList>,
-              .update = &kSetSources,
-              .parameter = "IpPermissions"},
+              .update = &kSetRule},
     Attribute{.name = "protocol", .traits = kImmutable, .live = live_protocol, .normalise = protocol},
     Attribute{.name = "security_group_id", .from = "groupId", .traits = kImmutable | kReference},
     Attribute{.name = "security_group_rule_id", .traits = kComputed},
     Attribute{
-        .name = "self", .kind = Kind::kBool, .traits = kImmutable, .severity = Severity::kHigh, .live = self},
+        .name = "self", .kind = Kind::kBool, .severity = Severity::kHigh, .live = self, .update = &kSetRule},
     Attribute{.name = "source_security_group_id",
-              .traits = kUnsetIsAny | kImmutable | kReference,
+              .traits = kUnsetIsAny | kReference,
               .severity = Severity::kHigh,
-              .live = source_group},
-    Attribute{.name = "timeouts", .left_out = kTerraformOnly},
+              .live = source_group,
+              .update = &kSetRule},
+    kTimeouts,
     Attribute{.name = "to_port", .kind = Kind::kNumber, .traits = kImmutable, .live = to_port},
     Attribute{.name = "type", .left_out = "says in which of the group's two lists the rule is looked for"},
 };
@@ -164,7 +178,6 @@ constinit const ResourceType kSecurityGroupRule{
     .list = kListGroups,
     .batch = kFindGroups,
     .gone = revoked,
-    .id = "groupId",
     .is_part = true,
     .attributes = kAttributes,
 };

@@ -1,10 +1,12 @@
+// aws_vpc and aws_default_vpc: the same network of AWS's, which every account has one of by itself.
+
 #include <array>
 
-#include "model/left_out.h"
+#include "model/request.h"
+#include "providers/aws/ec2/attributes.h"
 #include "providers/aws/ec2/ec2.h"
 #include "providers/aws/ec2/ipv6_association.h"
 #include "providers/aws/ec2/operations.h"
-#include "providers/aws/ec2/tag_claims.h"
 
 namespace reconcile::aws {
 
@@ -12,18 +14,28 @@ namespace {
 
 using namespace ec2;
 
-constexpr Operation kDescribeVpcs{.service = &kEc2, .name = "DescribeVpcs", .paging = kNextToken};
-constexpr Operation kDescribeVpcAttribute{.service = &kEc2, .name = "DescribeVpcAttribute"};
-constexpr Operation kModifyVpcAttribute{.service = &kEc2, .name = "ModifyVpcAttribute"};
-constexpr Operation kModifyVpcTenancy{.service = &kEc2, .name = "ModifyVpcTenancy"};
+constexpr Operation kDescribeVpcAttribute = operation("DescribeVpcAttribute");
+constexpr Operation kModifyVpcAttribute = operation("ModifyVpcAttribute");
+constexpr Operation kModifyVpcTenancy = operation("ModifyVpcTenancy");
 
 // One request takes one attribute, when it is read and when it is set.
-constexpr std::array kModifyParams{Param{"vpcId", "{id}"}};
+constexpr std::array kModifyParams{Param{"VpcId", "{id}"}};
 constexpr Update kSetHostnames{.operation = &kModifyVpcAttribute, .params = kModifyParams};
 constexpr Update kSetSupport{.operation = &kModifyVpcAttribute, .params = kModifyParams};
 constexpr Update kSetMetrics{.operation = &kModifyVpcAttribute, .params = kModifyParams};
-constexpr std::array kTenancyParams{Param{"VpcId", "{id}"}};
-constexpr Update kSetTenancy{.operation = &kModifyVpcTenancy, .params = kTenancyParams};
+
+// A VPC can be let go from dedicated hosts, never bound to them.
+std::vector<Request> set_tenancy(const UpdateContext& context) {
+  if (context.to["instance_tenancy"].text() != "default") return {};
+  return {{.operation = &kModifyVpcTenancy,
+           .members = Value::map(
+               {{"VpcId", Value(request_text("{id}", context))}, {"InstanceTenancy", Value("default")}})}};
+}
+constexpr std::array kTenancyOperations{&kModifyVpcTenancy};
+constexpr Update kSetTenancy{.operation = &kModifyVpcTenancy,
+                             .params = kModifyParams,
+                             .requests = set_tenancy,
+                             .operations = kTenancyOperations};
 
 constexpr std::array kHostnames{Param{"VpcId", "{@key}"}, Param{"Attribute", "enableDnsHostnames"}};
 constexpr std::array kSupport{Param{"VpcId", "{@key}"}, Param{"Attribute", "enableDnsSupport"}};
@@ -80,71 +92,118 @@ Value pool(const LiveContext& context) {
 // The first IPv6 block of a VPC stands in aws_vpc's state, whoever associated it.
 constexpr std::array kIpv6Claims{Claim{.type = "aws_vpc_ipv6_cidr_block_association", .parent = "vpc_id"}};
 
+constexpr std::string_view kAnotherBlock = "Amazon hands out another IPv6 block than the one that was lost";
+
+constexpr Attribute kArn{.name = "arn", .traits = kComputed};
+constexpr Attribute kGenerated{.name = "assign_generated_ipv6_cidr_block",
+                               .kind = Kind::kBool,
+                               .live = is_generated,
+                               .claims = kIpv6Claims,
+                               .no_remedy = kAnotherBlock};
+constexpr Attribute kCidrBlock{
+    .name = "cidr_block", .from = "cidrBlock", .traits = kImmutable, .severity = Severity::kHigh};
+constexpr Attribute kAclId{.name = "default_network_acl_id", .traits = kComputed};
+constexpr Attribute kTableId{.name = "default_route_table_id", .traits = kComputed};
+constexpr Attribute kGroupId{.name = "default_security_group_id", .traits = kComputed};
+constexpr Attribute kDhcpOptionsId{.name = "dhcp_options_id", .from = "dhcpOptionsId", .traits = kComputed};
+constexpr Attribute kEnableHostnames{.name = "enable_dns_hostnames",
+                                     .kind = Kind::kBool,
+                                     .from = "@hostnames",
+                                     .traits = kUnsetIsAny,
+                                     .severity = Severity::kHigh,
+                                     .update = &kSetHostnames,
+                                     .parameter = "EnableDnsHostnames.Value"};
+constexpr Attribute kEnableSupport{.name = "enable_dns_support",
+                                   .kind = Kind::kBool,
+                                   .from = "@support",
+                                   .fallback = "true",
+                                   .severity = Severity::kHigh,
+                                   .update = &kSetSupport,
+                                   .parameter = "EnableDnsSupport.Value"};
+constexpr Attribute kEnableMetrics{.name = "enable_network_address_usage_metrics",
+                                   .kind = Kind::kBool,
+                                   .from = "@metrics",
+                                   .traits = kUnsetIsAny,
+                                   .severity = Severity::kLow,
+                                   .update = &kSetMetrics,
+                                   .parameter = "EnableNetworkAddressUsageMetrics.Value"};
+constexpr Attribute kId{.name = "id", .from = "vpcId", .traits = kComputed};
+constexpr Attribute kTenancy{
+    .name = "instance_tenancy", .from = "instanceTenancy", .fallback = "default", .update = &kSetTenancy};
+constexpr Attribute kAssociationId{
+    .name = "ipv6_association_id", .traits = kComputed, .live = association_id};
+constexpr Attribute kIpv6Block{.name = "ipv6_cidr_block",
+                               .severity = Severity::kHigh,
+                               .live = ipv6_block,
+                               .normalise = canonical_block,
+                               .claims = kIpv6Claims,
+                               .no_remedy = kAnotherBlock};
+constexpr Attribute kBorderGroup{.name = "ipv6_cidr_block_network_border_group",
+                                 .traits = kUnsetIsAny,
+                                 .live = border_group,
+                                 .claims = kIpv6Claims,
+                                 .no_remedy = kAnotherBlock};
+constexpr Attribute kPool{.name = "ipv6_ipam_pool_id",
+                          .traits = kReference,
+                          .live = pool,
+                          .claims = kIpv6Claims,
+                          .no_remedy = kAnotherBlock};
+constexpr Attribute kIpv6Length{.name = "ipv6_netmask_length", .left_out = kOnlyAtCreation};
+constexpr Attribute kMainTableId{.name = "main_route_table_id", .traits = kComputed};
+
 constexpr std::array kAttributes{
-    Attribute{.name = "arn", .traits = kComputed},
-    Attribute{.name = "assign_generated_ipv6_cidr_block",
-              .kind = Kind::kBool,
-              .live = is_generated,
-              .claims = kIpv6Claims},
-    Attribute{.name = "cidr_block", .from = "cidrBlock", .traits = kImmutable, .severity = Severity::kHigh},
-    Attribute{.name = "default_network_acl_id", .traits = kComputed},
-    Attribute{.name = "default_route_table_id", .traits = kComputed},
-    Attribute{.name = "default_security_group_id", .traits = kComputed},
-    Attribute{.name = "dhcp_options_id", .from = "dhcpOptionsId", .traits = kComputed},
-    Attribute{.name = "enable_dns_hostnames",
-              .kind = Kind::kBool,
-              .from = "@hostnames",
-              .traits = kUnsetIsAny,
-              .severity = Severity::kHigh,
-              .update = &kSetHostnames,
-              .parameter = "EnableDnsHostnames.Value"},
-    Attribute{.name = "enable_dns_support",
-              .kind = Kind::kBool,
-              .from = "@support",
-              .fallback = "true",
-              .severity = Severity::kHigh,
-              .update = &kSetSupport,
-              .parameter = "EnableDnsSupport.Value"},
-    Attribute{.name = "enable_network_address_usage_metrics",
-              .kind = Kind::kBool,
-              .from = "@metrics",
-              .traits = kUnsetIsAny,
-              .severity = Severity::kLow,
-              .update = &kSetMetrics,
-              .parameter = "EnableNetworkAddressUsageMetrics.Value"},
-    Attribute{.name = "id", .from = "vpcId", .traits = kComputed},
-    Attribute{.name = "instance_tenancy",
-              .from = "instanceTenancy",
-              .fallback = "default",
-              .update = &kSetTenancy,
-              .parameter = "InstanceTenancy"},
+    kArn,
+    kGenerated,
+    kCidrBlock,
+    kAclId,
+    kTableId,
+    kGroupId,
+    kDhcpOptionsId,
+    kEnableHostnames,
+    kEnableSupport,
+    kEnableMetrics,
+    kId,
+    kTenancy,
     Attribute{.name = "ipv4_ipam_pool_id", .left_out = kOnlyAtCreation},
     Attribute{.name = "ipv4_netmask_length", .left_out = kOnlyAtCreation},
-    Attribute{.name = "ipv6_association_id", .traits = kComputed, .live = association_id},
-    Attribute{.name = "ipv6_cidr_block",
-              .severity = Severity::kHigh,
-              .live = ipv6_block,
-              .normalise = canonical_block,
-              .claims = kIpv6Claims},
-    Attribute{.name = "ipv6_cidr_block_network_border_group",
-              .traits = kUnsetIsAny,
-              .live = border_group,
-              .claims = kIpv6Claims},
-    Attribute{.name = "ipv6_ipam_pool_id", .traits = kReference, .live = pool, .claims = kIpv6Claims},
-    Attribute{.name = "ipv6_netmask_length", .left_out = kOnlyAtCreation},
-    Attribute{.name = "main_route_table_id", .traits = kComputed},
-    Attribute{.name = "owner_id", .from = "ownerId", .traits = kComputed},
-    Attribute{.name = "tags",
-              .kind = Kind::kTags,
-              .from = "tagSet[]",
-              .severity = Severity::kLow,
-              .claims = kTagClaims,
-              .update = &kTag,
-              .parameter = "Tag"},
-    Attribute{.name = "tags_all", .traits = kComputed},
+    kAssociationId,
+    kIpv6Block,
+    kBorderGroup,
+    kPool,
+    kIpv6Length,
+    kMainTableId,
+    kOwnerId,
+    kTags,
+    kTagsAll,
 };
 
-constexpr std::array kFilter{Param{"Filter.1.Name", "vpc-id"}};
+constexpr std::array kDefaultAttributes{
+    kArn,
+    kGenerated,
+    computed(kCidrBlock),
+    kAclId,
+    kTableId,
+    kGroupId,
+    kDhcpOptionsId,
+    kEnableHostnames,
+    kEnableSupport,
+    kEnableMetrics,
+    Attribute{.name = "existing_default_vpc", .traits = kComputed},
+    Attribute{.name = "force_destroy", .left_out = kTerraformOnly},
+    kId,
+    computed(kTenancy),
+    kAssociationId,
+    kIpv6Block,
+    kBorderGroup,
+    kPool,
+    kIpv6Length,
+    kMainTableId,
+    kOwnerId,
+    kTags,
+    kTagsAll,
+};
+
+bool is_default(const LiveContext& context) { return context.item["isDefault"].text() == "true"; }
 
 }  // namespace
 
@@ -152,18 +211,28 @@ constinit const ResourceType kVpc{
     .name = "aws_vpc",
     .service = &kEc2,
     .key = "{id}",
-    .item_key = "{.vpcId}",
-    .list = {.operation = &kDescribeVpcs, .items = "vpcSet[]"},
-    .batch = {.operation = &kDescribeVpcs,
-              .params = kFilter,
-              .items = "vpcSet[]",
-              .ids = "Filter.1.Value",
-              .max_ids = kFilterValues},
+    .item_key = kVpcKey,
+    .list = kListVpcs,
+    .batch = kFindVpcs,
     .details = kDetails,
     .gone = deleted,
     .unreadable = without_value,
     .id = "vpcId",
+    .made_by_aws = is_default,
     .attributes = kAttributes,
+};
+
+constinit const ResourceType kDefaultVpc{
+    .name = "aws_default_vpc",
+    .service = &kEc2,
+    .key = "{id}",
+    .item_key = kVpcKey,
+    .list = kListVpcs,
+    .batch = kFindVpcs,
+    .details = kDetails,
+    .gone = deleted,
+    .unreadable = without_value,
+    .attributes = kDefaultAttributes,
 };
 
 }  // namespace reconcile::aws

@@ -1,6 +1,6 @@
 #include <array>
 
-#include "model/left_out.h"
+#include "providers/aws/ec2/attributes.h"
 #include "providers/aws/ec2/ec2.h"
 #include "providers/aws/ec2/operations.h"
 #include "providers/aws/ec2/permission.h"
@@ -38,11 +38,15 @@ Value referenced_group(const LiveContext& context) {
   return Value((spelled_out || foreign) && !user.empty() ? std::string(user) + '/' + group : group);
 }
 
-constexpr Operation kModifyRules{.service = &kEc2, .name = "ModifySecurityGroupRules"};
+constexpr Operation kModifyRules = operation("ModifySecurityGroupRules");
 constexpr std::array kRuleParams{
     Param{"GroupId", "{security_group_id}"},
     Param{"SecurityGroupRule.1.SecurityGroupRuleId", "{security_group_rule_id}"}};
-constexpr Update kModify{.operation = &kModifyRules, .params = kRuleParams};
+// What is left out of a rule, it loses.
+constexpr Update kModify{.operation = &kModifyRules, .params = kRuleParams, .whole = true};
+
+/// The call takes the id alone, be the group of another account or not.
+Value without_owner(const Value& group) { return Value(group.text().substr(group.text().rfind('/') + 1)); }
 
 constexpr std::array kAttributes{
     Attribute{.name = "arn", .traits = kComputed},
@@ -87,16 +91,12 @@ constexpr std::array kAttributes{
               .severity = Severity::kHigh,
               .live = referenced_group,
               .update = &kModify,
-              .parameter = "SecurityGroupRule.1.SecurityGroupRule.ReferencedGroupId"},
+              .parameter = "SecurityGroupRule.1.SecurityGroupRule.ReferencedGroupId",
+              .encode = without_owner},
     Attribute{.name = "security_group_id", .from = "groupId", .traits = kImmutable | kReference},
     Attribute{.name = "security_group_rule_id", .from = "securityGroupRuleId", .traits = kComputed},
-    Attribute{.name = "tags",
-              .kind = Kind::kTags,
-              .from = "tagSet[]",
-              .severity = Severity::kLow,
-              .update = &kTag,
-              .parameter = "Tag"},
-    Attribute{.name = "tags_all", .traits = kComputed},
+    kTags,
+    kTagsAll,
     Attribute{.name = "to_port",
               .kind = Kind::kNumber,
               .severity = Severity::kHigh,
@@ -106,11 +106,7 @@ constexpr std::array kAttributes{
 };
 
 constexpr std::array kFilter{Param{"Filter.1.Name", "security-group-rule-id"}};
-constexpr Lookup kFindRules{.operation = &kDescribeSecurityGroupRules,
-                            .params = kFilter,
-                            .items = "securityGroupRuleSet[]",
-                            .ids = "Filter.1.Value",
-                            .max_ids = kFilterValues};
+constexpr Lookup kFindRules = find_by(kDescribeSecurityGroupRules, kFilter, "securityGroupRuleSet[]");
 constexpr Lookup kListRules{.operation = &kDescribeSecurityGroupRules, .items = "securityGroupRuleSet[]"};
 constexpr std::string_view kRuleKey = "{.securityGroupRuleId}";
 

@@ -33,7 +33,11 @@ struct SharedList {
   std::set<std::pair<std::string, std::string>> held{};
 };
 
-ListKey list_key(const ResourceType& type) { return {type.list.operation, type.list.items, type.item_key}; }
+std::string_view item_key(const ResourceType& type) {
+  return type.list.item_key.empty() ? type.item_key : type.list.item_key;
+}
+
+ListKey list_key(const ResourceType& type) { return {type.list.operation, type.list.items, item_key(type)}; }
 
 /// One list for a partition, or for all regions of an account: asked in one place only.
 bool is_everywhere(const ResourceType& type) { return type.service->global || type.service->name == "s3"; }
@@ -43,7 +47,7 @@ std::string normal(const ResourceType& type, std::string key) {
     std::transform(key.begin(), key.end(), key.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   }
-  return key;
+  return type.normal_key != nullptr ? type.normal_key(std::move(key)) : key;
 }
 
 LiveContext context_of(const Value& item, const Value& desired, const std::string& region,
@@ -153,7 +157,7 @@ class Listing {
 
   void add(const SharedList& list, const ResourceType& type, const InventoryPlace& place,
            const LiveContext& live) {
-    const Result<std::string> key = fill_template(type.item_key, live);
+    const Result<std::string> key = fill_template(item_key(type), live);
     if (!key) return;
     const std::string region = is_everywhere(type) ? std::string() : place.region;
     const bool held = list.held.contains({region, normal(type, *key)});
@@ -169,6 +173,7 @@ class Listing {
       if (Result<std::string> text = fill_template(type.import_id, live)) item.import_id = *std::move(text);
     }
     if (item.import_id.empty()) item.import_id = item.id;
+    if (item.id.empty()) item.id = item.import_id;
     if (!type.arn.empty()) item.arn = member_at(live.item, type.arn).text();
     const std::lock_guard lock(mutex_);
     if (!selected || !seen_.emplace(item.type, place.account, region, *key).second) return;
@@ -202,7 +207,7 @@ class Listing {
 }  // namespace
 
 bool can_be_listed(const ResourceType& type) {
-  return type.list.operation != nullptr && !type.is_part && !type.id.empty();
+  return type.list.operation != nullptr && !type.is_part && !(type.id.empty() && type.import_id.empty());
 }
 
 InventoryFindings list_unmanaged(PagedCalls& calls, std::span<const Resource* const> managed,

@@ -8,11 +8,11 @@
 #include <set>
 #include <tuple>
 
-#include "model/text_template.h"
 #include "providers/aws/caller.h"
 #include "providers/aws/engine/inventory.h"
 #include "providers/aws/engine/paged_calls.h"
 #include "providers/aws/engine/read_group.h"
+#include "providers/aws/partitions.h"
 #include "providers/aws/registry.h"
 
 namespace reconcile::aws {
@@ -77,6 +77,7 @@ class NativeReader final : public TableReader {
 
   [[nodiscard]] std::vector<CallCount> call_counts() const override {
     std::vector<CallCount> out;
+    const std::lock_guard lock(callers_mutex_);
     for (const Caller* caller : callers_) {
       for (CallCount& count : caller->call_counts()) out.push_back(std::move(count));
     }
@@ -99,8 +100,11 @@ class NativeReader final : public TableReader {
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       if (prepared[i].type == nullptr) continue;  // answered already
       Caller* caller = options_.caller_for(*wanted[i]);
-      callers_.insert(caller);
-      const std::string region = region_of(*wanted[i]);
+      {
+        const std::lock_guard lock(callers_mutex_);
+        callers_.insert(caller);
+      }
+      const std::string region = read_region(*wanted[i], *prepared[i].type);
       std::shared_ptr<ReadGroup>& group = groups[group_key(caller, region, *prepared[i].type)];
       if (group == nullptr) {
         std::shared_ptr<ReadGroup::Company>& company = companies[{caller, region}];
@@ -120,13 +124,15 @@ class NativeReader final : public TableReader {
   [[nodiscard]] InventoryFindings find_unmanaged(std::span<const Resource* const> managed,
                                                  std::span<const std::string> types,
                                                  std::span<const std::string> regions) override {
+    // Every account that the sources are about, in every region.
+    std::map<Caller*, std::string> accounts;
+    for (const Resource* resource : managed) {
+      if (supports(*resource)) accounts.emplace(options_.caller_for(*resource), account_of(*resource));
+    }
     std::vector<InventoryPlace> places;
-    for (const std::string& region : regions) {
-      Resource nowhere;  // whatever is not of a source is looked for with the run's own credentials
-      nowhere.region = region;
-      Caller* caller = options_.caller_for(nowhere);
+    for (const auto& [caller, account] : accounts) {
       callers_.insert(caller);
-      places.push_back({caller, region, account_of(nowhere)});
+      for (const std::string& region : regions) places.push_back({caller, region, account});
     }
     return list_unmanaged(calls_, managed, types, places, options_.default_region);
   }
@@ -138,6 +144,11 @@ class NativeReader final : public TableReader {
  private:
   [[nodiscard]] std::string region_of(const Resource& resource) const {
     return resource.region.empty() ? options_.default_region : resource.region;
+  }
+  /// What is global is read where the partition keeps it, once for all regions that name it.
+  [[nodiscard]] std::string read_region(const Resource& resource, const ResourceType& type) const {
+    const std::string region = region_of(resource);
+    return type.service->global ? std::string(partition_of(region).iam_region) : region;
   }
   [[nodiscard]] std::string account_of(const Resource& resource) const {
     if (options_.account_for) {
@@ -160,7 +171,7 @@ class NativeReader final : public TableReader {
     }
     const ResourceType& type = *find_resource_type(resource.type);
     const Value no_item;
-    const std::string region = region_of(resource);
+    const std::string region = read_region(resource, type);
     const std::string account = account_of(resource);
     Result<std::string> key = fill_template(
         type.key,
@@ -177,7 +188,8 @@ class NativeReader final : public TableReader {
 
   const NativeOptions options_;
   PagedCalls calls_;
-  std::set<Caller*> callers_;
+  mutable std::mutex callers_mutex_;
+  std::set<Caller*> callers_;  // guarded by callers_mutex_
 };
 
 }  // namespace

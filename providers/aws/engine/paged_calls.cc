@@ -4,8 +4,8 @@
 #include <deque>
 #include <vector>
 
-#include "providers/aws/caller.h"
 #include "model/reply_path.h"
+#include "providers/aws/caller.h"
 
 namespace reconcile::aws {
 
@@ -33,7 +33,7 @@ struct PagedCalls::Fetch {
   std::mutex mutex{};
   std::deque<Page> pages{};  // a deque: askers read one page while the next is appended
   std::deque<Asker> askers{};
-  std::string token{};  // of the page that follows the last one; empty: none, or not known yet
+  Value token{};        // the members that ask for the page after the last one; null: none, or not known yet
   bool waiting = true;  // a page is under way
 };
 
@@ -46,10 +46,18 @@ std::string call_key(const Caller& caller, const Operation& operation, const std
          to_json_revealing(params);
 }
 
-std::string next_token(const Paging& paging, const Value& page) {
+Value next_token(const Paging& paging, const Value& page) {
   if (paging.output.empty()) return {};
   if (!paging.more.empty() && member_at(page, paging.more).text() != "true") return {};
-  return std::string(member_at(page, paging.output).text());
+  const std::string_view token = member_at(page, paging.output).text();
+  if (token.empty()) return {};
+  Value::Map members;
+  members[paging.input] = Value(token);
+  for (const TokenPart& part : paging.parts) {
+    const std::string_view text = member_at(page, part.output).text();
+    if (!text.empty()) members[part.input] = Value(text);
+  }
+  return {std::move(members)};
 }
 
 }  // namespace
@@ -63,49 +71,54 @@ void PagedCalls::fetch(Caller& caller, const Operation& operation, const std::st
   bool begin = false;
   {
     const std::lock_guard lock(mutex_);
-    std::shared_ptr<Fetch>& slot = fetches_[call_key(caller, operation, region, params)];
+    // A secret is fetched once for each asker, and goes with the fetch when that has been answered.
+    std::shared_ptr<Fetch> own;
+    std::shared_ptr<Fetch>& slot =
+        operation.secret ? own : fetches_[call_key(caller, operation, region, params)];
     begin = slot == nullptr;
     if (begin) slot = std::make_shared<Fetch>(caller, operation, region, std::move(params));
     fetch = slot;
   }
-  std::string resume;
+  Value resume;
   Asker* asker = nullptr;
   {
     const std::lock_guard lock(fetch->mutex);
     asker = &fetch->askers.emplace_back(Asker{std::move(on_page), max_pages});
-    if (!fetch->waiting && !fetch->token.empty() && max_pages > fetch->pages.size()) {
-      resume = std::exchange(fetch->token, {});
+    if (!fetch->waiting && !fetch->token.is_null() && max_pages > fetch->pages.size()) {
+      resume = std::exchange(fetch->token, Value());
       fetch->waiting = true;
     }
   }
-  if (begin || !resume.empty()) request(fetch, resume);
+  if (begin || !resume.is_null()) request(fetch, resume);
   hand_over(fetch, *asker);
 }
 
-void PagedCalls::request(const std::shared_ptr<Fetch>& fetch, const std::string& token) {
+void PagedCalls::request(const std::shared_ptr<Fetch>& fetch, const Value& token) {
   Value params = fetch->params;
-  if (!token.empty()) params.as_map()[fetch->operation.paging.input] = Value(token);
+  if (token.is_map()) {
+    for (const MapEntry& member : token.as_map()) params.as_map()[member.key] = member.value;
+  }
   fetch->caller.call(fetch->operation, fetch->region, std::move(params),
                      [fetch](Result<Value> page) { arrived(fetch, std::move(page)); });
 }
 
 void PagedCalls::arrived(const std::shared_ptr<Fetch>& fetch, Result<Value> page) {
-  std::string token = page.ok() ? next_token(fetch->operation.paging, *page) : std::string{};
-  std::string request_now;
+  Value token = page.ok() ? next_token(fetch->operation.paging, *page) : Value();
+  Value request_now;
   std::vector<Asker*> askers;
   {
     const std::lock_guard lock(fetch->mutex);
-    if (!token.empty() && !fetch->pages.empty() && fetch->pages.back().reply.ok() &&
+    if (!token.is_null() && !fetch->pages.empty() && fetch->pages.back().reply.ok() &&
         next_token(fetch->operation.paging, *fetch->pages.back().reply) == token) {
       page = Error{.kind = ErrorKind::kInvalid,
                    .summary = std::string(fetch->operation.name) + " hands out the same page token again",
                    .hint = "This would never end; report it with a recording (--record)."};
-      token.clear();
+      token = Value();
     }
-    fetch->pages.push_back({std::move(page), token.empty()});
+    fetch->pages.push_back({std::move(page), token.is_null()});
     fetch->waiting = false;
     const auto wants_more = [&](const Asker& a) { return a.max_pages > fetch->pages.size(); };
-    if (!token.empty() && std::any_of(fetch->askers.begin(), fetch->askers.end(), wants_more)) {
+    if (!token.is_null() && std::any_of(fetch->askers.begin(), fetch->askers.end(), wants_more)) {
       request_now = token;
       fetch->waiting = true;
     } else {
@@ -113,7 +126,7 @@ void PagedCalls::arrived(const std::shared_ptr<Fetch>& fetch, Result<Value> page
     }
     for (Asker& asker : fetch->askers) askers.push_back(&asker);
   }
-  if (!request_now.empty()) request(fetch, request_now);
+  if (!request_now.is_null()) request(fetch, request_now);
   for (Asker* asker : askers) hand_over(fetch, *asker);
 }
 

@@ -17,7 +17,8 @@ namespace reconcile::aws {
 class Caller;
 
 /// Follows an operation's pages, and makes each distinct call once however many ask for it: askers of
-/// the same call share its pages for as long as this object lives.
+/// the same call share its pages for as long as this object lives. Only replies that hold secrets
+/// (Operation::secret) are neither shared nor kept.
 class PagedCalls {
  public:
   static constexpr std::size_t kAllPages = std::numeric_limits<std::size_t>::max();
@@ -32,7 +33,7 @@ class PagedCalls {
  private:
   struct Asker;
   struct Fetch;
-  static void request(const std::shared_ptr<Fetch>& fetch, const std::string& token);
+  static void request(const std::shared_ptr<Fetch>& fetch, const Value& token);
   static void arrived(const std::shared_ptr<Fetch>& fetch, Result<Value> page);
   static void hand_over(const std::shared_ptr<Fetch>& fetch, Asker& asker);
 

@@ -73,7 +73,10 @@ Value blocks(const Attribute& attribute, const Value& raw, const LiveContext& co
   Value::List out;
   if (attribute.kind == Kind::kBlock) {
     const Value& object = raw.is_list() ? raw.at(0) : raw;
-    if (object.is_map() && !object.as_map().empty()) out.push_back(block_of(attribute, object, context));
+    // AWS writes an empty block as an empty object, in XML as an element without text.
+    const bool is_marker = (attribute.traits & kPresence) != 0 && !object.is_null();
+    if (is_marker || (object.is_map() && !object.as_map().empty()))
+      out.push_back(block_of(attribute, object, context));
   } else {
     for (const Value& object : items_at(raw, "[]")) out.push_back(block_of(attribute, object, context));
   }

@@ -6,12 +6,12 @@
 #include <optional>
 #include <utility>
 
+#include "model/reply_path.h"
+#include "model/text_template.h"
 #include "providers/aws/caller.h"
 #include "providers/aws/engine/entity.h"
 #include "providers/aws/engine/projection.h"
 #include "providers/aws/engine/read_planner.h"
-#include "model/reply_path.h"
-#include "model/text_template.h"
 #include "providers/aws/partitions.h"
 
 namespace reconcile::aws {
@@ -22,7 +22,7 @@ std::string normal_key(const ResourceType& type, std::string key) {
   if (type.key_ignores_case) {
     std::transform(key.begin(), key.end(), key.begin(), [](unsigned char c) { return std::tolower(c); });
   }
-  return key;
+  return type.normal_key != nullptr ? type.normal_key(std::move(key)) : key;
 }
 
 std::string evidence(const Lookup& lookup) {
@@ -55,7 +55,7 @@ void ReadGroup::start() {
   } else if (plan.mode == ReadMode::kBatch) {
     batch(open_keys());
   } else {
-    for (const std::string& key : open_keys()) single(key);
+    single(open_keys());
   }
   end_work();
 }
@@ -70,6 +70,7 @@ Result<Value> ReadGroup::params_of(std::span<const Param> params, const LiveCont
   for (const Param& param : params) {
     Result<std::string> text = fill_template(param.value, context, key, each);
     if (!text) return std::move(text).error();
+    if (text->empty()) continue;
     Value& slot = out[param.name];
     switch (param.type) {
       case ParamType::kString: slot = Value(*std::move(text)); break;
@@ -110,7 +111,7 @@ void ReadGroup::list(std::size_t page_budget) {
       [self = shared_from_this(), seen, page_budget, other_way](const Result<Value>& page, bool last) {
         const auto ask_otherwise = [&] {
           if (self->type_->batch.operation != nullptr) return self->batch(self->open_keys());
-          for (const std::string& key : self->open_keys()) self->single(key);
+          self->single(self->open_keys());
         };
         if (!page.ok()) {
           // Listing takes wider permissions than asking for what one knows by name.
@@ -121,7 +122,7 @@ void ReadGroup::list(std::size_t page_budget) {
           }
           return self->end_work();
         }
-        self->match_items(self->type_->list, *page);
+        self->match_items(self->type_->list, *page, Value());
         if (last) {
           for (const std::string& key : self->open_keys()) self->not_found(key, self->type_->list);
           self->end_work();
@@ -159,7 +160,7 @@ void ReadGroup::batch(std::vector<std::string> keys) {
                      }
                      return self->end_work();
                    }
-                   self->match_items(way, *page);
+                   self->match_items(way, *page, Value());
                    if (!last) return;
                    for (const std::string& key : chunk) self->not_found(key, way);
                    self->end_work();
@@ -167,38 +168,65 @@ void ReadGroup::batch(std::vector<std::string> keys) {
   }
 }
 
-void ReadGroup::single(const std::string& key) {
-  const Lookup& lookup = type_->single;
-  Value desired;
-  {
-    const std::lock_guard lock(mutex_);
-    if (const auto it = open_.find(key); it != open_.end()) desired = it->second.front().desired;
+void ReadGroup::single(const std::vector<std::string>& keys) {
+  // Instances that are found by the same call (the rules of one table) are looked for in it together.
+  struct Call {
+    Value params;
+    Value desired;
+    std::vector<std::string> keys;
+  };
+  std::map<std::string, Call> calls;
+  for (const std::string& key : keys) {
+    Value desired = desired_of(key);
+    Result<Value> params = params_of(type_->single.params, context(Value(), desired), key);
+    if (!params) {
+      failed(key, params.error());
+      continue;
+    }
+    Call& call = calls[to_json_revealing(*params)];
+    if (call.keys.empty()) call = {*std::move(params), std::move(desired), {}};
+    call.keys.push_back(key);
   }
-  Result<Value> params = params_of(lookup.params, context(Value(), desired), key);
-  if (!params) return failed(key, params.error());
-  begin_work();
-  calls_.fetch(caller_, *lookup.operation, region_, *std::move(params), PagedCalls::kAllPages,
-               [self = shared_from_this(), key](const Result<Value>& page, bool last) {
-                 const Lookup& way = self->type_->single;
-                 if (!page.ok()) {
-                   means_absent(page.error(), way.absent) ? self->not_found(key, way)
-                                                          : self->failed(key, page.error());
-                   return self->end_work();
-                 }
-                 if (self->type_->item_key.empty()) {
-                   for (const Value& item : items_at(*page, way.items)) self->found(key, item);
-                 } else {
-                   self->match_items(way, *page);
-                 }
-                 if (!last) return;
-                 self->not_found(key, way);
-                 self->end_work();
-               });
+  for (auto& [text, call] : calls) ask_single(std::move(call.params), call.desired, std::move(call.keys));
 }
 
-void ReadGroup::match_items(const Lookup& lookup, const Value& page) {
-  for (const Value& item : items_at(page, lookup.items)) {
-    const Result<std::string> key = fill_template(type_->item_key, context(item, Value()));
+Value ReadGroup::desired_of(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  const auto it = open_.find(key);
+  return it == open_.end() ? Value() : it->second.front().desired;
+}
+
+void ReadGroup::ask_single(Value params, const Value& desired, std::vector<std::string> keys) {
+  begin_work();
+  calls_.fetch(
+      caller_, *type_->single.operation, region_, std::move(params), PagedCalls::kAllPages,
+      [self = shared_from_this(), desired, keys = std::move(keys)](const Result<Value>& page, bool last) {
+        const Lookup& way = self->type_->single;
+        if (!page.ok()) {
+          const bool absent = means_absent(page.error(), way.absent);
+          for (const std::string& key : keys) {
+            absent ? self->not_found(key, way) : self->failed(key, page.error());
+          }
+          return self->end_work();
+        }
+        if (self->type_->item_key.empty() && way.item_key.empty()) {
+          for (const Value& item : items_at(*page, way.items)) {
+            for (const std::string& key : keys) self->found(key, item);
+          }
+        } else {
+          self->match_items(way, *page, desired);
+        }
+        if (!last) return;
+        for (const std::string& key : keys) self->not_found(key, way);
+        self->end_work();
+      });
+}
+
+void ReadGroup::match_items(const Lookup& lookup, const Value& page, const Value& desired) {
+  const std::string_view item_key = lookup.item_key.empty() ? type_->item_key : lookup.item_key;
+  for (const Value& listed : items_at(page, lookup.items)) {
+    const Value item = listed.is_map() ? listed : Value::map({{"@value", listed}});
+    const Result<std::string> key = fill_template(item_key, context(item, desired));
     if (key.ok()) found(normal_key(*type_, *key), item);
   }
 }

@@ -52,8 +52,10 @@ class ReadGroup : public std::enable_shared_from_this<ReadGroup> {
 
   void list(std::size_t page_budget);
   void batch(std::vector<std::string> keys);
-  void single(const std::string& key);
-  void match_items(const Lookup& lookup, const Value& page);
+  void single(const std::vector<std::string>& keys);
+  void ask_single(Value params, const Value& desired, std::vector<std::string> keys);
+  Value desired_of(const std::string& key);
+  void match_items(const Lookup& lookup, const Value& page, const Value& desired);
   void found(const std::string& key, const Value& item);
   void not_found(const std::string& key, const Lookup& lookup);
   void failed(const std::string& key, const Error& error);

@@ -19,9 +19,9 @@ std::size_t pages(std::size_t wanted, int per_call) {
 }  // namespace
 
 ReadPlan plan_read(const ResourceType& type, std::size_t wanted) {
-  const bool can_list = type.list.operation != nullptr;
   const bool can_batch = type.batch.operation != nullptr;
   const bool can_ask = type.single.operation != nullptr;
+  const bool can_list = type.list.operation != nullptr && !(type.list.names_only && (can_batch || can_ask));
 
   const std::size_t other_ways =
       can_batch ? pages(wanted, type.batch.max_ids) : (can_ask ? wanted : kUnlimited);

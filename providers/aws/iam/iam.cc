@@ -6,7 +6,22 @@ namespace reconcile::aws {
 
 namespace {
 
-constinit const std::array kTypes{&kIamRole, &kIamRolePolicyAttachment};
+constinit const std::array kTypes{
+    &kIamAccountPasswordPolicy,
+    &kIamGroup,
+    &kIamGroupPolicy,
+    &kIamGroupPolicyAttachment,
+    &kIamInstanceProfile,
+    &kIamOpenidConnectProvider,
+    &kIamPolicy,
+    &kIamPolicyAttachment,
+    &kIamRole,
+    &kIamRolePolicy,
+    &kIamRolePolicyAttachment,
+    &kIamUser,
+    &kIamUserPolicy,
+    &kIamUserPolicyAttachment,
+};
 
 }  // namespace
 

@@ -1,9 +1,12 @@
+#include <algorithm>
 #include <array>
 
 #include "model/left_out.h"
 #include "model/reply_path.h"
 #include "providers/aws/iam/iam.h"
+#include "providers/aws/iam/policies.h"
 #include "providers/aws/iam/role_calls.h"
+#include "providers/aws/tagging/tag_requests.h"
 
 // No single call of IAM's tells all of a role. For several roles two listings do, whatever the number:
 // ListRoles brings description and session duration, GetAccountAuthorizationDetails brings tags, boundary,
@@ -23,12 +26,73 @@ using namespace iam;
 
 constexpr std::array kEachPolicy{Param{"RoleName", "{@key}"}, Param{"PolicyName", "{@each}"}};
 
-constexpr Update kUpdate{.operation = &kUpdateRole, .params = kRoleName};
+// Leaving the session's duration out of the call resets it.
+constexpr Update kUpdate{.operation = &kUpdateRole, .params = kRoleName, .whole = true};
 constexpr Update kSetTrust{.operation = &kUpdateAssumeRolePolicy, .params = kRoleName};
-constexpr Update kSetBoundary{.operation = &kPutRolePermissionsBoundary, .params = kRoleName};
-constexpr Update kAttach{.operation = &kAttachRolePolicy, .params = kRoleName};
-constexpr Update kPutPolicy{.operation = &kPutRolePolicy, .params = kRoleName};
-constexpr Update kTag{.operation = &kTagRole, .params = kRoleName};
+constexpr Update kSetBoundary{
+    .operation = &kPutRolePermissionsBoundary, .params = kRoleName, .clear = &kDeleteRolePermissionsBoundary};
+
+/// Attaches first: what is exchanged is never missing in between.
+std::vector<Request> attach_and_detach(const UpdateContext& context) {
+  std::vector<Request> out;
+  const auto calls = [&](const Operation& operation, const Value& there, const Value& gone) {
+    const Value::List others = items_at(gone["managed_policy_arns"], "[]");
+    for (const Value& arn : items_at(there["managed_policy_arns"], "[]")) {
+      if (std::ranges::find(others, arn) != others.end()) continue;
+      out.push_back(
+          {.operation = &operation, .members = Value::map({{"RoleName", context.key}, {"PolicyArn", arn}})});
+    }
+  };
+  calls(kAttachRolePolicy, context.to, context.from);
+  calls(kDetachRolePolicy, context.from, context.to);
+  return out;
+}
+constexpr std::array kAttachOperations{&kAttachRolePolicy, &kDetachRolePolicy};
+constexpr Update kAttach{
+    .operation = &kAttachRolePolicy, .requests = attach_and_detach, .operations = kAttachOperations};
+
+const Value& policy_named(const Value& policies, std::string_view name) {
+  static const Value kNone;
+  if (!policies.is_list()) return kNone;
+  for (const Value& policy : policies.as_list()) {
+    if (policy["name"].text() == name) return policy;
+  }
+  return kNone;
+}
+
+std::vector<Request> put_and_delete(const UpdateContext& context) {
+  std::vector<Request> out;
+  const Value& to = context.to["inline_policy"];
+  const Value& from = context.from["inline_policy"];
+  for (const Value& policy : items_at(to, "[]")) {
+    const std::string_view name = policy["name"].text();
+    // The state has one empty block where a role shall have no inline policies at all.
+    if (name.empty() || policy_named(from, name)["policy"] == policy["policy"]) continue;
+    out.push_back(
+        {.operation = &kPutRolePolicy,
+         .members = Value::map(
+             {{"RoleName", context.key}, {"PolicyName", name}, {"PolicyDocument", policy["policy"]}})});
+  }
+  for (const Value& policy : items_at(from, "[]")) {
+    const std::string_view name = policy["name"].text();
+    if (name.empty() || !policy_named(to, name).is_null()) continue;
+    out.push_back({.operation = &kDeleteRolePolicy,
+                   .members = Value::map({{"RoleName", context.key}, {"PolicyName", name}})});
+  }
+  return out;
+}
+constexpr std::array kPolicyOperations{&kPutRolePolicy, &kDeleteRolePolicy};
+constexpr Update kPutPolicy{
+    .operation = &kPutRolePolicy, .requests = put_and_delete, .operations = kPolicyOperations};
+
+constexpr tagging::TagCalls kTagCalls{.add = &kTagRole,
+                                      .tags = "Tags.member",
+                                      .remove = &kUntagRole,
+                                      .keys = "TagKeys.member",
+                                      .identity = kRoleName};
+constexpr std::array kTagOperations{&kTagRole, &kUntagRole};
+constexpr Update kTag{
+    .operation = &kTagRole, .requests = tagging::requests<kTagCalls>, .operations = kTagOperations};
 
 /// What ListRoles leaves out.
 const Value& complete(const LiveContext& context) {
@@ -93,6 +157,7 @@ constexpr std::array kAttributes{
     Attribute{.name = "create_date", .from = "CreateDate", .traits = kComputed},
     Attribute{.name = "description",
               .from = "Description",
+              .traits = kSendEmpty,
               .severity = Severity::kLow,
               .update = &kUpdate,
               .parameter = "Description"},
@@ -105,16 +170,14 @@ constexpr std::array kAttributes{
               .key = "name",
               .live = inline_policies,
               .claims = kInlineClaims,
-              .update = &kPutPolicy,
-              .parameter = "PolicyDocument"},
+              .update = &kPutPolicy},
     Attribute{.name = "managed_policy_arns",
               .kind = Kind::kStringSet,
               .traits = kReference,
               .severity = Severity::kCritical,
               .live = attached_policies,
               .claims = kAttachmentClaims,
-              .update = &kAttach,
-              .parameter = "PolicyArn"},
+              .update = &kAttach},
     Attribute{.name = "max_session_duration",
               .kind = Kind::kNumber,
               .from = "MaxSessionDuration",
@@ -130,15 +193,16 @@ constexpr std::array kAttributes{
               .live = boundary,
               .update = &kSetBoundary,
               .parameter = "PermissionsBoundary"},
-    Attribute{.name = "tags",
-              .kind = Kind::kTags,
-              .severity = Severity::kLow,
-              .live = tags,
-              .update = &kTag,
-              .parameter = "Tags.member"},
+    Attribute{.name = "tags", .kind = Kind::kTags, .severity = Severity::kLow, .live = tags, .update = &kTag},
     Attribute{.name = "tags_all", .traits = kComputed},
     Attribute{.name = "unique_id", .from = "RoleId", .traits = kComputed},
 };
+
+/// Roles that AWS's services and its Identity Center make, and that nobody else can change.
+bool made_by_aws(const LiveContext& context) {
+  const std::string_view path = context.item["Path"].text();
+  return path.starts_with("/aws-service-role/") || path.starts_with("/aws-reserved/");
+}
 
 constexpr std::array kDetails{
     kRolesAtOnce,
@@ -168,6 +232,7 @@ constinit const ResourceType kIamRole{
     .details = kDetails,
     .id = "RoleName",
     .arn = "Arn",
+    .made_by_aws = made_by_aws,
     .attributes = kAttributes,
 };
 

@@ -47,6 +47,7 @@ constinit const ResourceType kIamRolePolicyAttachment{
     .single = kOneRole,
     .details = kDetails,
     .gone = detached,
+    .is_part = true,
     .attributes = kAttributes,
 };
 

@@ -1,10 +1,13 @@
 #include <array>
 #include <string>
+#include <vector>
 
 #include "model/left_out.h"
 #include "model/reply_path.h"
+#include "model/request.h"
 #include "providers/aws/lambda/lambda.h"
 #include "providers/aws/lambda/operations.h"
+#include "providers/aws/tagging/tag_requests.h"
 
 // GetFunction answers for configuration, code, tags and reserved concurrency at once. A list would bring the
 // configuration of 50 functions per call, but concurrency comes one by one whichever way, so the list would
@@ -19,37 +22,74 @@ using namespace lambda;
 
 constexpr std::array<std::string_view, 1> kSuccessful{"Successful"};
 constexpr std::array<std::string_view, 1> kFailed{"Failed"};
-constexpr Wait kUpdateWait{.status = "Configuration.LastUpdateStatus",
+constexpr Wait kUpdateWait{.status = "LastUpdateStatus",
                            .settled = kSuccessful,
                            .failed = kFailed,
                            .usual_seconds = 5,
                            .timeout_seconds = 900};
 
 constexpr std::array kName{Param{"FunctionName", "{@key}"}};
-constexpr Update kConfigure{
-    .operation = &kUpdateFunctionConfiguration, .params = kName};
+constexpr Update kConfigure{.operation = &kUpdateFunctionConfiguration, .params = kName};
+// Structures of the request that replace each other as a whole.
+constexpr Update kSetImage{.operation = &kUpdateFunctionConfiguration, .params = kName, .whole = true};
+constexpr Update kSetLogging{.operation = &kUpdateFunctionConfiguration, .params = kName, .whole = true};
+constexpr Update kSetNetwork{.operation = &kUpdateFunctionConfiguration, .params = kName, .whole = true};
 constexpr Update kDeploy{.operation = &kUpdateFunctionCode, .params = kName};
-constexpr Update kReserve{.operation = &kPutFunctionConcurrency, .params = kName};
-constexpr Update kSign{.operation = &kPutFunctionCodeSigningConfig, .params = kName};
-constexpr std::array kTagParams{Param{"Resource", "{arn}"}};
-constexpr Update kTag{.operation = &kTagResource, .params = kTagParams};
+constexpr Update kSign{
+    .operation = &kPutFunctionCodeSigningConfig, .params = kName, .clear = &kDeleteFunctionCodeSigningConfig};
+
+/// No reservation, which Terraform writes as -1, is a call of its own.
+std::vector<Request> reserve(const UpdateContext& context) {
+  Result<Value> members = request_members(kName, context);
+  if (!members.ok()) return {};
+  const Value& wanted = context.to["reserved_concurrent_executions"];
+  if (wanted.is_null() || wanted.text().starts_with('-')) {
+    return {{.operation = &kDeleteFunctionConcurrency, .members = *std::move(members)}};
+  }
+  members->as_map()["ReservedConcurrentExecutions"] = wanted;
+  return {{.operation = &kPutFunctionConcurrency, .members = *std::move(members)}};
+}
+
+constexpr std::array<const Operation*, 2> kReserveOperations{&kPutFunctionConcurrency,
+                                                             &kDeleteFunctionConcurrency};
+constexpr Update kReserve{.operation = &kPutFunctionConcurrency,
+                          .params = kName,
+                          .requests = reserve,
+                          .operations = kReserveOperations};
+
+constexpr std::array kTagTarget{Param{"Resource", "{arn}"}};
+constexpr tagging::TagCalls kTagCalls{.add = &kTagResource,
+                                      .tags = "Tags",
+                                      .remove = &kUntagResource,
+                                      .keys = "?tagKeys",
+                                      .form = tagging::TagForm::kMap,
+                                      .identity = kTagTarget};
+constexpr std::array<const Operation*, 2> kTagOperations{&kTagResource, &kUntagResource};
+constexpr Update kTag{.operation = &kTagResource,
+                      .params = kTagTarget,
+                      .requests = tagging::requests<kTagCalls>,
+                      .operations = kTagOperations};
+
+constexpr std::string_view kWantsCode =
+    "AWS takes it only together with the code, which has to be deployed again";
 
 /// The name alone, also where the configuration gives the function's ARN.
 std::string_view plain_name(std::string_view name_or_arn) {
   return name_or_arn.substr(name_or_arn.rfind(':') + 1);
 }
 
+std::string name_of(std::string name_or_arn) { return std::string(plain_name(name_or_arn)); }
+
 /// Never null: no reservation is -1 to Terraform.
 Value reserved_concurrency(const LiveContext& context) {
-  const Value& reserved = context.item["Concurrency"]["ReservedConcurrentExecutions"];
+  const Value& reserved = context.item["@function"]["Concurrency"]["ReservedConcurrentExecutions"];
   return reserved.is_null() ? Value(-1) : reserved;
 }
 
 /// States written before the provider kept `code_sha256` have AWS's hash here; in later ones it is whatever
 /// the configuration says, and `code_sha256` is compared instead.
 Value source_code_hash(const LiveContext& context) {
-  return context.desired["code_sha256"].is_empty() ? context.item["Configuration"]["CodeSha256"]
-                                                   : Value::unknown();
+  return context.desired["code_sha256"].is_empty() ? context.item["CodeSha256"] : Value::unknown();
 }
 
 /// A function without a logging block logs to a group of its own name, and AWS says so.
@@ -60,7 +100,7 @@ Value log_group(const LiveContext& context) {
 }
 
 std::string_view unreadable(const LiveContext& context) {
-  const Value& configuration = context.item["Configuration"];
+  const Value& configuration = context.item;
   if (!configuration["Environment"]["Error"].is_null()) {
     return "AWS could not decrypt the function's environment variables for these credentials";
   }
@@ -73,7 +113,7 @@ std::string_view unreadable(const LiveContext& context) {
 constexpr std::array kDeadLetter{
     Attribute{.name = "target_arn",
               .from = "TargetArn",
-              .traits = kReference,
+              .traits = kReference | kSendEmpty,
               .update = &kConfigure,
               .parameter = "DeadLetterConfig.TargetArn"},
 };
@@ -82,6 +122,7 @@ constexpr std::array kEnvironment{
     Attribute{.name = "variables",
               .kind = Kind::kMap,
               .from = "Variables",
+              .traits = kSendEmpty,
               .update = &kConfigure,
               .parameter = "Environment.Variables"},
 };
@@ -104,37 +145,37 @@ constexpr std::array kImage{
     Attribute{.name = "command",
               .kind = Kind::kStringList,
               .from = "Command[]",
-              .update = &kConfigure,
+              .update = &kSetImage,
               .parameter = "ImageConfig.Command"},
     Attribute{.name = "entry_point",
               .kind = Kind::kStringList,
               .from = "EntryPoint[]",
-              .update = &kConfigure,
+              .update = &kSetImage,
               .parameter = "ImageConfig.EntryPoint"},
     Attribute{.name = "working_directory",
               .from = "WorkingDirectory",
-              .update = &kConfigure,
+              .update = &kSetImage,
               .parameter = "ImageConfig.WorkingDirectory"},
 };
 
 constexpr std::array kLogging{
     Attribute{.name = "application_log_level",
               .from = "ApplicationLogLevel",
-              .update = &kConfigure,
+              .update = &kSetLogging,
               .parameter = "LoggingConfig.ApplicationLogLevel"},
     Attribute{.name = "log_format",
               .from = "LogFormat",
               .fallback = "Text",
-              .update = &kConfigure,
+              .update = &kSetLogging,
               .parameter = "LoggingConfig.LogFormat"},
     Attribute{.name = "log_group",
               .traits = kReference,
               .live = log_group,
-              .update = &kConfigure,
+              .update = &kSetLogging,
               .parameter = "LoggingConfig.LogGroup"},
     Attribute{.name = "system_log_level",
               .from = "SystemLogLevel",
-              .update = &kConfigure,
+              .update = &kSetLogging,
               .parameter = "LoggingConfig.SystemLogLevel"},
 };
 
@@ -159,19 +200,19 @@ constexpr std::array kVpc{
     Attribute{.name = "ipv6_allowed_for_dual_stack",
               .kind = Kind::kBool,
               .from = "Ipv6AllowedForDualStack",
-              .update = &kConfigure,
+              .update = &kSetNetwork,
               .parameter = "VpcConfig.Ipv6AllowedForDualStack"},
     Attribute{.name = "security_group_ids",
               .kind = Kind::kStringSet,
               .from = "SecurityGroupIds[]",
-              .traits = kReference,
-              .update = &kConfigure,
+              .traits = kReference | kSendEmpty,
+              .update = &kSetNetwork,
               .parameter = "VpcConfig.SecurityGroupIds"},
     Attribute{.name = "subnet_ids",
               .kind = Kind::kStringSet,
               .from = "SubnetIds[]",
-              .traits = kReference,
-              .update = &kConfigure,
+              .traits = kReference | kSendEmpty,
+              .update = &kSetNetwork,
               .parameter = "VpcConfig.SubnetIds"},
     Attribute{.name = "vpc_id", .traits = kComputed},
 };
@@ -182,94 +223,90 @@ constexpr std::string_view kCodeSource =
 constexpr std::array kAttributes{
     Attribute{.name = "architectures",
               .kind = Kind::kStringList,
-              .from = "Configuration.Architectures[]",
+              .from = "Architectures[]",
               .fallback = "x86_64",
               .traits = kUnsetIsAny,
-              .update = &kDeploy,
-              .parameter = "Architectures"},
-    Attribute{.name = "arn", .from = "Configuration.FunctionArn", .traits = kComputed},
+              .no_remedy = kWantsCode},
+    Attribute{.name = "arn", .from = "FunctionArn", .traits = kComputed},
     Attribute{.name = "code_sha256",
-              .from = "Configuration.CodeSha256",
+              .from = "CodeSha256",
               .traits = kUnsetIsAny,
-              .severity = Severity::kHigh},
+              .severity = Severity::kHigh,
+              .no_remedy = kWantsCode},
     Attribute{.name = "code_signing_config_arn",
               .from = "@signing",
               .traits = kReference,
               .severity = Severity::kHigh,
               .update = &kSign,
               .parameter = "CodeSigningConfigArn"},
-    Attribute{.name = "dead_letter_config",
-              .kind = Kind::kBlock,
-              .from = "Configuration.DeadLetterConfig",
-              .block = kDeadLetter},
+    Attribute{
+        .name = "dead_letter_config", .kind = Kind::kBlock, .from = "DeadLetterConfig", .block = kDeadLetter},
     Attribute{.name = "description",
-              .from = "Configuration.Description",
+              .from = "Description",
+              .traits = kSendEmpty,
               .severity = Severity::kLow,
               .update = &kConfigure,
               .parameter = "Description"},
     Attribute{.name = "environment",
               .kind = Kind::kBlock,
-              .from = "Configuration.Environment",
+              .from = "Environment",
               .severity = Severity::kHigh,
               .block = kEnvironment},
     Attribute{.name = "ephemeral_storage",
               .kind = Kind::kBlock,
-              .from = "Configuration.EphemeralStorage",
+              .from = "EphemeralStorage",
               .block = kEphemeralStorage},
     Attribute{.name = "file_system_config",
               .kind = Kind::kBlock,
-              .from = "Configuration.FileSystemConfigs",
+              .from = "FileSystemConfigs",
+              .traits = kSendEmpty,
               .block = kFileSystem,
               .update = &kConfigure,
               .parameter = "FileSystemConfigs"},
     Attribute{.name = "filename", .left_out = kCodeSource},
     Attribute{.name = "function_name",
-              .from = "Configuration.FunctionName",
+              .from = "FunctionName",
               .compare = Compare::kArnOrName,
               .traits = kImmutable},
     Attribute{.name = "handler",
-              .from = "Configuration.Handler",
+              .from = "Handler",
               .severity = Severity::kHigh,
               .update = &kConfigure,
               .parameter = "Handler"},
-    Attribute{.name = "id", .from = "Configuration.FunctionName", .traits = kComputed},
+    Attribute{.name = "id", .from = "FunctionName", .traits = kComputed},
     Attribute{.name = "image_config",
               .kind = Kind::kBlock,
-              .from = "Configuration.ImageConfigResponse.ImageConfig",
+              .from = "ImageConfigResponse.ImageConfig",
               .block = kImage},
     Attribute{.name = "image_uri",
-              .from = "Code.ImageUri",
+              .from = "@function.Code.ImageUri",
               .severity = Severity::kHigh,
               .update = &kDeploy,
               .parameter = "ImageUri"},
     Attribute{.name = "invoke_arn", .traits = kComputed},
     Attribute{.name = "kms_key_arn",
-              .from = "Configuration.KMSKeyArn",
+              .from = "KMSKeyArn",
               .compare = Compare::kArnOrName,
-              .traits = kReference,
+              .traits = kReference | kSendEmpty,
               .severity = Severity::kHigh,
               .update = &kConfigure,
               .parameter = "KMSKeyArn"},
-    Attribute{.name = "last_modified", .from = "Configuration.LastModified", .traits = kComputed},
+    Attribute{.name = "last_modified", .from = "LastModified", .traits = kComputed},
     Attribute{.name = "layers",
               .kind = Kind::kStringList,
-              .from = "Configuration.Layers[].Arn",
-              .traits = kReference,
+              .from = "Layers[].Arn",
+              .traits = kReference | kSendEmpty,
               .severity = Severity::kHigh,
               .update = &kConfigure,
               .parameter = "Layers"},
-    Attribute{.name = "logging_config",
-              .kind = Kind::kBlock,
-              .from = "Configuration.LoggingConfig",
-              .block = kLogging},
+    Attribute{.name = "logging_config", .kind = Kind::kBlock, .from = "LoggingConfig", .block = kLogging},
     Attribute{.name = "memory_size",
               .kind = Kind::kNumber,
-              .from = "Configuration.MemorySize",
+              .from = "MemorySize",
               .fallback = "128",
               .update = &kConfigure,
               .parameter = "MemorySize"},
-    Attribute{
-        .name = "package_type", .from = "Configuration.PackageType", .fallback = "Zip", .traits = kImmutable},
+    Attribute{.name = "package_type", .from = "PackageType", .fallback = "Zip", .traits = kImmutable},
     Attribute{.name = "publish", .left_out = kTerraformOnly},
     Attribute{.name = "qualified_arn", .traits = kComputed},
     Attribute{.name = "qualified_invoke_arn", .traits = kComputed},
@@ -280,16 +317,15 @@ constexpr std::array kAttributes{
               .fallback = "-1",
               .severity = Severity::kHigh,
               .live = reserved_concurrency,
-              .update = &kReserve,
-              .parameter = "ReservedConcurrentExecutions"},
+              .update = &kReserve},
     Attribute{.name = "role",
-              .from = "Configuration.Role",
+              .from = "Role",
               .traits = kReference,
               .severity = Severity::kCritical,
               .update = &kConfigure,
               .parameter = "Role"},
     Attribute{.name = "runtime",
-              .from = "Configuration.Runtime",
+              .from = "Runtime",
               .severity = Severity::kHigh,
               .update = &kConfigure,
               .parameter = "Runtime"},
@@ -299,35 +335,31 @@ constexpr std::array kAttributes{
     Attribute{.name = "signing_job_arn", .traits = kComputed},
     Attribute{.name = "signing_profile_version_arn", .traits = kComputed},
     Attribute{.name = "skip_destroy", .left_out = kTerraformOnly},
-    Attribute{
-        .name = "snap_start", .kind = Kind::kBlock, .from = "Configuration.SnapStart", .block = kSnapStart},
+    Attribute{.name = "snap_start", .kind = Kind::kBlock, .from = "SnapStart", .block = kSnapStart},
     Attribute{.name = "source_code_hash",
               .traits = kUnsetIsAny,
               .severity = Severity::kHigh,
-              .live = source_code_hash},
+              .live = source_code_hash,
+              .no_remedy = kWantsCode},
     Attribute{.name = "source_code_size", .traits = kComputed},
     Attribute{.name = "tags",
               .kind = Kind::kTags,
-              .from = "Tags",
+              .from = "@function.Tags",
               .severity = Severity::kLow,
-              .update = &kTag,
-              .parameter = "Tags"},
+              .update = &kTag},
     Attribute{.name = "tags_all", .traits = kComputed},
     Attribute{.name = "timeout",
               .kind = Kind::kNumber,
-              .from = "Configuration.Timeout",
+              .from = "Timeout",
               .fallback = "3",
               .update = &kConfigure,
               .parameter = "Timeout"},
     Attribute{.name = "timeouts", .left_out = kTerraformOnly},
-    Attribute{.name = "tracing_config",
-              .kind = Kind::kBlock,
-              .from = "Configuration.TracingConfig",
-              .block = kTracing},
+    Attribute{.name = "tracing_config", .kind = Kind::kBlock, .from = "TracingConfig", .block = kTracing},
     Attribute{.name = "version", .traits = kComputed},
     Attribute{.name = "vpc_config",
               .kind = Kind::kBlock,
-              .from = "Configuration.VpcConfig",
+              .from = "VpcConfig",
               .severity = Severity::kHigh,
               .block = kVpc},
 };
@@ -335,11 +367,13 @@ constexpr std::array kAttributes{
 /// Whether the function may have a signing configuration: only code in a zip file can be signed.
 bool may_be_signed(const LiveContext& context) {
   const Value& all = context.item["@signing_configs"];
-  return context.item["Configuration"]["PackageType"].text() != "Image" &&
+  return context.item["PackageType"].text() != "Image" &&
          (all.is_null() || !all.is_empty() || !context.desired["code_signing_config_arn"].is_empty());
 }
 
 constexpr std::array kDetails{
+    // The call that found the function, made once; the list of what is unmanaged has the configuration alone.
+    Detail{.into = "@function", .operation = &kGetFunction, .params = kName},
     Detail{.into = "@signing_configs",
            .operation = &kListCodeSigningConfigs,
            .items = "CodeSigningConfigs[].CodeSigningConfigArn",
@@ -357,11 +391,14 @@ constinit const ResourceType kLambdaFunction{
     .name = "aws_lambda_function",
     .service = &kLambda,
     .key = "{function_name}",
-    .single = {.operation = &kGetFunction, .params = kName},
+    .item_key = "{.FunctionName}",
+    .normal_key = name_of,
+    .list = {.operation = &kListFunctions, .items = "Functions[]", .names_only = true},
+    .single = {.operation = &kGetFunction, .params = kName, .items = "Configuration"},
     .details = kDetails,
     .unreadable = unreadable,
-    .id = "Configuration.FunctionName",
-    .arn = "Configuration.FunctionArn",
+    .id = "FunctionName",
+    .arn = "FunctionArn",
     .settle = &kUpdateWait,
     .attributes = kAttributes,
 };

@@ -6,7 +6,16 @@ namespace reconcile::aws {
 
 namespace {
 
-constinit const std::array kTypes{&kLambdaFunction};
+constinit const std::array kTypes{
+    &kLambdaAlias,                         //
+    &kLambdaEventSourceMapping,            //
+    &kLambdaFunction,                      //
+    &kLambdaFunctionEventInvokeConfig,     //
+    &kLambdaFunctionUrl,                   //
+    &kLambdaLayerVersion,                  //
+    &kLambdaPermission,                    //
+    &kLambdaProvisionedConcurrencyConfig,  //
+};
 
 }  // namespace
 

@@ -44,4 +44,97 @@ inline constexpr Operation kPutFunctionCodeSigningConfig{
 inline constexpr Operation kTagResource{
     .service = &kLambda, .name = "TagResource", .http = "POST /2017-03-31/tags/{Resource}"};
 
+inline constexpr Operation kUntagResource{
+    .service = &kLambda, .name = "UntagResource", .http = "DELETE /2017-03-31/tags/{Resource}"};
+inline constexpr Operation kListTags{
+    .service = &kLambda, .name = "ListTags", .http = "GET /2017-03-31/tags/{Resource}"};
+inline constexpr Operation kDeleteFunctionConcurrency{
+    .service = &kLambda,
+    .name = "DeleteFunctionConcurrency",
+    .http = "DELETE /2017-10-31/functions/{FunctionName}/concurrency",
+};
+inline constexpr Operation kDeleteFunctionCodeSigningConfig{
+    .service = &kLambda,
+    .name = "DeleteFunctionCodeSigningConfig",
+    .http = "DELETE /2020-06-30/functions/{FunctionName}/code-signing-config",
+};
+
+inline constexpr Operation kListFunctions{
+    .service = &kLambda,
+    .name = "ListFunctions",
+    .http = "GET /2015-03-31/functions/",
+    .paging = {.input = "?Marker", .output = "NextMarker", .limit = "?MaxItems", .page_size = 50},
+};
+inline constexpr Operation kListAliases{
+    .service = &kLambda,
+    .name = "ListAliases",
+    .http = "GET /2015-03-31/functions/{FunctionName}/aliases",
+    .paging = {.input = "?Marker", .output = "NextMarker", .limit = "?MaxItems", .page_size = 50},
+};
+inline constexpr Operation kUpdateAlias{
+    .service = &kLambda,
+    .name = "UpdateAlias",
+    .http = "PUT /2015-03-31/functions/{FunctionName}/aliases/{Name}",
+};
+inline constexpr Operation kListEventSourceMappings{
+    .service = &kLambda,
+    .name = "ListEventSourceMappings",
+    .http = "GET /2015-03-31/event-source-mappings",
+    .paging = {.input = "?Marker", .output = "NextMarker", .limit = "?MaxItems", .page_size = 100},
+};
+inline constexpr Operation kGetEventSourceMapping{
+    .service = &kLambda,
+    .name = "GetEventSourceMapping",
+    .http = "GET /2015-03-31/event-source-mappings/{UUID}",
+};
+inline constexpr Operation kUpdateEventSourceMapping{
+    .service = &kLambda,
+    .name = "UpdateEventSourceMapping",
+    .http = "PUT /2015-03-31/event-source-mappings/{UUID}",
+};
+inline constexpr Operation kGetPolicy{
+    .service = &kLambda, .name = "GetPolicy", .http = "GET /2015-03-31/functions/{FunctionName}/policy"};
+inline constexpr Operation kAddPermission{
+    .service = &kLambda, .name = "AddPermission", .http = "POST /2015-03-31/functions/{FunctionName}/policy"};
+inline constexpr Operation kRemovePermission{
+    .service = &kLambda,
+    .name = "RemovePermission",
+    .http = "DELETE /2015-03-31/functions/{FunctionName}/policy/{StatementId}",
+};
+inline constexpr Operation kGetLayerVersion{
+    .service = &kLambda,
+    .name = "GetLayerVersion",
+    .http = "GET /2018-10-31/layers/{LayerName}/versions/{VersionNumber}",
+};
+inline constexpr Operation kGetFunctionEventInvokeConfig{
+    .service = &kLambda,
+    .name = "GetFunctionEventInvokeConfig",
+    .http = "GET /2019-09-25/functions/{FunctionName}/event-invoke-config",
+};
+inline constexpr Operation kPutFunctionEventInvokeConfig{
+    .service = &kLambda,
+    .name = "PutFunctionEventInvokeConfig",
+    .http = "PUT /2019-09-25/functions/{FunctionName}/event-invoke-config",
+};
+inline constexpr Operation kGetFunctionUrlConfig{
+    .service = &kLambda,
+    .name = "GetFunctionUrlConfig",
+    .http = "GET /2021-10-31/functions/{FunctionName}/url",
+};
+inline constexpr Operation kUpdateFunctionUrlConfig{
+    .service = &kLambda,
+    .name = "UpdateFunctionUrlConfig",
+    .http = "PUT /2021-10-31/functions/{FunctionName}/url",
+};
+inline constexpr Operation kGetProvisionedConcurrencyConfig{
+    .service = &kLambda,
+    .name = "GetProvisionedConcurrencyConfig",
+    .http = "GET /2019-09-30/functions/{FunctionName}/provisioned-concurrency",
+};
+inline constexpr Operation kPutProvisionedConcurrencyConfig{
+    .service = &kLambda,
+    .name = "PutProvisionedConcurrencyConfig",
+    .http = "PUT /2019-09-30/functions/{FunctionName}/provisioned-concurrency",
+};
+
 }  // namespace reconcile::aws::lambda

@@ -1,28 +1,52 @@
 #include <array>
+#include <vector>
 
 #include "model/left_out.h"
+#include "model/request.h"
 #include "providers/aws/logs/logs.h"
-#include "providers/aws/services.h"
+#include "providers/aws/logs/operations.h"
+#include "providers/aws/tagging/tag_requests.h"
 #include "providers/aws/tagging/tags.h"
 
 namespace reconcile::aws {
 
 namespace {
 
-constexpr Operation kDescribeLogGroups{
-    .service = &kLogs,
-    .name = "DescribeLogGroups",
-    .paging = {.input = "nextToken", .output = "nextToken", .limit = "limit", .page_size = 50}};
-constexpr Operation kListTags{.service = &kLogs, .name = "ListTagsForResource"};
-constexpr Operation kPutRetentionPolicy{.service = &kLogs, .name = "PutRetentionPolicy"};
-constexpr Operation kAssociateKmsKey{.service = &kLogs, .name = "AssociateKmsKey"};
-constexpr Operation kTagResource{.service = &kLogs, .name = "TagResource"};
+using namespace logs;
 
 constexpr std::array kName{Param{"logGroupName", "{@key}"}};
-constexpr std::array kArn{Param{"resourceArn", "{arn}"}};
-constexpr Update kSetRetention{.operation = &kPutRetentionPolicy, .params = kName};
-constexpr Update kSetKey{.operation = &kAssociateKmsKey, .params = kName};
-constexpr Update kTag{.operation = &kTagResource, .params = kArn};
+
+/// What Terraform writes for "for ever" is 0, and AWS has a call of its own for that.
+std::vector<Request> retention(const UpdateContext& context) {
+  Result<Value> members = request_members(kName, context);
+  if (!members.ok()) return {};
+  const Value& days = context.to["retention_in_days"];
+  if (days.is_empty() || same_number(days.text(), "0")) {
+    return {{.operation = &kDeleteRetentionPolicy, .members = *std::move(members)}};
+  }
+  members->as_map()["retentionInDays"] = days;
+  return {{.operation = &kPutRetentionPolicy, .members = *std::move(members)}};
+}
+
+constexpr std::array<const Operation*, 2> kRetentionOperations{&kPutRetentionPolicy, &kDeleteRetentionPolicy};
+constexpr Update kSetRetention{.operation = &kPutRetentionPolicy,
+                               .params = kName,
+                               .requests = retention,
+                               .operations = kRetentionOperations};
+constexpr Update kSetKey{.operation = &kAssociateKmsKey, .params = kName, .clear = &kDisassociateKmsKey};
+
+constexpr std::array kTagTarget{Param{"resourceArn", "{arn}"}};
+constexpr tagging::TagCalls kTagCalls{.add = &kTagResource,
+                                      .tags = "tags",
+                                      .remove = &kUntagResource,
+                                      .keys = "tagKeys",
+                                      .form = tagging::TagForm::kMap,
+                                      .identity = kTagTarget};
+constexpr std::array<const Operation*, 2> kTagOperations{&kTagResource, &kUntagResource};
+constexpr Update kTag{.operation = &kTagResource,
+                      .params = kTagTarget,
+                      .requests = tagging::requests<kTagCalls>,
+                      .operations = kTagOperations};
 
 constexpr std::array kPrefix{Param{"logGroupNamePrefix", "{@key}"}};
 
@@ -60,15 +84,13 @@ constexpr std::array kAttributes{
               .kind = Kind::kNumber,
               .from = "retentionInDays",
               .fallback = "0",
-              .update = &kSetRetention,
-              .parameter = "retentionInDays"},
+              .update = &kSetRetention},
     Attribute{.name = "skip_destroy", .left_out = kTerraformOnly},
     Attribute{.name = "tags",
               .kind = Kind::kTags,
               .severity = Severity::kLow,
               .live = tagging::live_tags,
-              .update = &kTag,
-              .parameter = "tags"},
+              .update = &kTag},
     Attribute{.name = "tags_all", .traits = kComputed},
 };
 

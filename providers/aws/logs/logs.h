@@ -10,5 +10,7 @@ namespace reconcile::aws {
 [[nodiscard]] std::span<const ResourceType* const> logs_types();
 
 extern constinit const ResourceType kCloudwatchLogGroup;
+extern constinit const ResourceType kCloudwatchLogMetricFilter;
+extern constinit const ResourceType kCloudwatchLogSubscriptionFilter;
 
 }  // namespace reconcile::aws

@@ -123,7 +123,8 @@ Result<Value> decode_success(const Operation& operation, const HttpResponse& res
     case Protocol::kRestJson:
     case Protocol::kRestXml: break;
   }
-  auto reply = decode_rest_body(operation, response);
+  auto reply =
+      operation.raw ? Value::map({{"@body", Value(response.body)}}) : decode_rest_body(operation, response);
   if (reply) add_headers(response, *reply);
   return reply;
 }

@@ -1,6 +1,8 @@
 #include <array>
+#include <vector>
 
 #include "model/left_out.h"
+#include "model/request.h"
 #include "providers/aws/s3/bucket_blocks.h"
 #include "providers/aws/s3/lifecycle.h"
 #include "providers/aws/s3/operations.h"
@@ -23,18 +25,53 @@ namespace {
 using namespace s3;
 
 constexpr Update kSetAccelerate{.operation = &kPutAccelerate, .params = kBucket};
-constexpr Update kSetAcl{.operation = &kPutAcl, .params = kBucket};
-constexpr Update kSetCors{.operation = &kPutCors, .params = kBucket};
-constexpr Update kSetEncryption{.operation = &kPutEncryption, .params = kBucket};
-constexpr Update kSetLifecycle{.operation = &kPutLifecycle, .params = kBucket};
-constexpr Update kSetLogging{.operation = &kPutLogging, .params = kBucket};
+constexpr Update kSetCors{.operation = &kPutCors, .params = kBucket, .clear = &kDeleteCors};
+constexpr Update kSetEncryption{.operation = &kPutEncryption, .params = kBucket, .clear = &kDeleteEncryption};
+constexpr Update kSetLifecycle{.operation = &kPutLifecycle, .params = kBucket, .clear = &kDeleteLifecycle};
 constexpr Update kSetObjectLock{.operation = &kPutObjectLock, .params = kBucket};
-constexpr Update kSetPolicy{.operation = &kPutPolicy, .params = kBucket};
-constexpr Update kSetReplication{.operation = &kPutReplication, .params = kBucket};
+constexpr Update kSetPolicy{.operation = &kPutPolicy, .params = kBucket, .clear = &kDeletePolicy};
 constexpr Update kSetRequestPayment{.operation = &kPutRequestPayment, .params = kBucket};
-constexpr Update kSetTagging{.operation = &kPutTagging, .params = kBucket};
 constexpr Update kSetVersioning{.operation = &kPutVersioning, .params = kBucket};
-constexpr Update kSetWebsite{.operation = &kPutWebsite, .params = kBucket};
+constexpr Update kSetWebsite{.operation = &kPutWebsite, .params = kBucket, .clear = &kDeleteWebsite};
+
+/// Logging is switched off by an empty status.
+std::vector<Request> set_logging(const UpdateContext& context) {
+  Result<Value> members = request_members(kBucket, context);
+  if (!members.ok()) return {};
+  const Value& logging = context.to["logging"].at(0);
+  Value::Map status;
+  if (!logging.is_null()) {
+    status["LoggingEnabled"] =
+        Value::map({{"TargetBucket", logging["target_bucket"]}, {"TargetPrefix", logging["target_prefix"]}});
+  }
+  members->as_map()["BucketLoggingStatus"] = Value(std::move(status));
+  return {{.operation = &kPutLogging, .members = *std::move(members)}};
+}
+
+constexpr std::array<const Operation*, 1> kLoggingOperations{&kPutLogging};
+constexpr Update kSetLogging{
+    .operation = &kPutLogging, .params = kBucket, .requests = set_logging, .operations = kLoggingOperations};
+
+/// The call replaces all tags, those of AWS's own too.
+std::vector<Request> set_tags(const UpdateContext& context) {
+  Result<Value> members = request_members(kBucket, context);
+  if (!members.ok()) return {};
+  const Value& tags = context.to["tags"];
+  if (tags.is_empty()) return {{.operation = &kDeleteTagging, .members = *std::move(members)}};
+  Value::List all;
+  for (const MapEntry& tag : tags.as_map()) {
+    all.push_back(Value::map({{"Key", tag.key}, {"Value", tag.value}}));
+  }
+  members->as_map()["Tagging.TagSet.Tag"] = Value(std::move(all));
+  return {{.operation = &kPutTagging, .members = *std::move(members)}};
+}
+
+constexpr std::array<const Operation*, 2> kTagOperations{&kPutTagging, &kDeleteTagging};
+constexpr Update kSetTagging{
+    .operation = &kPutTagging, .params = kBucket, .requests = set_tags, .operations = kTagOperations};
+
+constexpr std::string_view kOwnResource =
+    "the block is deprecated and tells only part of it; a resource of its own manages it";
 
 constexpr std::array kAccelerateClaim{
     Claim{.type = "aws_s3_bucket_accelerate_configuration", .parent = "bucket"}};
@@ -62,8 +99,7 @@ constexpr std::array kAttributes{
               .claims = kAccelerateClaim,
               .update = &kSetAccelerate,
               .parameter = "AccelerateConfiguration.Status"},
-    Attribute{.name = "acl",
-              .left_out = "no read call returns it: a short name for grants, which are compared"},
+    Attribute{.name = "acl", .left_out = kGrantsInstead},
     Attribute{.name = "arn", .traits = kComputed},
     Attribute{.name = "bucket", .left_out = kAskedBy},
     Attribute{.name = "bucket_domain_name", .traits = kComputed},
@@ -84,8 +120,7 @@ constexpr std::array kAttributes{
               .block = kGrant,
               .live = grants,
               .claims = kAclClaim,
-              .update = &kSetAcl,
-              .parameter = "AccessControlPolicy.AccessControlList.Grant"},
+              .no_remedy = kOwnResource},
     Attribute{.name = "hosted_zone_id", .traits = kComputed},
     Attribute{.name = "id", .traits = kComputed},
     Attribute{.name = "lifecycle_rule",
@@ -95,14 +130,14 @@ constexpr std::array kAttributes{
               .block = kLifecycleRule,
               .claims = kLifecycleClaim,
               .update = &kSetLifecycle,
-              .parameter = "LifecycleConfiguration.Rule"},
+              .parameter = "LifecycleConfiguration.Rule",
+              .encode = old_lifecycle_rules_to_send},
     Attribute{.name = "logging",
               .kind = Kind::kBlock,
               .from = "@logging.LoggingEnabled",
               .block = kLogging,
               .claims = kLoggingClaim,
-              .update = &kSetLogging,
-              .parameter = "BucketLoggingStatus.LoggingEnabled"},
+              .update = &kSetLogging},
     Attribute{.name = "object_lock_configuration",
               .kind = Kind::kBlock,
               .from = "@object_lock",
@@ -131,8 +166,7 @@ constexpr std::array kAttributes{
               .severity = Severity::kHigh,
               .block = kReplication,
               .claims = kReplicationClaim,
-              .update = &kSetReplication,
-              .parameter = "ReplicationConfiguration"},
+              .no_remedy = kOwnResource},
     Attribute{.name = "request_payer",
               .from = "@payment.Payer",
               .fallback = "BucketOwner",
@@ -146,13 +180,13 @@ constexpr std::array kAttributes{
               .block = kBucketEncryption,
               .claims = kEncryptionClaim,
               .update = &kSetEncryption,
-              .parameter = "ServerSideEncryptionConfiguration"},
+              .parameter = "ServerSideEncryptionConfiguration",
+              .encode = encryption_to_send},
     Attribute{.name = "tags",
               .kind = Kind::kTags,
               .severity = Severity::kLow,
               .live = tagging::live_tags,
-              .update = &kSetTagging,
-              .parameter = "Tagging.TagSet.Tag"},
+              .update = &kSetTagging},
     Attribute{.name = "tags_all", .traits = kComputed},
     Attribute{.name = "timeouts", .left_out = kTerraformOnly},
     Attribute{.name = "versioning",
@@ -162,7 +196,8 @@ constexpr std::array kAttributes{
               .block = kBucketVersioning,
               .claims = kVersioningClaim,
               .update = &kSetVersioning,
-              .parameter = "VersioningConfiguration"},
+              .parameter = "VersioningConfiguration",
+              .encode = versioning_to_send},
     Attribute{.name = "website",
               .kind = Kind::kBlock,
               .from = "@website",
@@ -170,7 +205,8 @@ constexpr std::array kAttributes{
               .block = kWebsite,
               .claims = kWebsiteClaim,
               .update = &kSetWebsite,
-              .parameter = "WebsiteConfiguration"},
+              .parameter = "WebsiteConfiguration",
+              .encode = website_to_send},
     Attribute{.name = "website_domain", .traits = kComputed},
     Attribute{.name = "website_endpoint", .traits = kComputed},
 };
@@ -213,8 +249,12 @@ constinit const ResourceType kS3Bucket{
     .name = "aws_s3_bucket",
     .service = &kS3,
     .key = kBucketKey,
+    // The list has names; what GetBucketVersioning answers is the wanted bucket's.
+    .item_key = "{.Name?}{bucket?}",
+    .list = {.operation = &kListBuckets, .items = "Buckets[]", .names_only = true},
     .single = {.operation = &kGetVersioning, .params = kBucket},
     .details = kDetails,
+    .id = "Name",
     .attributes = kAttributes,
 };
 

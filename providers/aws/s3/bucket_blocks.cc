@@ -5,8 +5,9 @@
 #include <string>
 #include <tuple>
 
-#include "providers/aws/engine/projection.h"
 #include "model/reply_path.h"
+#include "model/resource.h"
+#include "providers/aws/engine/projection.h"
 
 namespace reconcile::aws::s3 {
 
@@ -74,6 +75,44 @@ Value website_redirect(const LiveContext& website) {
 Value website_routing_rules(const LiveContext& website) {
   Value::List rules = items_at(website.item, "RoutingRules[]");
   return rules.empty() ? Value() : Value(to_json(Value(std::move(rules))));
+}
+
+Value encryption_to_send(const Value& encryption) {
+  const Value& rule = encryption.at(0)["rule"].at(0);
+  const Value& by_default = rule["apply_server_side_encryption_by_default"].at(0);
+  Value::Map sent;
+  sent["SSEAlgorithm"] = by_default["sse_algorithm"];
+  if (!by_default["kms_master_key_id"].is_empty()) sent["KMSMasterKeyID"] = by_default["kms_master_key_id"];
+  return Value::map(
+      {{"Rule", Value::map({{"ApplyServerSideEncryptionByDefault", Value(std::move(sent))},
+                            {"BucketKeyEnabled", rule["bucket_key_enabled"].text() == "true"}})}});
+}
+
+Value versioning_to_send(const Value& versioning) {
+  const bool on = versioning.at(0)["enabled"].text() == "true";
+  return Value::map({{"Status", on ? "Enabled" : "Suspended"}});
+}
+
+Value website_to_send(const Value& website) {
+  const Value& block = website.at(0);
+  Value::Map out;
+  if (const Value& key = block["error_document"]; !key.is_empty()) {
+    out["ErrorDocument"] = Value::map({{"Key", key}});
+  }
+  if (const Value& suffix = block["index_document"]; !suffix.is_empty()) {
+    out["IndexDocument"] = Value::map({{"Suffix", suffix}});
+  }
+  if (const std::string_view target = block["redirect_all_requests_to"].text(); !target.empty()) {
+    const std::size_t scheme = target.find("://");
+    Value::Map redirect;
+    redirect["HostName"] = Value(scheme == std::string_view::npos ? target : target.substr(scheme + 3));
+    if (scheme != std::string_view::npos) redirect["Protocol"] = Value(target.substr(0, scheme));
+    out["RedirectAllRequestsTo"] = Value(std::move(redirect));
+  }
+  if (Result<Value> rules = parse_json(block["routing_rules"].text()); rules.ok() && !rules->is_empty()) {
+    out["RoutingRules"] = Value::map({{"RoutingRule", *std::move(rules)}});
+  }
+  return {std::move(out)};
 }
 
 }  // namespace reconcile::aws::s3

@@ -4,6 +4,7 @@
 
 #include "model/attribute.h"
 #include "providers/aws/s3/encryption.h"
+#include "providers/aws/s3/operations.h"
 
 namespace reconcile::aws::s3 {
 
@@ -22,6 +23,11 @@ namespace reconcile::aws::s3 {
 [[nodiscard]] Value website_redirect(const LiveContext& website);
 /// The rules as a JSON text.
 [[nodiscard]] Value website_routing_rules(const LiveContext& website);
+
+// The same as requests have them.
+[[nodiscard]] Value encryption_to_send(const Value& encryption);
+[[nodiscard]] Value versioning_to_send(const Value& versioning);
+[[nodiscard]] Value website_to_send(const Value& website);
 
 inline constexpr std::array kCorsRule{
     Attribute{.name = "allowed_headers", .kind = Kind::kStringList, .from = "AllowedHeader[+]"},
@@ -67,7 +73,7 @@ inline constexpr std::array kBucketEncryption{
 
 inline constexpr std::array kBucketVersioning{
     Attribute{.name = "enabled", .kind = Kind::kBool, .live = versioning_enabled},
-    Attribute{.name = "mfa_delete", .kind = Kind::kBool, .live = mfa_delete_enabled},
+    Attribute{.name = "mfa_delete", .kind = Kind::kBool, .live = mfa_delete_enabled, .no_remedy = kWantsMfa},
 };
 
 inline constexpr std::array kWebsite{

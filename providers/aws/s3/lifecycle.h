@@ -12,6 +12,10 @@ namespace reconcile::aws::s3 {
 /// Both sides of a date: Terraform keeps the day, S3 answers with midnight.
 [[nodiscard]] Value day_of(const Value& date);
 [[nodiscard]] Value rule_enabled(const LiveContext& rule);
+/// The rules of `aws_s3_bucket_lifecycle_configuration` as a request has them.
+[[nodiscard]] Value lifecycle_rules_to_send(const Value& rules);
+/// The same of the block.
+[[nodiscard]] Value old_lifecycle_rules_to_send(const Value& rules);
 
 inline constexpr std::array kExpiration{
     Attribute{.name = "date", .from = "Date", .normalise = day_of},

@@ -10,7 +10,8 @@ namespace {
 
 using namespace s3;
 
-constexpr Update kPut{.operation = &kPutPublicAccessBlock, .params = kBucket};
+// What is not sent is switched off.
+constexpr Update kPut{.operation = &kPutPublicAccessBlock, .params = kBucket, .whole = true};
 
 constexpr std::array kAttributes{
     Attribute{.name = "block_public_acls",

@@ -7,10 +7,19 @@ namespace reconcile::aws {
 namespace {
 
 constinit const std::array kTypes{
+    &kS3AccountPublicAccessBlock,                 //
     &kS3Bucket,                                   //
+    &kS3BucketAcl,                                //
+    &kS3BucketCorsConfiguration,                  //
+    &kS3BucketLifecycleConfiguration,             //
+    &kS3BucketLogging,                            //
+    &kS3BucketNotification,                       //
+    &kS3BucketOwnershipControls,                  //
+    &kS3BucketPolicy,                             //
     &kS3BucketPublicAccessBlock,                  //
     &kS3BucketServerSideEncryptionConfiguration,  //
     &kS3BucketVersioning,                         //
+    &kS3BucketWebsiteConfiguration,               //
 };
 
 }  // namespace

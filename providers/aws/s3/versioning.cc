@@ -1,6 +1,8 @@
 #include <array>
+#include <vector>
 
 #include "model/left_out.h"
+#include "model/request.h"
 #include "providers/aws/s3/operations.h"
 #include "providers/aws/s3/s3.h"
 
@@ -10,20 +12,23 @@ namespace {
 
 using namespace s3;
 
-constexpr Update kPut{.operation = &kPutVersioning, .params = kBucket};
+/// A bucket that ever had versions can only suspend them, never be without a status again.
+std::vector<Request> put(const UpdateContext& context) {
+  const Value& status = context.to["versioning_configuration"].at(0)["status"];
+  Result<Value> members = request_members(kBucket, context);
+  if (!members.ok() || status.is_empty() || status.text() == "Disabled") return {};
+  members->as_map()["VersioningConfiguration.Status"] = status;
+  return {{.operation = &kPutVersioning, .members = *std::move(members)}};
+}
+
+constexpr std::array<const Operation*, 1> kOperations{&kPutVersioning};
+constexpr Update kPut{
+    .operation = &kPutVersioning, .params = kBucket, .requests = put, .operations = kOperations};
 
 constexpr std::array kConfiguration{
-    Attribute{.name = "mfa_delete",
-              .from = "MfaDelete",
-              .fallback = "Disabled",
-              .update = &kPut,
-              .parameter = "VersioningConfiguration.MfaDelete"},
+    Attribute{.name = "mfa_delete", .from = "MfaDelete", .fallback = "Disabled", .no_remedy = kWantsMfa},
     // A bucket that never had versioning has no status, which Terraform calls `Disabled`.
-    Attribute{.name = "status",
-              .from = "Status",
-              .fallback = "Disabled",
-              .update = &kPut,
-              .parameter = "VersioningConfiguration.Status"},
+    Attribute{.name = "status", .from = "Status", .fallback = "Disabled", .update = &kPut},
 };
 
 constexpr std::array kAttributes{

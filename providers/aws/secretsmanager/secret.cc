@@ -1,33 +1,76 @@
 #include <array>
 
 #include "model/left_out.h"
+#include "model/reply_path.h"
+#include "providers/aws/secretsmanager/operations.h"
 #include "providers/aws/secretsmanager/secretsmanager.h"
-#include "providers/aws/services.h"
+#include "providers/aws/tagging/tag_requests.h"
 
 namespace reconcile::aws {
 
 namespace {
 
-constexpr Operation kDescribeSecret{.service = &kSecretsmanager, .name = "DescribeSecret"};
-constexpr Operation kGetResourcePolicy{.service = &kSecretsmanager, .name = "GetResourcePolicy"};
-constexpr Operation kUpdateSecret{.service = &kSecretsmanager, .name = "UpdateSecret"};
-constexpr Operation kPutResourcePolicy{.service = &kSecretsmanager, .name = "PutResourcePolicy"};
-constexpr Operation kReplicate{.service = &kSecretsmanager, .name = "ReplicateSecretToRegions"};
-constexpr Operation kTagResource{.service = &kSecretsmanager, .name = "TagResource"};
+using namespace secretsmanager;
 
-constexpr std::array kSecretId{Param{"SecretId", "{@key}"}};
-constexpr Update kUpdate{.operation = &kUpdateSecret, .params = kSecretId};
-constexpr Update kSetPolicy{.operation = &kPutResourcePolicy, .params = kSecretId};
-constexpr Update kSetReplicas{.operation = &kReplicate, .params = kSecretId};
-constexpr Update kTag{.operation = &kTagResource, .params = kSecretId};
+constexpr Update kUpdate{.operation = &kUpdateSecret, .params = kSecretId, .token = "ClientRequestToken"};
+
+std::vector<Request> set_replicas(const UpdateContext& context) {
+  const auto find = [](const Value& replicas, const Value& region) -> const Value* {
+    if (!replicas.is_list()) return nullptr;
+    for (const Value& replica : replicas.as_list()) {
+      if (replica["region"] == region) return &replica;
+    }
+    return nullptr;
+  };
+  const Value& to = context.to["replica"];
+  const Value& from = context.from["replica"];
+  Value::List added;
+  Value::List removed;
+  for (const Value& replica : items_at(to, "[]")) {
+    const Value* had = find(from, replica["region"]);
+    if (had != nullptr && (*had)["kms_key_id"] == replica["kms_key_id"]) continue;
+    // A replica's key is chosen when it is made.
+    if (had != nullptr) removed.push_back(replica["region"]);
+    Value::Map one{{"Region", replica["region"]}};
+    if (!replica["kms_key_id"].is_empty()) one["KmsKeyId"] = replica["kms_key_id"];
+    added.emplace_back(std::move(one));
+  }
+  for (const Value& replica : items_at(from, "[]")) {
+    if (find(to, replica["region"]) == nullptr) removed.push_back(replica["region"]);
+  }
+  std::vector<Request> out;
+  const auto call = [&](const Operation& operation, std::string_view member, Value::List values) {
+    if (values.empty()) return;
+    Value::Map members{{"SecretId", context.key}};
+    members[member] = Value(std::move(values));
+    out.push_back({.operation = &operation, .members = std::move(members)});
+  };
+  call(kRemoveReplicas, "RemoveReplicaRegions", std::move(removed));
+  call(kReplicate, "AddReplicaRegions", std::move(added));
+  return out;
+}
+constexpr std::array kReplicaOperations{&kRemoveReplicas, &kReplicate};
+// Whoever reads a replica in its region is without it once it is taken away.
+constexpr Update kSetReplicas{.operation = &kReplicate,
+                              .risk = Risk::kOutage,
+                              .requests = set_replicas,
+                              .operations = kReplicaOperations};
+
+constexpr tagging::TagCalls kTagCalls{.add = &kTagResource,
+                                      .tags = "Tags",
+                                      .remove = &kUntagResource,
+                                      .keys = "TagKeys",
+                                      .identity = kSecretId};
+constexpr std::array kTagOperations{&kTagResource, &kUntagResource};
+constexpr Update kTag{
+    .operation = &kTagResource, .requests = tagging::requests<kTagCalls>, .operations = kTagOperations};
 
 // ListSecrets would bring all but replicas and policy in pages, and both of these matter: a replica or a
 // policy added by hand is what a drift check is for.
-constexpr std::array kDetails{Detail{
-    .into = "@policy", .operation = &kGetResourcePolicy, .params = kSecretId, .items = "ResourcePolicy"}};
+constexpr std::array kDetails{kResourcePolicy};
 
-// A deleted secret is still described for its recovery window.
-bool scheduled_for_deletion(const LiveContext& context) { return !context.item["DeletedDate"].is_null(); }
+/// Secrets that a service keeps for itself: the master passwords that RDS manages.
+bool made_by_aws(const LiveContext& context) { return !context.item["OwningService"].is_empty(); }
 
 constexpr std::array kClaims{Claim{.type = "aws_secretsmanager_secret_policy", .parent = "secret_arn"}};
 
@@ -47,6 +90,7 @@ constexpr std::array kAttributes{
     Attribute{.name = "arn", .from = "ARN", .traits = kComputed},
     Attribute{.name = "description",
               .from = "Description",
+              .traits = kSendEmpty,
               .severity = Severity::kLow,
               .update = &kUpdate,
               .parameter = "Description"},
@@ -76,14 +120,9 @@ constexpr std::array kAttributes{
               .severity = Severity::kHigh,
               .block = kReplica,
               .key = "region",
-              .update = &kSetReplicas,
-              .parameter = "AddReplicaRegions"},
-    Attribute{.name = "tags",
-              .kind = Kind::kTags,
-              .from = "Tags[]",
-              .severity = Severity::kLow,
-              .update = &kTag,
-              .parameter = "Tags"},
+              .update = &kSetReplicas},
+    Attribute{
+        .name = "tags", .kind = Kind::kTags, .from = "Tags[]", .severity = Severity::kLow, .update = &kTag},
     Attribute{.name = "tags_all", .traits = kComputed},
 };
 
@@ -93,12 +132,14 @@ constinit const ResourceType kSecretsmanagerSecret{
     .name = "aws_secretsmanager_secret",
     .service = &kSecretsmanager,
     .key = "{id}",
-    .item_key = "{.ARN}",
-    .single = {.operation = &kDescribeSecret, .params = kSecretId},
+    .item_key = kSecretKey,
+    .list = {.operation = &kListSecrets, .items = "SecretList[]", .names_only = true},
+    .single = kOneSecret,
     .details = kDetails,
-    .gone = scheduled_for_deletion,
+    .gone = is_deleted,
     .id = "ARN",
     .arn = "ARN",
+    .made_by_aws = made_by_aws,
     .attributes = kAttributes,
 };
 

@@ -7,7 +7,10 @@ namespace reconcile::aws {
 namespace {
 
 constinit const std::array kTypes{
-    &kSecretsmanagerSecret,  //
+    &kSecretsmanagerSecret,
+    &kSecretsmanagerSecretPolicy,
+    &kSecretsmanagerSecretRotation,
+    &kSecretsmanagerSecretVersion,
 };
 
 }  // namespace

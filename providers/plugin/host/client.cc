@@ -154,6 +154,11 @@ Client::Status Client::call(Rpc rpc, const google::protobuf::MessageLite& reques
   return {.ok = false, .failure = failure, .text = status.error_message()};
 }
 
+bool Client::cancelled() const {
+  const std::lock_guard lock(state_->mutex);
+  return state_->cancelled;
+}
+
 void Client::cancel() {
   const std::lock_guard lock(state_->mutex);
   state_->cancelled = true;

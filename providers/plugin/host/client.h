@@ -52,6 +52,7 @@ class Client {
                             google::protobuf::MessageLite& response, std::chrono::milliseconds timeout);
   /// Ends every call under way, and every later one, at once.
   void cancel();
+  [[nodiscard]] bool cancelled() const;
 
  private:
   struct State;

@@ -116,9 +116,10 @@ RunningPlugin::~RunningPlugin() {
   if (!process_->ended(0ms)) {
     const wire::Empty request;
     wire::Empty response;
-    // It closes the connection while it answers, so the answer is not looked at.
+    // It closes the connection while it answers, so the answer is not looked at. Who was interrupted does not
+    // want to wait for it.
     (void)client_->call(Rpc::kShutdown, request, response, 1s);
-    (void)process_->ended(2s);
+    if (!client_->cancelled()) (void)process_->ended(2s);
   }
   process_->kill();
   hide_socket();

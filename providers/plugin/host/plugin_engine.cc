@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <thread>
 
 #include "providers/plugin/core/base64.h"
 #include "providers/plugin/core/msgpack.h"
 #include "providers/plugin/core/sensitive.h"
+#include "providers/plugin/core/slow_reads.h"
 #include "providers/plugin/host/diagnostics.h"
 #include "providers/plugin/host/exchange.h"
 #include "wire.pb.h"
@@ -192,16 +194,21 @@ void PluginEngine::read(std::span<const Resource* const> wanted,
     Session* session;
   };
   std::vector<Item> items;
+  std::vector<Session*> sessions;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     auto session = sessions_.of(*wanted[i]);
     if (session) {
       items.push_back({i, *session});
+      sessions.push_back(*session);
     } else {
       Error error = std::move(session).error();
       error.address = wanted[i]->address;
       answer(i, Unreadable{std::move(error)});
     }
   }
+  for (Session* const session : std::set<Session*>(sessions.begin(), sessions.end())) session->warm();
+  std::ranges::stable_partition(
+      items, [&](const Item& item) { return waits_while_reading(wanted[item.index]->type); });
   // Those that were under way when a plugin died; any of them may be the cause.
   std::vector<Item> suspects;
   std::mutex suspects_mutex;
@@ -266,6 +273,8 @@ Outcome PluginEngine::confirm_absent(const Resource& resource, Outcome absent) {
 std::span<const Attribute> PluginEngine::attributes(const Resource& resource) {
   auto session = sessions_.of(resource);
   if (!session) return {};
+  // One whose region is not known yet may get another session once all that is wanted has been seen.
+  if (!cancelled_ && (!resource.region.empty() || !resource.provider.ends_with("/aws"))) (*session)->warm();
   std::shared_ptr<SchemaStore> store = stores_.known((*session)->package());
   if (!store) {
     auto asked = (*session)->schemas();

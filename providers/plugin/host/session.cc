@@ -4,6 +4,7 @@
 
 #include "providers/plugin/core/configuration.h"
 #include "providers/plugin/core/msgpack.h"
+#include "providers/plugin/host/accepted.h"
 #include "providers/plugin/host/diagnostics.h"
 #include "wire.pb.h"
 
@@ -94,6 +95,11 @@ Result<Session::Ready> Session::ready() {
   return *ready_;
 }
 
+void Session::warm() {
+  const std::lock_guard lock(warming_mutex_);
+  if (!warming_.joinable()) warming_ = std::thread([this] { (void)ready(); });
+}
+
 Result<std::shared_ptr<SchemaStore>> Session::schemas() {
   const std::lock_guard lock(mutex_);
   if (ready_) return ready_->schemas;
@@ -174,10 +180,14 @@ std::optional<Error> Session::configure(const Ready& ready) {
     }
     return std::nullopt;
   };
-  wire::PrepareConfigRequest prepare;
-  prepare.mutable_config()->set_msgpack(*encoded);
-  wire::PrepareConfigResponse prepared;
-  if (auto error = call(Rpc::kPrepareConfig, prepare, prepared)) return error;
+  const AcceptedConfigurations accepted(options_.cache_directory, package().hash);
+  if (!accepted.knows(*encoded)) {
+    wire::PrepareConfigRequest prepare;
+    prepare.mutable_config()->set_msgpack(*encoded);
+    wire::PrepareConfigResponse prepared;
+    if (auto error = call(Rpc::kPrepareConfig, prepare, prepared)) return error;
+    if (!holds_secret(*whole, block)) accepted.remember(*encoded);
+  }
 
   wire::ConfigureRequest configure;
   configure.set_terraform_version(kTerraformVersion);
@@ -213,6 +223,10 @@ void Session::cancel() {
 }
 
 void Session::stop() {
+  {
+    const std::lock_guard lock(warming_mutex_);
+    if (warming_.joinable()) warming_.join();
+  }
   const std::lock_guard lock(mutex_);
   unconfigured_.reset();
   ready_.reset();

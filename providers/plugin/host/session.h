@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 #include <variant>
 
 #include "model/reader.h"
@@ -37,6 +38,7 @@ class SchemaStores {
 struct SessionOptions {
   LaunchOptions launch{};
   Value settings{};  ///< the provider's configuration, as far as it is set
+  std::string cache_directory{};
   bool endpoint_override = false;
   std::chrono::milliseconds timeout{600'000};
 };
@@ -50,6 +52,12 @@ class Session {
   };
 
   Session(SessionOptions options, SchemaStores& stores);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  ~Session() { stop(); }
+
+  /// Makes it ready meanwhile: a read follows.
+  void warm();
 
   /// Started, asked for its schema, configured. The same error again where that failed.
   [[nodiscard]] Result<Ready> ready();
@@ -85,6 +93,8 @@ class Session {
   std::mutex running_mutex_;
   std::weak_ptr<RunningPlugin> running_;
   bool cancelled_ = false;
+  std::mutex warming_mutex_;
+  std::thread warming_;
 };
 
 }  // namespace reconcile::plugin

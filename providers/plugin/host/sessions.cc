@@ -19,7 +19,9 @@ bool fits(const ProviderSettings& settings, const Package& package, const Resour
   const bool same_provider = package.address == name || package.address.ends_with("/" + name);
   return same_provider && (!settings.alias || *settings.alias == resource.provider_alias) &&
          (settings.account.empty() || settings.account == resource.account) &&
-         (settings.region.empty() || settings.region == region);
+         (settings.region.empty() || settings.region == region) &&
+         (!settings.source || *settings.source == resource.source) &&
+         (settings.key.empty() || settings.key == resource.provider_key);
 }
 
 std::string endpoint_of(const PluginOptions& options) {
@@ -123,6 +125,7 @@ std::unique_ptr<Session> Sessions::make(const Package& package, Value settings) 
     };
   }
   session.timeout = options_.plugin.read_timeout;
+  session.cache_directory = options_.plugin.cache_directory;
   return std::make_unique<Session>(std::move(session), stores_);
 }
 

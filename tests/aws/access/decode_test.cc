@@ -166,6 +166,18 @@ TEST(DecodeRest, TakesARootThatIsOnlyTextForAMemberOfItsName) {
   EXPECT_EQ(json_of(decode_reply(kLocation, reply(200, "<LocationConstraint/>"))), "{}");
 }
 
+TEST(DecodeRest, LeavesTheBodyOfARawOperationAloneWhateverItLooksLike) {
+  constexpr Operation kObject{
+      .service = &kS3, .name = "GetObject", .http = "GET /{Bucket}/{Key+}", .raw = true};
+  for (const char* body : {"<Error><Code>NoSuchKey</Code></Error>", "{\"cut\":", "<html>a page</html>"}) {
+    const auto decoded = decode_reply(kObject, reply(200, body));
+    ASSERT_TRUE(decoded.ok()) << body;
+    EXPECT_EQ((*decoded)["@body"].as_string(), body);
+  }
+  EXPECT_EQ(decode_reply(kObject, reply(404, "<Error><Code>NoSuchKey</Code></Error>")).error().kind,
+            ErrorKind::kAbsent);
+}
+
 TEST(DecodeRest, PassesARawBodyThrough) {
   constexpr Operation kPolicy{.service = &kS3, .name = "GetBucketPolicy", .http = "GET /{Bucket}?policy"};
   EXPECT_EQ((*decode_reply(kPolicy, reply(200, R"({"Version":"2012-10-17"})")))["@body"].as_string(),

@@ -41,6 +41,7 @@ class InventoryTest : public testing::Test {
     const auto reader = make_native_reader({.caller_for = [this](const Resource&) { return &aws_; },
                                             .account_for = {},
                                             .default_region = "us-east-1"});
+    manage("aws_iam_role", R"({"name": "any"})");  // the account that is looked into
     std::vector<const Resource*> managed;
     for (const Resource& resource : resources_) managed.push_back(&resource);
     return reader->find_unmanaged(managed, types, regions);
@@ -67,6 +68,26 @@ TEST_F(InventoryTest, ListsWhatNoSourceHoldsOverAllPages) {
   EXPECT_EQ(found.unmanaged.front().import_id, "/b");
 }
 
+TEST_F(InventoryTest, KnowsItemsThatAreNamesAloneByAKeyOfTheirOwn) {
+  aws_.on("ListQueues", R"({"QueueUrls": ["https://sqs/1/held", "https://sqs/1/mine"]})");
+  manage("aws_sqs_queue", R"({"url": "https://sqs/1/held", "id": "https://sqs/1/held"})");
+  EXPECT_THAT(names(find({"aws_sqs_queue"})), ElementsAre("aws_sqs_queue https://sqs/1/mine"));
+}
+
+TEST_F(InventoryTest, TellsWhoMadeARoleOrASecretAndCountsNoParameterAsGone) {
+  aws_.on(
+      "ListRoles",
+      R"({"Roles": [{"RoleName": "r", "Path": "/"}, {"RoleName": "s", "Path": "/aws-service-role/x/"}]})");
+  aws_.on("ListSecrets", R"({"SecretList": [{"ARN": "a"}, {"ARN": "b", "OwningService": "rds"}]})");
+  aws_.on("DescribeParameters", R"({"Parameters": [{"Name": "/p", "ARN": "arn:p"}]})");
+  const InventoryFindings found = find({"aws_iam_role", "aws_secretsmanager_secret", "aws_ssm_parameter"});
+  EXPECT_THAT(names(found), ElementsAre("aws_iam_role r", "aws_iam_role s", "aws_secretsmanager_secret a",
+                                        "aws_secretsmanager_secret b", "aws_ssm_parameter /p"));
+  std::vector<bool> by_aws;
+  for (const UnmanagedItem& item : found.unmanaged) by_aws.push_back(item.made_by_aws);
+  EXPECT_THAT(by_aws, ElementsAre(false, true, false, true, false));
+}
+
 TEST_F(InventoryTest, TellsTypesThatShareAListApart) {
   EXPECT_THAT(names(find({"aws_db_instance", "aws_rds_cluster_instance"})),
               ElementsAre("aws_db_instance db-1", "aws_rds_cluster_instance member"));
@@ -78,6 +99,20 @@ TEST_F(InventoryTest, TakesAnItemForHeldWhateverTypeHoldsIt) {
   manage("aws_rds_cluster_instance", R"({"identifier": "ALONE"})");
   manage("aws_db_instance", R"({"identifier": "member"})");
   EXPECT_THAT(names(find({"aws_db_instance", "aws_rds_cluster_instance"})), IsEmpty());
+}
+
+TEST_F(InventoryTest, TakesEverySpellingOfAKeyForTheSameThing) {
+  aws_.on("ListRules", R"({"Rules": [{"Name": "a", "EventBusName": "default"}, {"Name": "a", "EventBusName": "bus"}]})");
+  manage("aws_cloudwatch_event_rule", R"({"name": "a", "event_bus_name": ""})");
+  const InventoryFindings found = find({"aws_cloudwatch_event_rule"});
+  ASSERT_EQ(found.unmanaged.size(), 1U);
+  EXPECT_EQ(found.unmanaged.front().import_id, "bus/a");
+}
+
+TEST_F(InventoryTest, TakesForAnIdWhatIsImportedWhereTheReplyHasItOtherwise) {
+  aws_.on("ListHostedZones", R"({"HostedZones": [{"Id": "/hostedzone/Z1"}, {"Id": "/hostedzone/Z2"}], "IsTruncated": "false"})");
+  manage("aws_route53_zone", R"({"zone_id": "Z1"})", "");
+  EXPECT_THAT(names(find({"aws_route53_zone"})), ElementsAre("aws_route53_zone Z2"));
 }
 
 TEST_F(InventoryTest, TakesAThingOfTheSameNameInAnotherRegionForAnotherThing) {

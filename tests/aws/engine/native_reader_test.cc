@@ -109,6 +109,20 @@ TEST(NativeReader, ReadsEachRegionByItself) {
   EXPECT_EQ(aws.calls().size(), 2U);
 }
 
+TEST(NativeReader, ReadsWhatIsGlobalOnceWhereThePartitionKeepsIt) {
+  FakeCaller aws;
+  aws.on("GetGroup", R"({"Group": {"GroupName": "a", "Path": "/"}})");
+  Reading reading(aws);
+  const std::string group = R"({"name": "a"})";
+  reading.want("aws_iam_group", group, "us-west-2")
+      .want("aws_iam_group", group, "eu-west-1")
+      .want("aws_iam_group", group, "cn-northwest-1");
+  const std::vector<Outcome> outcomes = reading.run();
+  EXPECT_EQ(live_of(outcomes[0]).region, "us-east-1");
+  EXPECT_EQ(live_of(outcomes[2]).region, "cn-north-1");
+  EXPECT_EQ(aws.calls().size(), 2U);
+}
+
 TEST(NativeReader, AnInstanceWithoutARegionIsUnreadableAndSaysWhatToGive) {
   FakeCaller aws;
   Reading reading(aws);

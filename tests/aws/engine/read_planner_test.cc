@@ -25,6 +25,12 @@ TEST(ReadPlanner, ListsWhereAskingOneByOneNeedsManyMoreCalls) {
   EXPECT_EQ(plan_read(type, 3).page_budget, 3U) << "never more pages than single calls";
 }
 
+TEST(ReadPlanner, LeavesAListForWhatIsUnmanagedAlone) {
+  const ResourceType type{
+      .name = "t", .list = {.operation = &kList, .names_only = true}, .single = {.operation = &kGet}};
+  EXPECT_EQ(plan_read(type, 1000).mode, ReadMode::kSingle);
+}
+
 TEST(ReadPlanner, ListsWithoutALimitWhereThereIsNoOtherWay) {
   const ResourceType type{.name = "t", .list = {.operation = &kList}};
   EXPECT_EQ(plan_read(type, 1).mode, ReadMode::kList);
@@ -36,6 +42,15 @@ TEST(ReadPlanner, ListsWhereBatchesAreSmallerThanPages) {
       .name = "t", .list = {.operation = &kList}, .batch = {.operation = &kGet, .max_ids = 5}};
   EXPECT_EQ(plan_read(type, 5).mode, ReadMode::kBatch);
   EXPECT_EQ(plan_read(type, 50).mode, ReadMode::kList);
+}
+
+TEST(ReadPlanner, ListsNamesOnlyWhereThereIsNoOtherWay) {
+  const Lookup names{.operation = &kList, .names_only = true};
+  EXPECT_EQ(plan_read({.name = "t", .list = names, .single = {.operation = &kGet}}, 1000).mode,
+            ReadMode::kSingle);
+  EXPECT_EQ(plan_read({.name = "t", .list = names, .batch = {.operation = &kGet, .max_ids = 10}}, 1000).mode,
+            ReadMode::kBatch);
+  EXPECT_EQ(plan_read({.name = "t", .list = names}, 1000).mode, ReadMode::kList);
 }
 
 }  // namespace

@@ -36,10 +36,13 @@ void lint_attributes(const ResourceType& type, std::span<const Attribute> attrib
     if (attribute.update == nullptr || attribute.update->requests == nullptr) {
       EXPECT_EQ(attribute.update != nullptr, !attribute.parameter.empty()) << at << " has half a remedy";
     }
-    EXPECT_TRUE(attribute.update == nullptr || attribute.no_remedy.empty()) << at << " can and cannot be put right";
+    EXPECT_TRUE(attribute.update == nullptr || attribute.no_remedy.empty())
+        << at << " can and cannot be put right";
     EXPECT_FALSE(computed && attribute.update != nullptr)
         << at << " is computed, so nothing can put it right";
-    if (is_block(attribute.kind) && !computed && attribute.left_out.empty()) {
+    const bool marks = (attribute.traits & kPresence) != 0;
+    EXPECT_TRUE(!marks || attribute.kind == Kind::kBlock) << at << " is no block that can mark anything";
+    if (is_block(attribute.kind) && !computed && !marks && attribute.left_out.empty()) {
       EXPECT_FALSE(attribute.block.empty()) << at << " is a block without members";
     }
     if (!is_block(attribute.kind)) {
@@ -72,7 +75,8 @@ TEST(Registry, EveryTableIsSound) {
                 type->single.operation != nullptr)
         << type->name << " cannot be found";
     if (type->item_key.empty()) {
-      EXPECT_TRUE(type->list.operation == nullptr && type->batch.operation == nullptr)
+      const auto keyed = [](const Lookup& way) { return way.operation == nullptr || !way.item_key.empty(); };
+      EXPECT_TRUE(keyed(type->list) && keyed(type->batch))
           << type->name << " cannot tell the items of a list apart";
     }
     lint_lookup(*type, type->list, "list", false);

@@ -40,6 +40,10 @@ INSTANTIATE_TEST_SUITE_P(
                     // flattened XML lists
                     Case{R"({"Rule":{"Id":"a"}})", "Rule[+].Id", R"(["a"])"},
                     Case{R"({"Rule":[{"Id":"a"},{"Id":"b"}]})", "Rule[+].Id", R"(["a","b"])"},
+                    // the first element alone
+                    Case{R"({"L":[{"N":"a"},{"N":"b"}]})", "L[0].N", R"("a")"},
+                    Case{R"({"L":{"item":{"N":"a"}}})", "L[0].N", R"("a")"},
+                    Case{R"([{"M":[1,2]}])", "[0].M[]", "[1,2]"}, Case{R"({"L":[]})", "L[0].N", "null"},
                     // lists in lists come out as one
                     Case{R"({"L":[{"M":[1,2]},{"M":[3]},{}]})", "L[].M[]", "[1,2,3]"},
                     Case{R"([{"N":1}])", "[].N", "[1]"}));

@@ -13,8 +13,8 @@ import sys
 import tempfile
 
 FLOOR = 0.90
-# Reasons that mean "the read API does not return it"; any other reason counts against the share.
-NOT_RETURNED = ("no read call returns", "never hands back", "used once, at creation", "setting of Terraform's own",
+# Reasons that mean "one of the two sides does not have it"; any other reason counts against the share.
+NOT_RETURNED = ("no read call returns", "never hands back", "the state never holds it", "used once, at creation", "setting of Terraform's own",
                 "only how Terraform made it")
 HERE = os.path.dirname(os.path.abspath(__file__))
 

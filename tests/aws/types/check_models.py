@@ -52,7 +52,7 @@ def walk_reply(shape, path, protocol, where):
     if path in ("", "."):
         return shape
     for step in path.split("."):
-        name = re.sub(r"\[\+?\]$", "", step)
+        name = re.sub(r"\[[+0]?\]$", "", step)
         iterates = name != step
         if name:
             if shape.type_name == "map":
@@ -81,6 +81,10 @@ def check_param(operation, name, where):
     if name == "@body":
         return
     name = name.lstrip("?@")
+    # rest-xml: the body's root is the input shape itself, where no member of it is the body.
+    root = shape.serialization.get("name") if shape is not None else None
+    if root and name.startswith(root + "."):
+        name = name[len(root) + 1:]
     for step in name.split("."):
         if shape is None:
             ERRORS.append(f"{where}: {operation['name']} takes no parameters")
@@ -121,6 +125,11 @@ def output_of(operation, where):
         return None
 
 
+def check_operation(operation, where):
+    if operation["name"] not in model(operation["service"]).operation_names:
+        ERRORS.append(f"{where}: {operation['service']} has no operation {operation['name']}")
+
+
 def check_call(call, where):
     operation = call["operation"]
     output = output_of(operation, where)
@@ -146,6 +155,16 @@ def item_shape(shape):
     return shape.member if shape is not None and shape.type_name == "list" else shape
 
 
+def check_update(update, parameter, where):
+    if parameter:
+        check_param(update["operation"], parameter, where)
+    for operation in filter(None, (update["operation"], update.get("clear"))):
+        for param in [] if update["computed"] else update["params"]:
+            check_param(operation, param["name"], where)
+    for operation in update["operations"]:
+        output_of(operation, where)
+
+
 def check_attributes(attributes, shape, details, protocol, where):
     for attribute in attributes:
         at = f"{where}.{attribute['name']}"
@@ -159,7 +178,7 @@ def check_attributes(attributes, shape, details, protocol, where):
                 if base is None:
                     continue
                 rest = path[len(name):].lstrip(".")
-                end = walk_reply(item_shape(base), re.sub(r"^\[\+?\]\.?", "", rest), protocol, at)
+                end = walk_reply(item_shape(base), re.sub(r"^\[[+0]?\]\.?", "", rest), protocol, at)
             elif shape is None:
                 continue
             else:
@@ -168,9 +187,7 @@ def check_attributes(attributes, shape, details, protocol, where):
                 inner = end
         update = attribute.get("update")
         if update:
-            check_param(update["operation"], attribute["parameter"], at)
-            for param in update["params"]:
-                check_param(update["operation"], param["name"], at)
+            check_update(update, attribute["parameter"], at)
         if attribute.get("block") and not attribute["live"]:
             check_attributes(attribute["block"], item_shape(inner), details, protocol, at)
 

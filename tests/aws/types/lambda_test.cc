@@ -171,6 +171,9 @@ TEST_F(LambdaFunction, SigningIsAskedByFunctionWhereTheListIsDenied) {
 }
 
 TEST_F(LambdaFunction, ManyFunctionsShareOneQuestionForSigningConfigurations) {
+  world.reply("lambda", "GetFunction", [](const Value& params) {
+    return with(kLive, "/Configuration/FunctionName", '"' + std::string(params["FunctionName"].text()) + '"');
+  });
   world.reply("lambda", "ListCodeSigningConfigs", [](const Value& params) {
     return params["?Marker"].is_null() ? std::string(R"({"CodeSigningConfigs": [], "NextMarker": "2"})")
                                        : std::string(R"({"CodeSigningConfigs": []})");

@@ -76,6 +76,8 @@ std::optional<std::string> Provider::handle(const std::string& method, const std
     return schema_response(protocol_, variable("TESTED_SCHEMA") != "required");
   }
   if (method == "ValidateProviderConfig" || method == "PrepareProviderConfig") return "";
+  // Only Terraform itself asks this.
+  if (method == "ValidateResourceConfig" || method == "ValidateResourceTypeConfig") return "";
   if (method == "ConfigureProvider" || method == "Configure") return configure(request);
   if (method == "UpgradeResourceState") return upgrade(request);
   if (method == "ReadResource") return read(request);

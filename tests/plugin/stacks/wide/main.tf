@@ -1,4 +1,4 @@
-# A stack as wide as the emulator allows: few instances, many types, most of them without a native table.
+# A stack as wide as the emulator allows: few instances, many types; those of others.tf never get a native table.
 
 terraform {
   required_providers {

@@ -1,0 +1,23 @@
+#include "providers/aws/lambda/function_ref.h"
+
+namespace reconcile::aws::lambda {
+
+namespace {
+
+constexpr std::string_view kMark = ":function:";
+
+std::size_t end_of_name(std::string_view arn) {
+  const std::size_t mark = arn.find(kMark);
+  return mark == std::string_view::npos ? std::string_view::npos : arn.find(':', mark + kMark.size());
+}
+
+}  // namespace
+
+std::string_view unqualified(std::string_view arn) { return arn.substr(0, end_of_name(arn)); }
+
+std::string_view qualifier_of(std::string_view arn) {
+  const std::size_t colon = end_of_name(arn);
+  return colon == std::string_view::npos ? std::string_view{} : arn.substr(colon + 1);
+}
+
+}  // namespace reconcile::aws::lambda
