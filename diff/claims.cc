@@ -17,25 +17,29 @@ std::string entry_key(const Claim& claim, const Attribute& attribute, std::strin
 
 }  // namespace
 
-Claims::Claimed Claims::of(const Attribute& attribute, std::string_view id) const {
+Claims::Claimed Claims::of(const Attribute& attribute, std::string_view id, std::string_view account) const {
   Claimed claimed;
   if (entries_.empty()) return claimed;
   for (const Claim& claim : attribute.claims) {
     const auto it = entries_.find(entry_key(claim, attribute, id));
     if (it == entries_.end()) continue;
-    claimed.whole |= it->second.whole;
-    for (const Value& elements : it->second.elements) claimed.elements.push_back(&elements);
+    for (const auto& [owner, entry] : it->second) {
+      if (!account.empty() && !owner.empty() && owner != account) continue;
+      claimed.whole |= entry.whole;
+      for (const Value& elements : entry.elements) claimed.elements.push_back(&elements);
+    }
   }
   return claimed;
 }
 
-void Claims::Builder::add(std::string_view type, const Value& claimant, std::span<const Attribute> parent) {
+void Claims::Builder::add(std::string_view type, const Value& claimant, std::span<const Attribute> parent,
+                          std::string_view account) {
   for (const Attribute& attribute : parent) {
     for (const Claim& claim : attribute.claims) {
       if (claim.type != type) continue;
       const auto record = [&](const Value& id) {
         if (id.text().empty()) return;
-        Entry& entry = claims_.entries_[entry_key(claim, attribute, id.text())];
+        Entry& entry = claims_.entries_[entry_key(claim, attribute, id.text())][std::string(account)];
         if (claim.elements == nullptr) {
           entry.whole = true;
         } else {

@@ -19,6 +19,7 @@ struct DiffInput {
   const Claims* claims = nullptr;         ///< null: nobody claims anything
   std::string_view type{};                ///< Terraform's resource type
   std::string_view id{};                  ///< Terraform's id of the instance, which claims are matched by
+  std::string_view account{};             ///< so are they by this, where it is known
 };
 
 /// Every difference between what Terraform last saw and what is live, in the order of the table; verdicts

@@ -65,9 +65,9 @@ bool Walk::top_level(const Attribute& attribute, const Value& desired, const Val
   const Sides sides{desired, value, live.pending[attribute.name]};
   Claims::Claimed claims;
   if (input_.claims != nullptr && !attribute.claims.empty()) {
-    claims = input_.claims->of(attribute, input_.id);
+    claims = input_.claims->of(attribute, input_.id, input_.account);
     // Some claimants name the resource by its ARN.
-    if (claims.empty()) claims = input_.claims->of(attribute, input_.desired["arn"].text());
+    if (claims.empty()) claims = input_.claims->of(attribute, input_.desired["arn"].text(), input_.account);
     if (claims.whole) return true;
   }
   if (!this->attribute(attribute, sides, Context{}, claims.empty() ? nullptr : &claims)) return false;

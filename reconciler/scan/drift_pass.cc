@@ -53,6 +53,13 @@ Identity identity(const Resource& resource) {
           resource.provider, resource.provider_alias, resource.flat};
 }
 
+/// A provider's configuration: source, provider and alias.
+using Configuration = std::tuple<std::uint32_t, std::string_view, std::string_view>;
+
+Configuration configuration_of(const Resource& resource) {
+  return {resource.source, resource.provider, resource.provider_alias};
+}
+
 bool is_one_line(const std::string& text) { return text.find('\n') == std::string::npos; }
 
 std::string reason_of(const Error& error) {
@@ -103,7 +110,9 @@ class DriftPass {
   void read_all();
   void compare_claimed();
   void read_with(Reader& reader, std::span<Job* const> jobs);
-  void add_claims(std::string_view type, const Value& claimant);
+  void learn_accounts();
+  [[nodiscard]] std::string_view account_of(const Resource& resource) const;
+  void add_claims(const Resource& resource, const Value& claimant);
   void note_live_claims(const Job& job, const Live& live);
   void take(Job& job, const std::shared_ptr<const Outcome>& outcome);
   void compare(Job& job, const Outcome& outcome) const;
@@ -124,6 +133,7 @@ class DriftPass {
   Claims::Builder claims_builder_;
   std::vector<std::pair<Job*, std::shared_ptr<const Outcome>>> claimed_;
   Claims claims_;
+  std::map<Configuration, std::string_view> accounts_;
   // No slot is kept for a thread of ours: all of them wait, so every processor may have a worker.
   const oneapi::tbb::global_control workers_{oneapi::tbb::global_control::max_allowed_parallelism,
                                              std::thread::hardware_concurrency() + 1};
@@ -184,6 +194,7 @@ bool can_be_claimed(std::span<const Attribute> table) {
 
 // Over all sources, whatever is selected: a rule that was left out still owns its part of a group.
 void DriftPass::begin_claims() {
+  learn_accounts();
   std::map<std::pair<Reader*, std::string_view>, bool> seen;
   std::map<const Attribute*, std::span<const Attribute>> tables;
   for (const std::unique_ptr<Job>& job : jobs_) {
@@ -209,11 +220,31 @@ void DriftPass::begin_claims() {
   oneapi::tbb::parallel_for(std::size_t{0}, claimants.size(), [&](std::size_t i) {
     if (Result<Value> value = decode_attributes(*claimants[i]); value.ok()) decoded[i] = *std::move(value);
   });
-  for (std::size_t i = 0; i < claimants.size(); ++i) add_claims(claimants[i]->type, decoded[i]);
+  for (std::size_t i = 0; i < claimants.size(); ++i) add_claims(*claimants[i], decoded[i]);
 }
 
-void DriftPass::add_claims(std::string_view type, const Value& claimant) {
-  for (const std::span<const Attribute> table : claimed_tables_) claims_builder_.add(type, claimant, table);
+// One configuration of a provider is in one account, so an instance that does not say its own (an attachment
+// has no ARN) is in that of the others.
+void DriftPass::learn_accounts() {
+  for (const Source& source : request_.sources) {
+    for (const Resource& resource : source.resources) {
+      if (resource.account.empty()) continue;
+      const auto [entry, added] = accounts_.try_emplace(configuration_of(resource), resource.account);
+      if (!added && entry->second != resource.account) entry->second = std::string_view();
+    }
+  }
+}
+
+std::string_view DriftPass::account_of(const Resource& resource) const {
+  if (!resource.account.empty()) return resource.account;
+  const auto entry = accounts_.find(configuration_of(resource));
+  return entry == accounts_.end() ? std::string_view() : entry->second;
+}
+
+void DriftPass::add_claims(const Resource& resource, const Value& claimant) {
+  for (const std::span<const Attribute> table : claimed_tables_) {
+    claims_builder_.add(resource.type, claimant, table, account_of(resource));
+  }
 }
 
 void DriftPass::note_live_claims(const Job& job, const Live& live) {
@@ -224,7 +255,7 @@ void DriftPass::note_live_claims(const Job& job, const Live& live) {
   for (const MapEntry& attribute : live.attributes.as_map())
     claimant->as_map()[attribute.key] = attribute.value;
   const std::lock_guard lock(claims_mutex_);
-  add_claims(job.resource->type, *claimant);
+  add_claims(*job.resource, *claimant);
 }
 
 void DriftPass::take(Job& job, const std::shared_ptr<const Outcome>& outcome) {
@@ -342,7 +373,8 @@ void DriftPass::settle_found(Job& job, const Value& desired, const Live& live) c
                         .attributes = job.reader->attributes(*job.resource),
                         .claims = &claims_,
                         .type = job.resource->type,
-                        .id = desired["id"].text()};
+                        .id = desired["id"].text(),
+                        .account = account_of(*job.resource)};
   if (job.resource->planned != nullptr) {
     const Result<Value> planned = planned_value(*job.resource->planned);
     if (!planned) return add_unreadable(job, planned.error());

@@ -64,6 +64,27 @@ TEST(Claims, TakeARuleOutOfBothSides) {
   EXPECT_THAT(diff_claimed({kSsh}, kInlineSsh, R"({"ingress": []})"), IsEmpty());
 }
 
+TEST(Claims, OfAnotherAccountTakeNothingOut) {
+  const auto differences = [](std::string_view claimant, std::string_view parent) {
+    Claims::Builder builder;
+    builder.add(kSsh.type, json(kSsh.attributes), kTable, claimant);
+    const Claims claims = std::move(builder).build();
+    const Value want = json(R"({"ingress": []})");
+    const Live have{.attributes = json(kInlineSsh)};
+    return diff_resource({.desired = want,
+                          .live = have,
+                          .attributes = kTable,
+                          .claims = &claims,
+                          .id = "sg-1",
+                          .account = parent})
+        .size();
+  };
+  EXPECT_EQ(differences("111111111111", "222222222222"), 1U);
+  EXPECT_EQ(differences("111111111111", "111111111111"), 0U);
+  EXPECT_EQ(differences("", "222222222222"), 0U);
+  EXPECT_EQ(differences("111111111111", ""), 0U);
+}
+
 TEST(Claims, LeaveWhatNobodyClaims) {
   EXPECT_THAT(diff_claimed({}, R"({"ingress": []})", kInlineSsh).size(), 1U);
   EXPECT_THAT(

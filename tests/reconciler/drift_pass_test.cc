@@ -226,6 +226,23 @@ TEST_F(DriftPassTest, honours_claims_of_resources_that_are_not_selected) {
   EXPECT_THAT(statuses(run()), ElementsAre("aws_whole.a in_sync"));
 }
 
+TEST_F(DriftPassTest, honours_no_claim_from_another_account) {
+  reader_.support("aws_whole", kClaimed);
+  sources_.push_back(source_of("a.tfstate", {{"aws_whole.a", "aws_whole", R"({"id":"w-1","parts":[]})"}}, 0));
+  // The part has no ARN that names its account; its neighbour has.
+  sources_.push_back(source_of("b.tfstate",
+                               {{"aws_part.p", "aws_part", R"({"id":"p","thing_id":"w-1"})"},
+                                {"aws_thing.b", "aws_thing", R"({"id":"b"})"}},
+                               1));
+  sources_[0].resources[0].account = "111111111111";
+  reader_.put_live("aws_whole.a", json(R"({"parts":["p"]})"));
+  selection_.include = {"aws_whole.*"};
+  sources_[1].resources[1].account = "111111111111";
+  EXPECT_THAT(statuses(run()), ElementsAre("aws_whole.a in_sync"));
+  sources_[1].resources[1].account = "222222222222";
+  EXPECT_THAT(statuses(run()), ElementsAre("aws_whole.a drifted"));
+}
+
 TEST_F(DriftPassTest, falls_back_to_the_next_reader_that_supports_a_type) {
   InMemoryReader plugin("plugin");
   plugin.support("aws_thing", kThing);
