@@ -100,7 +100,8 @@ struct Update {
   /// takes the same `params`.
   const Operation* clear = nullptr;
   /// Computes the calls where members alone do not say it: adding and taking away, one attribute a call. In
-  /// the order in which they have to be made. `operations` lists every operation that it may name.
+  /// the order in which they have to be made. `operations` lists every operation that it may name. None: no
+  /// call would do it (a volume does not shrink).
   RequestsFunction requests = nullptr;
   std::span<const Operation* const> operations{};
   std::string_view token{};  ///< request member that takes an idempotency token; empty: the call has none
@@ -122,6 +123,9 @@ struct ResourceType {
   /// What keeps a found item from being known in full, in words: AWS put an error where data belongs.
   /// Empty: nothing does.
   std::string_view (*unreadable)(const LiveContext&) = nullptr;
+  /// Whether an item of the listing is of this type at all, where several types share one (an Aurora instance is
+  /// no aws_db_instance); null: all are. Asked of unmanaged ones only.
+  LivePredicate counts = nullptr;
   std::string_view id{};   ///< reply path of Terraform's id, for unmanaged instances
   std::string_view arn{};  ///< reply path of the ARN, where the reply has one
   /// Template over the item of what `import { id = … }` takes, where that is not `id`: `{.A}/{.B}`.

@@ -17,6 +17,7 @@ set(AWS_TYPE_SOURCES
   ec2/subnet.cc
   ec2/vpc.cc
   ec2/vpc_security_group_rule.cc
+  elements.cc
   iam/iam.cc
   iam/role.cc
   iam/role_policy_attachment.cc
@@ -28,7 +29,9 @@ set(AWS_TYPE_SOURCES
   rds/cluster_instance.cc
   rds/db_instance.cc
   rds/instance.cc
+  rds/modify.cc
   rds/parameter_group.cc
+  rds/parameters.cc
   rds/rds.cc
   rds/subnet_group.cc
   s3/bucket.cc
