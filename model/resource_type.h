@@ -49,11 +49,12 @@ struct Detail {
 
 /// How long a change takes to settle, seen in the same read that drift uses.
 struct Wait {
-  std::string_view status;                    ///< reply path: `Status`
+  std::string_view status{};                  ///< reply path: `Status`
   std::span<const std::string_view> settled;  ///< `available`
   std::span<const std::string_view> failed{};
   int usual_seconds = 0;
   int timeout_seconds = 1800;
+  LiveFunction condition = nullptr;  ///< computes the word, instead of `status`, where several parts settle
 };
 
 /// One mutating call: its members by the naming rules of `Param::name`, values nested as the protocol has it.
@@ -94,6 +95,7 @@ struct Update {
   const Operation* operation = nullptr;
   std::span<const Param> params{};  ///< identity and fixed members
   Risk risk = Risk::kOnline;
+  Risk (*risk_of)(const UpdateContext&) = nullptr;  ///< where the values decide; `risk` is then the worst
   /// The call replaces all that it carries (Put…): what did not drift has to be sent along, or it is lost.
   bool whole = false;
   /// The call for "nothing": where every attribute of this update shall be null (DeleteRetentionPolicy). It

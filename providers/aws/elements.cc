@@ -26,7 +26,7 @@ const Value& element_with(const Value& list, std::string_view member, std::strin
 }
 
 void set_if_given(Value& members, std::string_view name, const Value& value) {
-  if (members.is_map() && !value.is_empty()) members.as_map()[name] = value;
+  if (members.is_map() && !value.is_empty() && !value.is_unknown()) members.as_map()[name] = value;
 }
 
 }  // namespace reconcile::aws

@@ -14,7 +14,7 @@ namespace reconcile::aws {
 /// The element of a list of blocks whose `member` is `text`; a shared null where there is none.
 [[nodiscard]] const Value& element_with(const Value& list, std::string_view member, std::string_view text);
 
-/// Puts `value` under `name` unless it is empty: what a request does not name stays as it is.
+/// Puts `value` under `name` unless it is empty or unknown: what a request does not name stays as it is.
 void set_if_given(Value& members, std::string_view name, const Value& value);
 
 }  // namespace reconcile::aws

@@ -2,12 +2,21 @@
 set(AWS_TYPE_SOURCES
   applicationautoscaling/applicationautoscaling.cc
   applicationautoscaling/target.cc
+  backup/backup.cc
+  backup/plan.cc
+  backup/selection.cc
+  backup/vault.cc
   cloudwatch/cloudwatch.cc
   cloudwatch/metric_alarm.cc
   dynamodb/capacity.cc
+  dynamodb/contributor_insights.cc
   dynamodb/dynamodb.cc
   dynamodb/key_schema.cc
+  dynamodb/kinesis_streaming_destination.cc
+  dynamodb/resource_policy.cc
   dynamodb/table.cc
+  dynamodb/table_replica.cc
+  dynamodb/table_updates.cc
   ec2/ec2.cc
   ec2/ipv6_association.cc
   ec2/managed_prefix_list.cc
@@ -17,6 +26,13 @@ set(AWS_TYPE_SOURCES
   ec2/subnet.cc
   ec2/vpc.cc
   ec2/vpc_security_group_rule.cc
+  elasticache/cluster.cc
+  elasticache/elasticache.cc
+  elasticache/log_delivery.cc
+  elasticache/modify.cc
+  elasticache/parameter_group.cc
+  elasticache/replication_group.cc
+  elasticache/subnet_group.cc
   elements.cc
   iam/iam.cc
   iam/role.cc
@@ -26,13 +42,22 @@ set(AWS_TYPE_SOURCES
   logs/log_group.cc
   logs/logs.cc
   rds/cluster.cc
+  rds/cluster_endpoint.cc
   rds/cluster_instance.cc
   rds/db_instance.cc
+  rds/event_subscription.cc
+  rds/global_cluster.cc
   rds/instance.cc
   rds/modify.cc
+  rds/option_group.cc
   rds/parameter_group.cc
   rds/parameters.cc
+  rds/proxy.cc
+  rds/proxy_default_target_group.cc
+  rds/proxy_target.cc
   rds/rds.cc
+  rds/role_association.cc
+  rds/snapshot.cc
   rds/subnet_group.cc
   s3/bucket.cc
   s3/bucket_blocks.cc
@@ -46,4 +71,5 @@ set(AWS_TYPE_SOURCES
   secretsmanager/secret.cc
   secretsmanager/secretsmanager.cc
   tagging/tag_requests.cc
-  tagging/tags.cc)
+  tagging/tags.cc
+  version.cc)

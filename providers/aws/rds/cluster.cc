@@ -322,9 +322,9 @@ constexpr std::array kAttributes{
     Attribute{.name = "master_password_wo_version", .left_out = kTerraformOnly},
     Attribute{.name = "master_user_secret", .traits = kComputed},
     Attribute{.name = "master_user_secret_kms_key_id",
-              .from = "MasterUserSecret.KmsKeyId",
               .compare = Compare::kArnOrName,
               .traits = kUnsetIsAny | kReference,
+              .live = password_key,
               .update = &kPassword},
     Attribute{.name = "master_username", .from = "MasterUsername", .traits = kUnsetIsAny | kImmutable},
     Attribute{.name = "monitoring_interval",
@@ -419,6 +419,8 @@ constexpr std::array kAttributes{
               .parameter = "VpcSecurityGroupIds.VpcSecurityGroupId"},
 };
 
+bool is_being_deleted(const LiveContext& context) { return context.item["Status"].text() == "deleting"; }
+
 // Neptune's and DocumentDB's clusters are in the same listing.
 bool is_of_rds(const LiveContext& context) {
   const std::string_view engine = context.item["Engine"].text();
@@ -435,6 +437,7 @@ constinit const ResourceType kRdsCluster{
     .key_ignores_case = true,
     .list = kListClusters,
     .batch = kFindClusters,
+    .gone = is_being_deleted,
     .counts = is_of_rds,
     .id = "DBClusterIdentifier",
     .arn = "DBClusterArn",

@@ -95,6 +95,7 @@ constinit const ResourceType kRdsClusterInstance{
     .key_ignores_case = true,
     .list = kListInstances,
     .batch = kFindInstances,
+    .gone = is_being_deleted,
     .counts = is_in_a_cluster,
     .id = "DBInstanceIdentifier",
     .arn = "DBInstanceArn",

@@ -14,4 +14,8 @@ bool parameters_in_force(const LiveContext& context) {
   return groups.at(0).text() != "pending-reboot";
 }
 
+bool is_being_deleted(const LiveContext& context) {
+  return context.item["DBInstanceStatus"].text() == "deleting";
+}
+
 }  // namespace reconcile::aws::rds

@@ -15,6 +15,8 @@ namespace reconcile::aws::rds {
 /// (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBParameterGroupStatus.html).
 [[nodiscard]] bool parameters_in_force(const LiveContext& context);
 
+[[nodiscard]] bool is_being_deleted(const LiveContext& context);
+
 inline constexpr Wait kInstanceWait{.status = "DBInstanceStatus",
                                     .settled = kSettled,
                                     .failed = kFailed,

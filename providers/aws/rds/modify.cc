@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <optional>
 #include <string>
 
 #include "model/request.h"
 #include "providers/aws/elements.h"
+#include "providers/aws/version.h"
 
 namespace reconcile::aws::rds {
 
@@ -25,46 +25,19 @@ Request start(const UpdateContext& context, const ModifyCall& call) {
   return request_of(*call.operation, call.params, context);
 }
 
-/// Takes the next component off a version: `15` of `15.4`.
-std::string_view next_component(std::string_view& version) {
-  const std::size_t end = version.find('.');
-  const std::string_view component = version.substr(0, end);
-  version.remove_prefix(end == std::string_view::npos ? version.size() : end + 1);
-  return component;
-}
-
-std::optional<long long> as_number(std::string_view text) {
-  long long out = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return out;
-}
-
 /// PostgreSQL's first component is its major version; MySQL, MariaDB and the others count two.
-bool is_major_step(const Value& engine, std::string_view from, std::string_view to) {
-  const int components = engine.text().ends_with("postgres") || engine.text().ends_with("postgresql") ? 1 : 2;
-  for (int i = 0; i < components; ++i) {
-    if (to.empty()) return false;
-    if (next_component(from) != next_component(to)) return true;
-  }
-  return false;
+int major_components(std::string_view engine) {
+  return engine.ends_with("postgres") || engine.ends_with("postgresql") ? 1 : 2;
 }
 
 }  // namespace
 
-bool is_older(std::string_view version, std::string_view other) {
-  while (!version.empty() && !other.empty()) {
-    const std::string_view a = next_component(version);
-    const std::string_view b = next_component(other);
-    if (a == b) continue;
-    const std::optional<long long> first = as_number(a);
-    const std::optional<long long> second = as_number(b);
-    return first && second ? *first < *second : a < b;
-  }
-  return false;
-}
-
 Value manages_password(const LiveContext& context) { return context.item["MasterUserSecret"].is_map(); }
+
+Value password_key(const LiveContext& context) {
+  if (context.desired["master_user_secret_kms_key_id"].is_empty()) return {};
+  return context.item["MasterUserSecret"]["KmsKeyId"];
+}
 
 Calls log_exports(const UpdateContext& context, const ModifyCall& call) {
   constexpr std::string_view kExports = "enabled_cloudwatch_logs_exports";
@@ -144,7 +117,7 @@ Calls engine_version(const UpdateContext& context, const ModifyCall& call) {
   if (to.empty() || !is_older(from, to)) return {};
   Request request = start(context, call);
   set_if_given(request.members, "EngineVersion", to);
-  if (is_major_step(context.to["engine"], from, to)) {
+  if (is_major_step(from, to, major_components(context.to["engine"].text()))) {
     set_if_given(request.members, "AllowMajorVersionUpgrade", true);
   }
   return {std::move(request)};

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "model/resource_type.h"
@@ -61,10 +60,9 @@ struct Modify {
   }
 };
 
-/// Whether `version` is older than `other`, component by component: `15.4` is older than `15.10`.
-[[nodiscard]] bool is_older(std::string_view version, std::string_view other);
-
 /// Whether RDS keeps the master password in Secrets Manager.
 [[nodiscard]] Value manages_password(const LiveContext& context);
+/// The key of that secret; of no interest where none was chosen.
+[[nodiscard]] Value password_key(const LiveContext& context);
 
 }  // namespace reconcile::aws::rds
