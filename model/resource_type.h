@@ -54,7 +54,8 @@ struct Wait {
   std::span<const std::string_view> failed{};
   int usual_seconds = 0;
   int timeout_seconds = 1800;
-  LiveFunction condition = nullptr;  ///< computes the word, instead of `status`, where several parts settle
+  /// Computes the word, instead of `status` (which then is for those who have no reader), where several parts settle.
+  LiveFunction condition = nullptr;
 };
 
 /// One mutating call: its members by the naming rules of `Param::name`, values nested as the protocol has it.

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "model/left_out.h"
 #include "model/reply_path.h"
@@ -24,17 +26,24 @@ Value pairs(const Value& conditions, std::string_view name) {
   return out;
 }
 
-/// One block with all kinds of conditions, where there is any.
+/// A block in which nothing is asked for says as much as none.
+Value without_empty(const Value& blocks) {
+  Value::List out;
+  for (const Value& block : items_at(blocks, "[]")) {
+    const auto asks = [](const MapEntry& kind) { return !kind.value.is_empty(); };
+    if (block.is_map() && std::ranges::any_of(block.as_map(), asks)) out.push_back(block);
+  }
+  return out;
+}
+
+/// One block with all kinds of conditions.
 Value conditions(const LiveContext& context) {
   const Value& all = context.item["BackupSelection"]["Conditions"];
   Value block = Value::map({{"string_equals", pairs(all, "StringEquals")},
                             {"string_like", pairs(all, "StringLike")},
                             {"string_not_equals", pairs(all, "StringNotEquals")},
                             {"string_not_like", pairs(all, "StringNotLike")}});
-  for (const MapEntry& kind : block.as_map()) {
-    if (!kind.value.is_empty()) return Value::list({block});
-  }
-  return Value::List{};
+  return Value::list({std::move(block)});
 }
 
 constexpr std::array kPair{Attribute{.name = "key"}, Attribute{.name = "value"}};
@@ -60,7 +69,8 @@ constexpr std::array kAttributes{
               .traits = kImmutable,
               .severity = Severity::kHigh,
               .block = kCondition,
-              .live = conditions},
+              .live = conditions,
+              .normalise = without_empty},
     Attribute{.name = "iam_role_arn",
               .from = "BackupSelection.IamRoleArn",
               .compare = Compare::kArnOrName,

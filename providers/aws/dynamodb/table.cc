@@ -30,7 +30,8 @@ Value condition(const LiveContext& context) {
   }
   return context.item["SSEDescription"]["Status"].text() == "UPDATING" ? Value("UPDATING") : status;
 }
-constexpr Wait kTableWait{.settled = kActive,
+constexpr Wait kTableWait{.status = "TableStatus",
+                          .settled = kActive,
                           .failed = kFailed,
                           .usual_seconds = 20,
                           .timeout_seconds = 86400,

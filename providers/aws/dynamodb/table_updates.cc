@@ -122,6 +122,11 @@ Value index_change(const Value& to, const Value& from, bool on_demand) {
 
 const Value& block(const Value& table, std::string_view name) { return table[name].at(0); }
 
+/// What is switched off tells no details; they are then as the state has them.
+const Value& known(const Value& value, const Value& in_state) {
+  return value.is_unknown() ? in_state : value;
+}
+
 bool was_replicated(const UpdateContext& context) {
   for (const Value& replica : items_at(context.from["replica"], "[]")) {
     if (element_with(context.to["replica"], "region_name", replica["region_name"].text()).is_null())
@@ -198,7 +203,8 @@ Calls set_stream(const UpdateContext& context) {
   }
   if (is_true(context.to["stream_enabled"])) {
     Value stream = Value::map({{"StreamEnabled", true}});
-    set_if_given(stream, "StreamViewType", context.to["stream_view_type"]);
+    set_if_given(stream, "StreamViewType",
+                 known(context.to["stream_view_type"], context.state["stream_view_type"]));
     out.push_back(std::move(call_with(context, kSpecification, std::move(stream)).front()));
   }
   return out;
@@ -252,7 +258,8 @@ Risk risk_of_replicas(const UpdateContext& context) {
 Calls set_backups(const UpdateContext& context) {
   const Value& wanted = block(context.to, "point_in_time_recovery");
   const bool on = is_true(wanted["enabled"]);
-  const Value& days = wanted["recovery_period_in_days"];
+  const Value& days = known(wanted["recovery_period_in_days"],
+                            block(context.state, "point_in_time_recovery")["recovery_period_in_days"]);
   Value specification = Value::map({{"PointInTimeRecoveryEnabled", on}});
   if (on && !same_number(days.text(), "0")) set_if_given(specification, "RecoveryPeriodInDays", days);
   Request request = request_of(kUpdateContinuousBackups, kTableName, context);
@@ -270,7 +277,8 @@ Calls set_ttl(const UpdateContext& context) {
   const bool on = is_true(to["enabled"]);
   if (on == is_true(from["enabled"])) return {};
   Value specification = Value::map({{"Enabled", on}});
-  set_if_given(specification, "AttributeName", (on ? to : from)["attribute_name"]);
+  set_if_given(specification, "AttributeName",
+               known((on ? to : from)["attribute_name"], block(context.state, "ttl")["attribute_name"]));
   Request request = request_of(kUpdateTimeToLive, kTableName, context);
   set_if_given(request.members, "TimeToLiveSpecification", std::move(specification));
   return {std::move(request)};

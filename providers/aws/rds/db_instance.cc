@@ -50,6 +50,22 @@ bool storage_autoscaled(const LiveContext& context) {
 }
 
 constexpr Update kStorage = Modify<kInstanceCall>::by<storage>(Risk::kOnline);
+/// Backups that begin or end suspend a database for seconds to minutes.
+Calls backup_retention(const UpdateContext& context, const ModifyCall& call) {
+  Request request = request_of(*call.operation, call.params, context);
+  set_if_given(request.members, "BackupRetentionPeriod", context.to["backup_retention_period"]);
+  return {std::move(request)};
+}
+Risk risk_of_retention(const UpdateContext& context) {
+  const auto off = [](const Value& side) { return same_number(side["backup_retention_period"].text(), "0"); };
+  return off(context.to) != off(context.from) ? Risk::kRestart : Risk::kOnline;
+}
+constexpr Update kRetention = [] {
+  Update update = Modify<kInstanceCall>::by<backup_retention>(Risk::kRestart);
+  update.risk_of = risk_of_retention;
+  return update;
+}();
+
 constexpr Update kVersion = Modify<kInstanceCall>::by<engine_version>(Risk::kOutage);
 constexpr Update kLogExports = Modify<kInstanceCall>::by<log_exports>(Risk::kOnline);
 // The master password becomes another one at once.
@@ -104,8 +120,7 @@ constexpr std::array kAttributes{
               .traits = kUnsetIsAny,
               .severity = Severity::kHigh,
               .pending = "PendingModifiedValues.BackupRetentionPeriod",
-              .update = &kModifyInstance,
-              .parameter = "BackupRetentionPeriod"},
+              .update = &kRetention},
     Attribute{.name = "backup_target", .from = "BackupTarget", .traits = kUnsetIsAny | kImmutable},
     kWindow,
     Attribute{.name = "blue_green_update", .left_out = kTerraformOnly},

@@ -15,15 +15,17 @@ namespace {
 
 using namespace rds;
 
-/// The association that the state names; null where the database does not have it. AWS answers for a role
-/// with a feature; one without has none to compare.
+/// The association of the role that the state names, with its feature where there is one of that; null where
+/// the database does not have the role.
 Value association(const LiveContext& context) {
   const std::string_view role = context.desired["role_arn"].text();
   const std::string_view feature = context.desired["feature_name"].text();
+  Value found;
   for (const Value& one : items_at(context.item, "AssociatedRoles[]")) {
-    if (one["RoleArn"].text() == role && one["FeatureName"].text() == feature) return one;
+    if (one["RoleArn"].text() != role) continue;
+    if (found.is_null() || one["FeatureName"].text() == feature) found = one;
   }
-  return {};
+  return found;
 }
 
 bool is_gone(const LiveContext& context) {
