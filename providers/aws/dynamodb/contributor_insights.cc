@@ -5,8 +5,8 @@
 #include "providers/aws/dynamodb/dynamodb.h"
 #include "providers/aws/dynamodb/operations.h"
 
-// One call tells of a table and of all of its indexes, so the item is the whole answer; what the state wants
-// is gone where it is not on.
+// The item is the table, found by the call that finds it for its own sake; what the state wants is gone where
+// it is not on. One call tells of a table and of all of its indexes.
 
 namespace reconcile::aws {
 
@@ -19,7 +19,7 @@ constexpr std::array kTable{Param{"TableName", "{table_name}"}};
 /// The summary of the table or of the index that the state names; null where there is none.
 Value summary(const LiveContext& context) {
   const std::string_view index = context.desired["index_name"].text();
-  for (const Value& one : items_at(context.item, "ContributorInsightsSummaries[]")) {
+  for (const Value& one : items_at(context.item, "@insights[]")) {
     if (one["IndexName"].text() == index) return one;
   }
   return {};
@@ -33,6 +33,11 @@ bool is_off(const LiveContext& context) {
 
 Value table_name(const LiveContext& context) { return summary(context)["TableName"]; }
 Value index_name(const LiveContext& context) { return summary(context)["IndexName"]; }
+
+constexpr std::array kDetails{Detail{.into = "@insights",
+                                     .operation = &kListContributorInsights,
+                                     .params = kTable,
+                                     .items = "ContributorInsightsSummaries[]"}};
 
 constexpr std::array kAttributes{
     Attribute{.name = "id", .traits = kComputed},
@@ -50,7 +55,8 @@ constinit const ResourceType kDynamodbContributorInsights{
     .name = "aws_dynamodb_contributor_insights",
     .service = &kDynamodb,
     .key = "{id}",
-    .single = {.operation = &kListContributorInsights, .params = kTable},
+    .single = {.operation = &kDescribeTable, .params = kTable, .items = "Table"},
+    .details = kDetails,
     .gone = is_off,
     .attributes = kAttributes,
 };

@@ -13,7 +13,6 @@ namespace {
 
 using namespace rds;
 
-constexpr Operation kDescribeDBProxies{.service = &kRds, .name = "DescribeDBProxies", .paging = kMarker};
 constexpr Operation kModifyDBProxy{.service = &kRds, .name = "ModifyDBProxy"};
 constexpr std::array kName{Param{"DBProxyName", "{@key}"}};
 constexpr Update kModify{.operation = &kModifyDBProxy, .params = kName};

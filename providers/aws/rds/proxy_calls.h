@@ -8,6 +8,8 @@ namespace reconcile::aws::rds {
 
 // What the types of a proxy share.
 
+inline constexpr Operation kDescribeDBProxies{
+    .service = &kRds, .name = "DescribeDBProxies", .paging = kMarker};
 inline constexpr Operation kDescribeDBProxyTargetGroups{
     .service = &kRds, .name = "DescribeDBProxyTargetGroups", .paging = kMarker};
 inline constexpr Operation kDescribeDBProxyTargets{

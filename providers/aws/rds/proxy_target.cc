@@ -6,8 +6,8 @@
 #include "providers/aws/rds/proxy_calls.h"
 #include "providers/aws/rds/rds.h"
 
-// A target does not say whose it is, so the item is the whole answer of the one call that asks for the
-// targets of a proxy's group, of which a group may have one at a time.
+// A target does not say whose it is, so the item is the proxy, and what the state wants is gone where it is
+// not among the proxy's targets.
 
 namespace reconcile::aws {
 
@@ -15,6 +15,7 @@ namespace {
 
 using namespace rds;
 
+constexpr std::array kProxy{Param{"DBProxyName", "{db_proxy_name}"}};
 constexpr std::array kGroup{Param{"DBProxyName", "{db_proxy_name}"},
                             Param{"TargetGroupName", "{target_group_name}"}};
 
@@ -27,7 +28,7 @@ Value target(const LiveContext& context) {
   const std::string_view type = is_cluster ? kCluster : kInstance;
   const std::string_view id =
       context.desired[is_cluster ? "db_cluster_identifier" : "db_instance_identifier"].text();
-  for (const Value& candidate : items_at(context.item, "Targets[]")) {
+  for (const Value& candidate : items_at(context.item, "@targets[]")) {
     if (candidate["Type"].text() == type && candidate["RdsResourceId"].text() == id) return candidate;
   }
   return {};
@@ -44,14 +45,19 @@ Value instance_id(const LiveContext& context) {
   return found["Type"].text() == kInstance ? found["RdsResourceId"] : Value();
 }
 
-// What the call was made for is what it answers about.
-Value proxy(const LiveContext& context) { return context.desired["db_proxy_name"]; }
+// The group that the call was made for is the one it answers about.
 Value group(const LiveContext& context) { return context.desired["target_group_name"]; }
+
+constexpr std::array kDetails{Detail{
+    .into = "@targets", .operation = &kDescribeDBProxyTargets, .params = kGroup, .items = "Targets[]"}};
 
 constexpr std::array kAttributes{
     Attribute{.name = "db_cluster_identifier", .traits = kImmutable | kReference, .live = cluster},
     Attribute{.name = "db_instance_identifier", .traits = kImmutable | kReference, .live = instance_id},
-    Attribute{.name = "db_proxy_name", .traits = kImmutable | kReference, .live = proxy},
+    Attribute{.name = "db_proxy_name",
+              .from = "DBProxyName",
+              .compare = Compare::kIgnoreCase,
+              .traits = kImmutable | kReference},
     Attribute{.name = "endpoint", .traits = kComputed},
     Attribute{.name = "id", .traits = kComputed},
     Attribute{.name = "port", .traits = kComputed},
@@ -68,7 +74,8 @@ constinit const ResourceType kDbProxyTarget{
     .name = "aws_db_proxy_target",
     .service = &kRds,
     .key = "{id}",
-    .single = {.operation = &kDescribeDBProxyTargets, .params = kGroup},
+    .single = {.operation = &kDescribeDBProxies, .params = kProxy, .items = "DBProxies[]"},
+    .details = kDetails,
     .gone = is_gone,
     .attributes = kAttributes,
 };

@@ -124,19 +124,14 @@ TEST(CacheParameters, AreModifiedOrReset) {
 
 TEST(BackupPlan, IsSentWhole) {
   const ComputedUpdate update("aws_backup_plan", "rule", R"({"id": "p"})");
-  const std::string wanted = R"({"name": "n", "advanced_backup_setting": [
-     {"resource_type": "EC2", "backup_options": {"WindowsVSS": "enabled"}}], "rule": [
-     {"rule_name": "r", "target_vault_name": "v", "schedule": "every day",
-                    "start_window" : 60, "completion_window" : 180, "enable_continuous_backup" : false,
-                    "recovery_point_tags" : {},
-                    "lifecycle" : [ {
-                      "cold_storage_after" : 0,
-                      "delete_after" : 14,
-                      "opt_in_to_archive_for_supported_resources" : false
-                    } ],
-                    "copy_action" : [ {"destination_vault_arn" : "arn:v", "lifecycle" : []} ]
-}]
-})";
+  // clang-format off
+  const std::string wanted = R"({"name": "n",
+     "advanced_backup_setting": [{"resource_type": "EC2", "backup_options": {"WindowsVSS": "enabled"}}],
+     "rule": [{"rule_name": "r", "target_vault_name": "v", "schedule": "every day", "start_window": 60,
+      "completion_window": 180, "enable_continuous_backup": false, "recovery_point_tags": {},
+      "lifecycle": [{"cold_storage_after": 0, "delete_after": 14, "opt_in_to_archive_for_supported_resources": false}],
+      "copy_action": [{"destination_vault_arn": "arn:v", "lifecycle": []}]}]})";
+  // clang-format on
   EXPECT_THAT(
       update.calls("{}", wanted),
       ElementsAre(
