@@ -126,13 +126,16 @@ struct ResourceType {
   /// What keeps a found item from being known in full, in words: AWS put an error where data belongs.
   /// Empty: nothing does.
   std::string_view (*unreadable)(const LiveContext&) = nullptr;
-  /// Whether an item of the listing is of this type at all, where several types share one (an Aurora instance is
-  /// no aws_db_instance); null: all are. Asked of unmanaged ones only.
-  LivePredicate counts = nullptr;
   std::string_view id{};   ///< reply path of Terraform's id, for unmanaged instances
   std::string_view arn{};  ///< reply path of the ARN, where the reply has one
   /// Template over the item of what `import { id = … }` takes, where that is not `id`: `{.A}/{.B}`.
   std::string_view import_id{};
+  /// Whether a listed item is of this type, where several types share a list (a cluster's instance and one that
+  /// stands alone); null: every item is.
+  LivePredicate is_one = nullptr;
+  /// It lives inside another resource, whose own table shows what is extra (a rule of a security group): never
+  /// listed as unmanaged.
+  bool is_part = false;
   /// AWS makes it by itself (default VPC, service-linked role, `default` parameter group): unmanaged ones are
   /// left out unless they are asked for.
   LivePredicate made_by_aws = nullptr;

@@ -58,6 +58,7 @@ constinit const ResourceType kDynamodbContributorInsights{
     .single = {.operation = &kDescribeTable, .params = kTable, .items = "Table"},
     .details = kDetails,
     .gone = is_off,
+    .is_part = true,
     .attributes = kAttributes,
 };
 

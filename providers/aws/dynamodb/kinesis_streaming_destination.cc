@@ -66,6 +66,7 @@ constinit const ResourceType kDynamodbKinesisStreamingDestination{
     .key = "{id}",
     .single = {.operation = &kDescribeKinesisStreamingDestination, .params = kTable},
     .gone = is_off,
+    .is_part = true,
     .settle = &kDestinationWait,
     .attributes = kAttributes,
 };

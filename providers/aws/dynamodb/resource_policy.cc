@@ -36,6 +36,7 @@ constinit const ResourceType kDynamodbResourcePolicy{
     .service = &kDynamodb,
     .key = "{resource_arn}",
     .single = {.operation = &kGetResourcePolicy, .params = kArn},
+    .is_part = true,
     .attributes = kAttributes,
 };
 

@@ -122,6 +122,7 @@ constinit const ResourceType kDynamodbTableReplica{
     .details = kDetails,
     .gone = is_gone,
     .arn = "TableArn",
+    .is_part = true,
     .settle = &kReplicaWait,
     .attributes = kAttributes,
 };

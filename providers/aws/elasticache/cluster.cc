@@ -233,9 +233,9 @@ constinit const ResourceType kElasticacheCluster{
     .single = {.operation = &kDescribeCacheClusters, .params = kOne, .items = "CacheClusters[]"},
     .details = kDetails,
     .gone = is_being_deleted,
-    .counts = stands_alone,
     .id = "CacheClusterId",
     .arn = "ARN",
+    .is_one = stands_alone,
     .settle = &kClusterWait,
     .attributes = kAttributes,
 };

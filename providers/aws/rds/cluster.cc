@@ -438,9 +438,9 @@ constinit const ResourceType kRdsCluster{
     .list = kListClusters,
     .batch = kFindClusters,
     .gone = is_being_deleted,
-    .counts = is_of_rds,
     .id = "DBClusterIdentifier",
     .arn = "DBClusterArn",
+    .is_one = is_of_rds,
     .settle = &kClusterWait,
     .attributes = kAttributes,
 };

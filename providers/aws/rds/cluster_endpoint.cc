@@ -91,9 +91,9 @@ constinit const ResourceType kRdsClusterEndpoint{
     .list = {.operation = &kDescribeDBClusterEndpoints, .items = "DBClusterEndpoints[]"},
     .single = {.operation = &kDescribeDBClusterEndpoints, .params = kName, .items = "DBClusterEndpoints[]"},
     .details = kDetails,
-    .counts = is_custom,
     .id = "DBClusterEndpointIdentifier",
     .arn = "DBClusterEndpointArn",
+    .is_one = is_custom,
     .settle = &kEndpointWait,
     .attributes = kAttributes,
 };

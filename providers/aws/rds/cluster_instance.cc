@@ -11,9 +11,9 @@ namespace {
 
 using namespace rds;
 
-bool is_in_a_cluster(const LiveContext& context) {
-  return !context.item["DBClusterIdentifier"].is_empty() &&
-         context.item["Engine"].text().starts_with("aurora");
+// Neptune, DocumentDB and Multi-AZ clusters have their instances in the same listing.
+bool is_of_aurora(const LiveContext& context) {
+  return belongs_to_cluster(context) && context.item["Engine"].text().starts_with("aurora");
 }
 
 constexpr std::string_view kOfTheCluster = "the cluster sets it for all of its instances";
@@ -96,9 +96,9 @@ constinit const ResourceType kRdsClusterInstance{
     .list = kListInstances,
     .batch = kFindInstances,
     .gone = is_being_deleted,
-    .counts = is_in_a_cluster,
     .id = "DBInstanceIdentifier",
     .arn = "DBInstanceArn",
+    .is_one = is_of_aurora,
     .settle = &kInstanceWait,
     .attributes = kAttributes,
 };

@@ -16,9 +16,6 @@ namespace {
 
 using namespace rds;
 
-// Neptune's and DocumentDB's instances are in the same listing, and they are always in a cluster.
-bool stands_alone(const LiveContext& context) { return context.item["DBClusterIdentifier"].is_empty(); }
-
 Value option_group(const LiveContext& context) {
   return at_path(context.item, "OptionGroupMemberships[].OptionGroupName").at(0);
 }
@@ -347,10 +344,10 @@ constinit const ResourceType kDbInstance{
     .list = kListInstances,
     .batch = kFindInstances,
     .gone = is_being_deleted,
-    .counts = stands_alone,
     .id = "DbiResourceId",
     .arn = "DBInstanceArn",
     .import_id = kInstanceKey,
+    .is_one = stands_alone,
     .settle = &kInstanceWait,
     .attributes = kAttributes,
 };

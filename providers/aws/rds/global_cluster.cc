@@ -87,9 +87,9 @@ constinit const ResourceType kRdsGlobalCluster{
     .key_ignores_case = true,
     .list = {.operation = &kDescribeGlobalClusters, .items = "GlobalClusters[]"},
     .single = {.operation = &kDescribeGlobalClusters, .params = kName, .items = "GlobalClusters[]"},
-    .counts = is_of_rds,
     .id = "GlobalClusterIdentifier",
     .arn = "GlobalClusterArn",
+    .is_one = is_of_rds,
     .settle = &kGlobalWait,
     .attributes = kAttributes,
 };

@@ -14,6 +14,12 @@ bool parameters_in_force(const LiveContext& context) {
   return groups.at(0).text() != "pending-reboot";
 }
 
+bool belongs_to_cluster(const LiveContext& context) {
+  return !context.item["DBClusterIdentifier"].text().empty();
+}
+
+bool stands_alone(const LiveContext& context) { return !belongs_to_cluster(context); }
+
 bool is_being_deleted(const LiveContext& context) {
   return context.item["DBInstanceStatus"].text() == "deleting";
 }

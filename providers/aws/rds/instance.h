@@ -15,6 +15,9 @@ namespace reconcile::aws::rds {
 /// (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBParameterGroupStatus.html).
 [[nodiscard]] bool parameters_in_force(const LiveContext& context);
 
+/// Whether an instance is a member of a cluster, or stands alone: the two share every call.
+[[nodiscard]] bool belongs_to_cluster(const LiveContext& context);
+[[nodiscard]] bool stands_alone(const LiveContext& context);
 [[nodiscard]] bool is_being_deleted(const LiveContext& context);
 
 inline constexpr Wait kInstanceWait{.status = "DBInstanceStatus",

@@ -83,6 +83,7 @@ constinit const ResourceType kDbProxyDefaultTargetGroup{
     .single = {.operation = &kDescribeDBProxyTargetGroups, .params = kGroup, .items = "TargetGroups[]"},
     .id = "DBProxyName",
     .arn = "TargetGroupArn",
+    .is_part = true,
     .settle = &kGroupWait,
     .attributes = kAttributes,
 };

@@ -77,6 +77,7 @@ constinit const ResourceType kDbProxyTarget{
     .single = {.operation = &kDescribeDBProxies, .params = kProxy, .items = "DBProxies[]"},
     .details = kDetails,
     .gone = is_gone,
+    .is_part = true,
     .attributes = kAttributes,
 };
 

@@ -35,9 +35,6 @@ bool is_gone(const LiveContext& context) {
 Value feature(const LiveContext& context) { return association(context)["FeatureName"]; }
 Value role(const LiveContext& context) { return association(context)["RoleArn"]; }
 
-// An unmanaged one shows as a role of its database.
-bool never(const LiveContext&) { return false; }
-
 constexpr std::array kClusterAttributes{
     Attribute{.name = "db_cluster_identifier",
               .from = "DBClusterIdentifier",
@@ -73,7 +70,7 @@ constinit const ResourceType kRdsClusterRoleAssociation{
     .list = kListClusters,
     .batch = kFindClusters,
     .gone = is_gone,
-    .counts = never,
+    .is_part = true,
     .attributes = kClusterAttributes,
 };
 
@@ -86,7 +83,7 @@ constinit const ResourceType kDbInstanceRoleAssociation{
     .list = kListInstances,
     .batch = kFindInstances,
     .gone = is_gone,
-    .counts = never,
+    .is_part = true,
     .attributes = kInstanceAttributes,
 };
 
