@@ -39,8 +39,7 @@ Result<Value> request_members(std::span<const Param> params, const UpdateContext
   return {Value(std::move(out))};
 }
 
-Request request_of(const Operation& operation, std::span<const Param> params,
-                   const UpdateContext& context) {
+Request request_of(const Operation& operation, std::span<const Param> params, const UpdateContext& context) {
   Result<Value> members = request_members(params, context);
   return {.operation = &operation, .members = members.ok() ? *std::move(members) : Value()};
 }

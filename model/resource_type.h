@@ -49,12 +49,12 @@ struct Detail {
 
 /// How long a change takes to settle, seen in the same read that drift uses.
 struct Wait {
-  std::string_view status{};                  ///< reply path: `Status`
+  std::string_view status;                    ///< reply path: `Status`
   std::span<const std::string_view> settled;  ///< `available`
   std::span<const std::string_view> failed{};
   int usual_seconds = 0;
   int timeout_seconds = 1800;
-  /// Computes the word, instead of `status` (which then is for those who have no reader), where several parts settle.
+  /// Computes the word where several parts have to settle; `status` then is for those who have no reader.
   LiveFunction condition = nullptr;
 };
 

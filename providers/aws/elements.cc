@@ -1,6 +1,7 @@
 #include "providers/aws/elements.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace reconcile::aws {
 
@@ -25,8 +26,8 @@ const Value& element_with(const Value& list, std::string_view member, std::strin
   return none;
 }
 
-void set_if_given(Value& members, std::string_view name, const Value& value) {
-  if (members.is_map() && !value.is_empty() && !value.is_unknown()) members.as_map()[name] = value;
+void set_if_given(Value& members, std::string_view name, Value value) {
+  if (members.is_map() && !value.is_empty() && !value.is_unknown()) members.as_map()[name] = std::move(value);
 }
 
 }  // namespace reconcile::aws

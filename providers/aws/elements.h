@@ -15,6 +15,6 @@ namespace reconcile::aws {
 [[nodiscard]] const Value& element_with(const Value& list, std::string_view member, std::string_view text);
 
 /// Puts `value` under `name` unless it is empty or unknown: what a request does not name stays as it is.
-void set_if_given(Value& members, std::string_view name, const Value& value);
+void set_if_given(Value& members, std::string_view name, Value value);
 
 }  // namespace reconcile::aws

@@ -21,7 +21,7 @@ Request start(const UpdateContext& context) { return request_of(kUpdateTable, kT
 /// One call with one member.
 Calls call_with(const UpdateContext& context, std::string_view member, Value value) {
   Request request = start(context);
-  set_if_given(request.members, member, value);
+  set_if_given(request.members, member, std::move(value));
   return {std::move(request)};
 }
 
