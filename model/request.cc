@@ -40,6 +40,11 @@ Result<Value> request_members(std::span<const Param> params, const UpdateContext
   return {Value(std::move(out))};
 }
 
+Request request_of(const Operation& operation, std::span<const Param> params, const UpdateContext& context) {
+  Result<Value> members = request_members(params, context);
+  return {.operation = &operation, .members = members.ok() ? *std::move(members) : Value()};
+}
+
 std::string request_text(std::string_view text, const UpdateContext& context) {
   Result<std::string> filled = fill_template(text, template_context(context), context.key);
   return filled.ok() ? *std::move(filled) : std::string();

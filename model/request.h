@@ -11,7 +11,11 @@ namespace reconcile {
 /// filled from the state, never from a live item. kInvalid where one has no value.
 [[nodiscard]] Result<Value> request_members(std::span<const Param> params, const UpdateContext& context);
 
-/// The same for one template; empty where a placeholder has no value.
+/// A call of `operation` with these members; without any where a placeholder has no value.
+[[nodiscard]] Request request_of(const Operation& operation, std::span<const Param> params,
+                                 const UpdateContext& context);
+
+/// One template, filled in likewise; empty where a placeholder has no value.
 [[nodiscard]] std::string request_text(std::string_view text, const UpdateContext& context);
 
 }  // namespace reconcile

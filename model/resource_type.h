@@ -61,6 +61,8 @@ struct Wait {
   std::span<const std::string_view> failed{};
   int usual_seconds = 0;
   int timeout_seconds = 1800;
+  /// Computes the word where several parts have to settle; `status` then is for those who have no reader.
+  LiveFunction condition = nullptr;
 };
 
 /// One mutating call: its members by the naming rules of `Param::name`, values nested as the protocol has it.
@@ -101,13 +103,15 @@ struct Update {
   const Operation* operation = nullptr;
   std::span<const Param> params{};  ///< identity and fixed members
   Risk risk = Risk::kOnline;
+  Risk (*risk_of)(const UpdateContext&) = nullptr;  ///< where the values decide; `risk` is then the worst
   /// The call replaces all that it carries (Put…): what did not drift has to be sent along, or it is lost.
   bool whole = false;
   /// The call for "nothing": where every attribute of this update shall be null (DeleteRetentionPolicy). It
   /// takes the same `params`.
   const Operation* clear = nullptr;
   /// Computes the calls where members alone do not say it: adding and taking away, one attribute a call. In
-  /// the order in which they have to be made. `operations` lists every operation that it may name.
+  /// the order in which they have to be made. `operations` lists every operation that it may name. None: no
+  /// call would do it (a volume does not shrink).
   RequestsFunction requests = nullptr;
   std::span<const Operation* const> operations{};
   std::string_view token{};  ///< request member that takes an idempotency token; empty: the call has none

@@ -7,9 +7,11 @@
 #include "model/resource_type.h"
 #include "providers/aws/acm/acm.h"
 #include "providers/aws/applicationautoscaling/applicationautoscaling.h"
+#include "providers/aws/backup/backup.h"
 #include "providers/aws/cloudwatch/cloudwatch.h"
 #include "providers/aws/dynamodb/dynamodb.h"
 #include "providers/aws/ec2/ec2.h"
+#include "providers/aws/elasticache/elasticache.h"
 #include "providers/aws/events/events.h"
 #include "providers/aws/iam/iam.h"
 #include "providers/aws/kms/kms.h"
@@ -33,9 +35,11 @@ using ServiceTypes = std::span<const ResourceType* const> (*)();
 constinit const std::array kServices{
     ServiceTypes{acm_types},
     ServiceTypes{applicationautoscaling_types},
+    ServiceTypes{backup_types},
     ServiceTypes{cloudwatch_types},
     ServiceTypes{dynamodb_types},
     ServiceTypes{ec2_types},
+    ServiceTypes{elasticache_types},
     ServiceTypes{events_types},
     ServiceTypes{iam_types},
     ServiceTypes{kms_types},

@@ -4,14 +4,23 @@ set(AWS_TYPE_SOURCES
   acm/certificate.cc
   applicationautoscaling/applicationautoscaling.cc
   applicationautoscaling/target.cc
+  backup/backup.cc
+  backup/plan.cc
+  backup/selection.cc
+  backup/vault.cc
   cloudwatch/cloudwatch.cc
   cloudwatch/composite_alarm.cc
   cloudwatch/dashboard.cc
   cloudwatch/metric_alarm.cc
   dynamodb/capacity.cc
+  dynamodb/contributor_insights.cc
   dynamodb/dynamodb.cc
   dynamodb/key_schema.cc
+  dynamodb/kinesis_streaming_destination.cc
+  dynamodb/resource_policy.cc
   dynamodb/table.cc
+  dynamodb/table_replica.cc
+  dynamodb/table_updates.cc
   ec2/acl_entry.cc
   ec2/block_device.cc
   ec2/ebs_encryption_by_default.cc
@@ -50,6 +59,14 @@ set(AWS_TYPE_SOURCES
   ec2/vpc_endpoint_association.cc
   ec2/vpc_peering_connection.cc
   ec2/vpc_security_group_rule.cc
+  elasticache/cluster.cc
+  elasticache/elasticache.cc
+  elasticache/log_delivery.cc
+  elasticache/modify.cc
+  elasticache/parameter_group.cc
+  elasticache/replication_group.cc
+  elasticache/subnet_group.cc
+  elements.cc
   events/events.cc
   events/rule.cc
   events/target.cc
@@ -88,11 +105,22 @@ set(AWS_TYPE_SOURCES
   logs/subscription_filter.cc
   plain_address.cc
   rds/cluster.cc
+  rds/cluster_endpoint.cc
   rds/cluster_instance.cc
   rds/db_instance.cc
+  rds/event_subscription.cc
+  rds/global_cluster.cc
   rds/instance.cc
+  rds/modify.cc
+  rds/option_group.cc
   rds/parameter_group.cc
+  rds/parameters.cc
+  rds/proxy.cc
+  rds/proxy_default_target_group.cc
+  rds/proxy_target.cc
   rds/rds.cc
+  rds/role_association.cc
+  rds/snapshot.cc
   rds/subnet_group.cc
   route53/health_check.cc
   route53/record.cc
@@ -139,6 +167,7 @@ set(AWS_TYPE_SOURCES
   ssm/ssm.cc
   tagging/tag_requests.cc
   tagging/tags.cc
+  version.cc
   wafv2/base64.cc
   wafv2/ip_set.cc
   wafv2/logging_configuration.cc

@@ -60,7 +60,7 @@ std::size_t TypeFacts::remediable() const {
 TypeFacts type_facts(const ResourceType& type, std::string_view name) {
   TypeFacts facts{.name = name, .service = type.service->name};
   for (const Lookup* lookup : {&type.list, &type.batch, &type.single}) {
-    if (lookup->for_unmanaged) continue;  // no scan of a source needs it
+    if (lookup->names_only) continue;  // no scan of a source needs it
     add_operation(facts.read_calls, facts.read_permissions, lookup->operation);
   }
   for (const Detail& detail : type.details) {

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "providers/aws/dynamodb/key_schema.h"
 #include "model/reply_path.h"
+#include "providers/aws/dynamodb/key_schema.h"
 
 namespace reconcile::aws::dynamodb {
 

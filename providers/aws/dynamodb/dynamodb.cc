@@ -6,7 +6,13 @@ namespace reconcile::aws {
 
 namespace {
 
-constinit const std::array kTypes{&kDynamodbTable};
+constinit const std::array kTypes{
+    &kDynamodbTable,                        //
+    &kDynamodbTableReplica,                 //
+    &kDynamodbContributorInsights,          //
+    &kDynamodbKinesisStreamingDestination,  //
+    &kDynamodbResourcePolicy,               //
+};
 
 }  // namespace
 

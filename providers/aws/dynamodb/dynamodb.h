@@ -10,5 +10,9 @@ namespace reconcile::aws {
 [[nodiscard]] std::span<const ResourceType* const> dynamodb_types();
 
 extern constinit const ResourceType kDynamodbTable;
+extern constinit const ResourceType kDynamodbTableReplica;
+extern constinit const ResourceType kDynamodbContributorInsights;
+extern constinit const ResourceType kDynamodbKinesisStreamingDestination;
+extern constinit const ResourceType kDynamodbResourcePolicy;
 
 }  // namespace reconcile::aws

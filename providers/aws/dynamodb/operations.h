@@ -21,6 +21,19 @@ inline constexpr Operation kUpdateTable{.service = &kDynamodb, .name = "UpdateTa
 inline constexpr Operation kUpdateContinuousBackups{.service = &kDynamodb, .name = "UpdateContinuousBackups"};
 inline constexpr Operation kUpdateTimeToLive{.service = &kDynamodb, .name = "UpdateTimeToLive"};
 inline constexpr Operation kTagResource{.service = &kDynamodb, .name = "TagResource"};
+inline constexpr Operation kUntagResource{.service = &kDynamodb, .name = "UntagResource"};
+
+inline constexpr Operation kListContributorInsights{
+    .service = &kDynamodb,
+    .name = "ListContributorInsights",
+    .paging = {.input = "NextToken", .output = "NextToken", .limit = "MaxResults", .page_size = 100},
+};
+inline constexpr Operation kDescribeKinesisStreamingDestination{
+    .service = &kDynamodb, .name = "DescribeKinesisStreamingDestination"};
+inline constexpr Operation kUpdateKinesisStreamingDestination{.service = &kDynamodb,
+                                                              .name = "UpdateKinesisStreamingDestination"};
+inline constexpr Operation kGetResourcePolicy{.service = &kDynamodb, .name = "GetResourcePolicy"};
+inline constexpr Operation kPutResourcePolicy{.service = &kDynamodb, .name = "PutResourcePolicy"};
 
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalableTargets.html
 inline constexpr Operation kDescribeScalableTargets{

@@ -2,11 +2,12 @@
 #include <array>
 
 #include "model/left_out.h"
+#include "model/reply_path.h"
 #include "providers/aws/dynamodb/capacity.h"
 #include "providers/aws/dynamodb/dynamodb.h"
 #include "providers/aws/dynamodb/key_schema.h"
 #include "providers/aws/dynamodb/operations.h"
-#include "model/reply_path.h"
+#include "providers/aws/dynamodb/table_updates.h"
 #include "providers/aws/tagging/tags.h"
 
 namespace reconcile::aws {
@@ -17,19 +18,28 @@ using namespace dynamodb;
 
 constexpr std::array<std::string_view, 1> kActive{"ACTIVE"};
 constexpr std::array<std::string_view, 2> kFailed{"INACCESSIBLE_ENCRYPTION_CREDENTIALS", "ARCHIVED"};
+
+/// A change has settled where the table, each index and each replica has: AWS takes one at a time.
+Value condition(const LiveContext& context) {
+  const Value& status = context.item["TableStatus"];
+  if (status.text() != "ACTIVE") return status;
+  for (const std::string_view path : {"GlobalSecondaryIndexes[].IndexStatus", "Replicas[].ReplicaStatus"}) {
+    for (const Value& part : items_at(context.item, path)) {
+      if (part.text() != "ACTIVE") return "UPDATING";
+    }
+  }
+  return context.item["SSEDescription"]["Status"].text() == "UPDATING" ? Value("UPDATING") : status;
+}
 constexpr Wait kTableWait{.status = "TableStatus",
                           .settled = kActive,
                           .failed = kFailed,
                           .usual_seconds = 20,
-                          .timeout_seconds = 3600};
+                          .timeout_seconds = 86400,
+                          .condition = condition};
 
-constexpr std::array kName{Param{"TableName", "{@key}"}};
+bool is_being_deleted(const LiveContext& context) { return context.item["TableStatus"].text() == "DELETING"; }
+
 constexpr std::array kArn{Param{"ResourceArn", "{.TableArn}"}};
-constexpr Update kUpdate{.operation = &kUpdateTable, .params = kName};
-constexpr Update kSetBackups{.operation = &kUpdateContinuousBackups, .params = kName};
-constexpr Update kSetTtl{.operation = &kUpdateTimeToLive, .params = kName};
-constexpr std::array kTagParams{Param{"ResourceArn", "{arn}"}};
-constexpr Update kTag{.operation = &kTagResource, .params = kTagParams};
 
 // --- Keys and indexes
 
@@ -61,25 +71,21 @@ constexpr std::array kOnDemand{
     Attribute{.name = "max_read_request_units",
               .kind = Kind::kNumber,
               .from = "MaxReadRequestUnits",
-              .normalise = no_limit_is_null,
-              .update = &kUpdate,
-              .parameter = "OnDemandThroughput.MaxReadRequestUnits"},
+              .normalise = no_limit_is_null},
     Attribute{.name = "max_write_request_units",
               .kind = Kind::kNumber,
               .from = "MaxWriteRequestUnits",
-              .normalise = no_limit_is_null,
-              .update = &kUpdate,
-              .parameter = "OnDemandThroughput.MaxWriteRequestUnits"},
+              .normalise = no_limit_is_null},
 };
 
 // Members without a source: global_indexes() brings the whole shape.
 constexpr std::array kGlobalIndex{
-    Attribute{.name = "hash_key", .traits = kImmutable},
+    Attribute{.name = "hash_key"},
     Attribute{.name = "name"},
-    Attribute{.name = "non_key_attributes", .kind = Kind::kStringSet, .traits = kImmutable},
+    Attribute{.name = "non_key_attributes", .kind = Kind::kStringSet},
     Attribute{.name = "on_demand_throughput", .kind = Kind::kBlock, .block = kOnDemand},
-    Attribute{.name = "projection_type", .traits = kImmutable},
-    Attribute{.name = "range_key", .traits = kImmutable},
+    Attribute{.name = "projection_type"},
+    Attribute{.name = "range_key"},
     Attribute{
         .name = "read_capacity", .kind = Kind::kNumber, .traits = kUnsetIsAny, .severity = Severity::kHigh},
     Attribute{
@@ -98,17 +104,11 @@ Value recovery_period(const LiveContext& context) {
 }
 
 constexpr std::array kPointInTimeRecovery{
-    Attribute{.name = "enabled",
-              .kind = Kind::kBool,
-              .live = backups_enabled,
-              .update = &kSetBackups,
-              .parameter = "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"},
+    Attribute{.name = "enabled", .kind = Kind::kBool, .live = backups_enabled},
     Attribute{.name = "recovery_period_in_days",
               .kind = Kind::kNumber,
               .traits = kUnsetIsAny,
-              .live = recovery_period,
-              .update = &kSetBackups,
-              .parameter = "PointInTimeRecoverySpecification.RecoveryPeriodInDays"},
+              .live = recovery_period},
 };
 
 Value ttl_enabled(const LiveContext& context) {
@@ -122,15 +122,8 @@ Value ttl_attribute(const LiveContext& context) {
 }
 
 constexpr std::array kTtl{
-    Attribute{.name = "attribute_name",
-              .live = ttl_attribute,
-              .update = &kSetTtl,
-              .parameter = "TimeToLiveSpecification.AttributeName"},
-    Attribute{.name = "enabled",
-              .kind = Kind::kBool,
-              .live = ttl_enabled,
-              .update = &kSetTtl,
-              .parameter = "TimeToLiveSpecification.Enabled"},
+    Attribute{.name = "attribute_name", .live = ttl_attribute},
+    Attribute{.name = "enabled", .kind = Kind::kBool, .live = ttl_enabled},
 };
 
 // --- Streams
@@ -171,13 +164,8 @@ Value encryption(const LiveContext& context) {
 }
 
 constexpr std::array kEncryption{
-    Attribute{
-        .name = "enabled", .kind = Kind::kBool, .update = &kUpdate, .parameter = "SSESpecification.Enabled"},
-    Attribute{.name = "kms_key_arn",
-              .compare = Compare::kArnOrName,
-              .traits = kReference,
-              .update = &kUpdate,
-              .parameter = "SSESpecification.KMSMasterKeyId"},
+    Attribute{.name = "enabled", .kind = Kind::kBool},
+    Attribute{.name = "kms_key_arn", .compare = Compare::kArnOrName, .traits = kReference},
 };
 
 // --- Replicas in other regions
@@ -219,18 +207,18 @@ constexpr std::array kAttributes{
               .kind = Kind::kBlockSet,
               .from = "AttributeDefinitions[]",
               .block = kAttributeDefinition,
-              .key = "name"},
+              .key = "name",
+              .update = &kSetIndexes},
     Attribute{.name = "billing_mode",
               .from = "BillingModeSummary.BillingMode",
               .fallback = "PROVISIONED",
               .severity = Severity::kHigh,
-              .update = &kUpdate,
-              .parameter = "BillingMode"},
+              .update = &kSetCapacity},
     Attribute{.name = "deletion_protection_enabled",
               .kind = Kind::kBool,
               .from = "DeletionProtectionEnabled",
               .severity = Severity::kHigh,
-              .update = &kUpdate,
+              .update = &kSetProtection,
               .parameter = "DeletionProtectionEnabled"},
     Attribute{.name = "global_secondary_index",
               .kind = Kind::kBlockSet,
@@ -238,8 +226,7 @@ constexpr std::array kAttributes{
               .block = kGlobalIndex,
               .key = "name",
               .live = global_indexes,
-              .update = &kUpdate,
-              .parameter = "GlobalSecondaryIndexUpdates"},
+              .update = &kSetIndexes},
     Attribute{.name = "hash_key", .traits = kUnsetIsAny | kImmutable, .live = hash_key},
     Attribute{.name = "id", .from = "TableName", .traits = kComputed},
     Attribute{.name = "import_table", .left_out = kOnlyAtCreation},
@@ -255,13 +242,13 @@ constexpr std::array kAttributes{
               .kind = Kind::kBlock,
               .from = "OnDemandThroughput",
               .block = kOnDemand,
-              .update = &kUpdate,
-              .parameter = "OnDemandThroughput"},
+              .update = &kSetLimits},
     Attribute{.name = "point_in_time_recovery",
               .kind = Kind::kBlock,
               .from = "@backups.PointInTimeRecoveryDescription",
               .severity = Severity::kHigh,
-              .block = kPointInTimeRecovery},
+              .block = kPointInTimeRecovery,
+              .update = &kSetBackups},
     Attribute{.name = "range_key", .traits = kImmutable, .live = range_key},
     Attribute{.name = "read_capacity",
               .kind = Kind::kNumber,
@@ -269,8 +256,7 @@ constexpr std::array kAttributes{
               .traits = kUnsetIsAny,
               .severity = Severity::kHigh,
               .owned = read_capacity_is_owned,
-              .update = &kUpdate,
-              .parameter = "ProvisionedThroughput.ReadCapacityUnits"},
+              .update = &kSetCapacity},
     Attribute{.name = "replica",
               .kind = Kind::kBlockSet,
               .severity = Severity::kHigh,
@@ -278,8 +264,7 @@ constexpr std::array kAttributes{
               .key = "region_name",
               .live = replicas,
               .claims = kReplicaClaims,
-              .update = &kUpdate,
-              .parameter = "ReplicaUpdates"},
+              .update = &kSetReplicas},
     Attribute{.name = "restore_date_time", .left_out = kOnlyAtCreation},
     Attribute{.name = "restore_source_name", .left_out = kOnlyAtCreation},
     Attribute{.name = "restore_source_table_arn", .left_out = kOnlyAtCreation},
@@ -289,41 +274,34 @@ constexpr std::array kAttributes{
               .severity = Severity::kHigh,
               .block = kEncryption,
               .live = encryption,
-              .update = &kUpdate,
-              .parameter = "SSESpecification"},
+              .update = &kSetEncryption},
     Attribute{.name = "stream_arn", .from = "LatestStreamArn", .traits = kComputed},
     Attribute{.name = "stream_enabled",
               .kind = Kind::kBool,
               .from = "StreamSpecification.StreamEnabled",
-              .update = &kUpdate,
-              .parameter = "StreamSpecification.StreamEnabled"},
+              .update = &kSetStream},
     Attribute{.name = "stream_label", .from = "LatestStreamLabel", .traits = kComputed},
-    Attribute{.name = "stream_view_type",
-              .live = stream_view_type,
-              .update = &kUpdate,
-              .parameter = "StreamSpecification.StreamViewType"},
+    Attribute{.name = "stream_view_type", .live = stream_view_type, .update = &kSetStream},
     Attribute{.name = "table_class",
               .from = "TableClassSummary.TableClass",
               .fallback = "STANDARD",
-              .update = &kUpdate,
+              .update = &kSetTableClass,
               .parameter = "TableClass"},
     Attribute{.name = "tags",
               .kind = Kind::kTags,
               .severity = Severity::kLow,
               .live = tagging::live_tags,
-              .update = &kTag,
-              .parameter = "Tags"},
+              .update = &kSetTags},
     Attribute{.name = "tags_all", .traits = kComputed},
     Attribute{.name = "timeouts", .left_out = kTerraformOnly},
-    Attribute{.name = "ttl", .kind = Kind::kBlock, .from = "@ttl", .block = kTtl},
+    Attribute{.name = "ttl", .kind = Kind::kBlock, .from = "@ttl", .block = kTtl, .update = &kSetTtl},
     Attribute{.name = "write_capacity",
               .kind = Kind::kNumber,
               .from = "ProvisionedThroughput.WriteCapacityUnits",
               .traits = kUnsetIsAny,
               .severity = Severity::kHigh,
               .owned = write_capacity_is_owned,
-              .update = &kUpdate,
-              .parameter = "ProvisionedThroughput.WriteCapacityUnits"},
+              .update = &kSetCapacity},
 };
 
 // Regions that lack a feature do not know its call.
@@ -338,12 +316,12 @@ constexpr Detail kConfirmTags = tagging::confirmed(kOwnTags);
 constexpr std::array kDetails{
     Detail{.into = "@backups",
            .operation = &kDescribeContinuousBackups,
-           .params = kName,
+           .params = kTableName,
            .items = "ContinuousBackupsDescription",
            .absent = kNotOffered},
     Detail{.into = "@ttl",
            .operation = &kDescribeTimeToLive,
-           .params = kName,
+           .params = kTableName,
            .items = "TimeToLiveDescription",
            .absent = kNotOffered},
     Detail{.into = "@default_key",
@@ -371,8 +349,9 @@ constinit const ResourceType kDynamodbTable{
     .service = &kDynamodb,
     .key = "{name}",
     .item_key = "{.TableName}",
-    .single = {.operation = &kDescribeTable, .params = kName, .items = "Table"},
+    .single = {.operation = &kDescribeTable, .params = kTableName, .items = "Table"},
     .details = kDetails,
+    .gone = is_being_deleted,
     .id = "TableName",
     .arn = "TableArn",
     .settle = &kTableWait,

@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 
+#include "model/text_template.h"
 #include "providers/aws/caller.h"
 #include "providers/aws/engine/inventory.h"
 #include "providers/aws/engine/paged_calls.h"

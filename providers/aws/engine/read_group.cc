@@ -299,7 +299,10 @@ void ReadGroup::finish(Entity& entity) {
   Live out = project_live(wanted.type->attributes, live);
   out.id = member_at(entity.item, wanted.type->id).text();
   if (!wanted.type->arn.empty()) out.arn = member_at(entity.item, wanted.type->arn).text();
-  if (wanted.type->settle != nullptr) out.status = member_at(entity.item, wanted.type->settle->status).text();
+  if (const Wait* settle = wanted.type->settle; settle != nullptr) {
+    out.status = settle->condition != nullptr ? settle->condition(live).text()
+                                              : member_at(entity.item, settle->status).text();
+  }
   out.region = region_;
   out.account = account_;
   answer_(wanted.index, Found{std::move(out)});

@@ -1,6 +1,9 @@
 #include <array>
 
 #include "model/left_out.h"
+#include "model/request.h"
+#include "providers/aws/elements.h"
+#include "providers/aws/rds/modify.h"
 #include "providers/aws/rds/operations.h"
 #include "providers/aws/rds/rds.h"
 
@@ -11,76 +14,121 @@ namespace {
 using namespace rds;
 
 constexpr Wait kClusterWait{.status = "Status",
-                            .settled = kAvailable,
+                            .settled = kSettled,
                             .failed = kFailed,
                             .usual_seconds = 120,
                             .timeout_seconds = 7200};
-constexpr std::array kModifyParams{Param{"DBClusterIdentifier", "{@key}"},
-                                   Param{"ApplyImmediately", "true", ParamType::kBool}};
-constexpr Update kModify{.operation = &kModifyDBCluster, .params = kModifyParams};
+constexpr Update kModify{.operation = &kModifyDBCluster, .params = kModifyClusterParams};
 constexpr Update kModifyRestart{
-    .operation = &kModifyDBCluster, .params = kModifyParams, .risk = Risk::kRestart};
+    .operation = &kModifyDBCluster, .params = kModifyClusterParams, .risk = Risk::kRestart};
+constexpr Update kModifyOutage{
+    .operation = &kModifyDBCluster, .params = kModifyClusterParams, .risk = Risk::kOutage};
+constexpr Update kInsights = Modify<kClusterCall>::by<insights>(Risk::kOnline);
+constexpr Update kLogExports = Modify<kClusterCall>::by<log_exports>(Risk::kOnline);
+constexpr Update kMonitoring = Modify<kClusterCall>::by<monitoring>(Risk::kOnline);
+// The master password becomes another one at once.
+constexpr Update kPassword = Modify<kClusterCall>::by<managed_password>(Risk::kOutage);
+constexpr Update kStorage = Modify<kClusterCall>::by<storage>(Risk::kOnline);
+constexpr Update kVersion = Modify<kClusterCall>::by<engine_version>(Risk::kOutage);
+
+// --- Active Directory: the directory `none` leaves it.
+
+Calls join_domain(const UpdateContext& context, const ModifyCall& call) {
+  Request request = request_of(*call.operation, call.params, context);
+  const Value& domain = context.to["domain"];
+  set_if_given(request.members, "Domain", domain.is_empty() ? "none" : domain);
+  if (!domain.is_empty()) {
+    set_if_given(request.members, "DomainIAMRoleName", context.to["domain_iam_role_name"]);
+  }
+  return {std::move(request)};
+}
+constexpr Update kDomain = Modify<kClusterCall>::by<join_domain>(Risk::kRestart);
+
+// --- The Data API: a call of its own, but for Serverless v1.
+
+constexpr Operation kEnableHttpEndpoint{.service = &kRds, .name = "EnableHttpEndpoint"};
+constexpr Operation kDisableHttpEndpoint{.service = &kRds, .name = "DisableHttpEndpoint"};
+constexpr std::array kResourceArn{Param{"ResourceArn", "{arn}"}};
+
+Calls http_endpoint(const UpdateContext& context) {
+  const bool on = context.to["enable_http_endpoint"].text() == "true";
+  if (context.to["engine_mode"].text() != "serverless") {
+    return {request_of(on ? kEnableHttpEndpoint : kDisableHttpEndpoint, kResourceArn, context)};
+  }
+  Request request = request_of(kModifyDBCluster, kModifyClusterParams, context);
+  set_if_given(request.members, "EnableHttpEndpoint", on);
+  return {std::move(request)};
+}
+constexpr std::array<const Operation*, 3> kHttpOperations{&kEnableHttpEndpoint, &kDisableHttpEndpoint,
+                                                          &kModifyDBCluster};
+constexpr Update kHttpEndpoint{
+    .operation = &kEnableHttpEndpoint, .requests = http_endpoint, .operations = kHttpOperations};
+
+// --- Roles
+
+constexpr std::array kClusterId{Param{"DBClusterIdentifier", "{@key}"}};
+
+Calls roles(const UpdateContext& context) {
+  Calls out;
+  const auto call = [&](const Operation& operation, const Value& role) {
+    out.push_back(request_of(operation, kClusterId, context));
+    set_if_given(out.back().members, "RoleArn", role);
+  };
+  const Value& to = context.to["iam_roles"];
+  const Value& from = context.from["iam_roles"];
+  for (const Value& role : only_in(from, to)) call(kRemoveRoleFromDBCluster, role);
+  for (const Value& role : only_in(to, from)) call(kAddRoleToDBCluster, role);
+  return out;
+}
+constexpr Update kRoles{
+    .operation = &kAddRoleToDBCluster, .requests = roles, .operations = kClusterRoleOperations};
+
+// --- Serverless. A block goes along as a whole.
+
+/// No pause is null or 0 in the state, and left out of a request.
+Value serverless_v2(const Value& block) {
+  const Value& wanted = block.is_list() ? block.at(0) : block;
+  Value out = Value::Map{};
+  set_if_given(out, "MaxCapacity", wanted["max_capacity"]);
+  set_if_given(out, "MinCapacity", wanted["min_capacity"]);
+  const Value& pause = wanted["seconds_until_auto_pause"];
+  if (!pause.is_empty() && !same_number(pause.text(), "0")) set_if_given(out, "SecondsUntilAutoPause", pause);
+  return out;
+}
 
 constexpr std::array kServerlessV2{
-    Attribute{.name = "max_capacity",
-              .kind = Kind::kNumber,
-              .from = "MaxCapacity",
-              .severity = Severity::kHigh,
-              .update = &kModify,
-              .parameter = "ServerlessV2ScalingConfiguration.MaxCapacity"},
-    Attribute{.name = "min_capacity",
-              .kind = Kind::kNumber,
-              .from = "MinCapacity",
-              .severity = Severity::kHigh,
-              .update = &kModify,
-              .parameter = "ServerlessV2ScalingConfiguration.MinCapacity"},
+    Attribute{
+        .name = "max_capacity", .kind = Kind::kNumber, .from = "MaxCapacity", .severity = Severity::kHigh},
+    Attribute{
+        .name = "min_capacity", .kind = Kind::kNumber, .from = "MinCapacity", .severity = Severity::kHigh},
     Attribute{.name = "seconds_until_auto_pause",
               .kind = Kind::kNumber,
               .from = "SecondsUntilAutoPause",
-              .traits = kUnsetIsAny,
-              .update = &kModify,
-              .parameter = "ServerlessV2ScalingConfiguration.SecondsUntilAutoPause"},
+              .traits = kUnsetIsAny},
 };
 
 // Serverless v1. Terraform keeps an empty block of nulls for a cluster without one.
 constexpr std::array kServerlessV1{
-    Attribute{.name = "auto_pause",
-              .kind = Kind::kBool,
-              .from = "AutoPause",
-              .traits = kUnsetIsAny,
-              .update = &kModify,
-              .parameter = "ScalingConfiguration.AutoPause"},
+    Attribute{.name = "auto_pause", .kind = Kind::kBool, .from = "AutoPause", .traits = kUnsetIsAny},
     Attribute{.name = "max_capacity",
               .kind = Kind::kNumber,
               .from = "MaxCapacity",
               .traits = kUnsetIsAny,
-              .severity = Severity::kHigh,
-              .update = &kModify,
-              .parameter = "ScalingConfiguration.MaxCapacity"},
+              .severity = Severity::kHigh},
     Attribute{.name = "min_capacity",
               .kind = Kind::kNumber,
               .from = "MinCapacity",
               .traits = kUnsetIsAny,
-              .severity = Severity::kHigh,
-              .update = &kModify,
-              .parameter = "ScalingConfiguration.MinCapacity"},
+              .severity = Severity::kHigh},
     Attribute{.name = "seconds_before_timeout",
               .kind = Kind::kNumber,
               .from = "SecondsBeforeTimeout",
-              .traits = kUnsetIsAny,
-              .update = &kModify,
-              .parameter = "ScalingConfiguration.SecondsBeforeTimeout"},
+              .traits = kUnsetIsAny},
     Attribute{.name = "seconds_until_auto_pause",
               .kind = Kind::kNumber,
               .from = "SecondsUntilAutoPause",
-              .traits = kUnsetIsAny,
-              .update = &kModify,
-              .parameter = "ScalingConfiguration.SecondsUntilAutoPause"},
-    Attribute{.name = "timeout_action",
-              .from = "TimeoutAction",
-              .traits = kUnsetIsAny,
-              .update = &kModify,
-              .parameter = "ScalingConfiguration.TimeoutAction"},
+              .traits = kUnsetIsAny},
+    Attribute{.name = "timeout_action", .from = "TimeoutAction", .traits = kUnsetIsAny},
 };
 
 // An Active Directory membership is a list in the reply; a cluster has one at the most.
@@ -121,8 +169,7 @@ constexpr std::array kAttributes{
               .from = "AllocatedStorage",
               .traits = kUnsetIsAny,
               .pending = "PendingModifiedValues.AllocatedStorage",
-              .update = &kModify,
-              .parameter = "AllocatedStorage"},
+              .update = &kStorage},
     Attribute{.name = "allow_major_version_upgrade", .left_out = kTerraformOnly},
     Attribute{.name = "apply_immediately", .left_out = kTerraformOnly},
     Attribute{.name = "arn", .from = "DBClusterArn", .traits = kComputed},
@@ -147,6 +194,7 @@ constexpr std::array kAttributes{
     Attribute{.name = "ca_certificate_identifier",
               .from = "CertificateDetails.CAIdentifier",
               .traits = kUnsetIsAny,
+              .pending = "PendingModifiedValues.CertificateDetails.CAIdentifier",
               .update = &kModifyRestart,
               .parameter = "CACertificateIdentifier"},
     Attribute{
@@ -171,13 +219,12 @@ constexpr std::array kAttributes{
               .from = "DatabaseInsightsMode",
               .fallback = "standard",
               .traits = kUnsetIsAny,
-              .update = &kModify,
-              .parameter = "DatabaseInsightsMode"},
+              .update = &kInsights},
     Attribute{.name = "database_name", .from = "DatabaseName", .traits = kUnsetIsAny | kImmutable},
     Attribute{.name = "db_cluster_instance_class",
               .from = "DBClusterInstanceClass",
               .severity = Severity::kHigh,
-              .update = &kModifyRestart,
+              .update = &kModifyOutage,
               .parameter = "DBClusterInstanceClass"},
     Attribute{.name = "db_cluster_parameter_group_name",
               .from = "DBClusterParameterGroup",
@@ -200,11 +247,8 @@ constexpr std::array kAttributes{
               .severity = Severity::kHigh,
               .update = &kModify,
               .parameter = "DeletionProtection"},
-    Attribute{.name = "domain", .live = domain, .update = &kModify, .parameter = "Domain"},
-    Attribute{.name = "domain_iam_role_name",
-              .live = domain_role,
-              .update = &kModify,
-              .parameter = "DomainIAMRoleName"},
+    Attribute{.name = "domain", .live = domain, .update = &kDomain},
+    Attribute{.name = "domain_iam_role_name", .live = domain_role, .update = &kDomain},
     Attribute{.name = "enable_global_write_forwarding",
               .kind = Kind::kBool,
               .from = "GlobalWriteForwardingRequested",
@@ -213,8 +257,7 @@ constexpr std::array kAttributes{
     Attribute{.name = "enable_http_endpoint",
               .kind = Kind::kBool,
               .from = "HttpEndpointEnabled",
-              .update = &kModify,
-              .parameter = "EnableHttpEndpoint"},
+              .update = &kHttpEndpoint},
     Attribute{.name = "enable_local_write_forwarding",
               .kind = Kind::kBool,
               .live = local_write_forwarding,
@@ -223,8 +266,7 @@ constexpr std::array kAttributes{
     Attribute{.name = "enabled_cloudwatch_logs_exports",
               .kind = Kind::kStringSet,
               .from = "EnabledCloudwatchLogsExports[]",
-              .update = &kModify,
-              .parameter = "CloudwatchLogsExportConfiguration"},
+              .update = &kLogExports},
     Attribute{.name = "endpoint", .from = "Endpoint", .traits = kComputed},
     Attribute{.name = "engine", .from = "Engine", .traits = kImmutable, .severity = Severity::kHigh},
     Attribute{.name = "engine_lifecycle_support",
@@ -237,8 +279,7 @@ constexpr std::array kAttributes{
               .traits = kUnsetIsAny,
               .severity = Severity::kHigh,
               .pending = "PendingModifiedValues.EngineVersion",
-              .update = &kModifyRestart,
-              .parameter = "EngineVersion"},
+              .update = &kVersion},
     Attribute{.name = "engine_version_actual", .from = "EngineVersion", .traits = kComputed},
     Attribute{.name = "final_snapshot_identifier", .left_out = kTerraformOnly},
     Attribute{
@@ -257,62 +298,65 @@ constexpr std::array kAttributes{
               .from = "AssociatedRoles[].RoleArn",
               .compare = Compare::kArnOrName,
               .traits = kReference,
-              .claims = kRoleClaims},
+              .claims = kRoleClaims,
+              .update = &kRoles},
     Attribute{.name = "id", .traits = kComputed},
     Attribute{.name = "iops",
               .kind = Kind::kNumber,
               .from = "Iops",
               .pending = "PendingModifiedValues.Iops",
-              .update = &kModify,
-              .parameter = "Iops"},
+              .update = &kStorage},
     Attribute{.name = "kms_key_id",
               .from = "KmsKeyId",
               .compare = Compare::kArnOrName,
               .traits = kUnsetIsAny | kImmutable | kReference,
               .severity = Severity::kHigh},
-    Attribute{.name = "manage_master_user_password", .left_out = "the secret that it brings is read instead"},
+    Attribute{.name = "manage_master_user_password",
+              .kind = Kind::kBool,
+              .fallback = "false",
+              .severity = Severity::kHigh,
+              .live = manages_password,
+              .update = &kPassword},
     Attribute{.name = "master_password", .traits = kSecret, .left_out = kWriteOnly},
     Attribute{.name = "master_password_wo", .traits = kSecret, .left_out = kWriteOnly},
     Attribute{.name = "master_password_wo_version", .left_out = kTerraformOnly},
     Attribute{.name = "master_user_secret", .traits = kComputed},
     Attribute{.name = "master_user_secret_kms_key_id",
-              .from = "MasterUserSecret.KmsKeyId",
               .compare = Compare::kArnOrName,
-              .traits = kUnsetIsAny | kReference},
+              .traits = kUnsetIsAny | kReference,
+              .live = password_key,
+              .update = &kPassword},
     Attribute{.name = "master_username", .from = "MasterUsername", .traits = kUnsetIsAny | kImmutable},
     Attribute{.name = "monitoring_interval",
               .kind = Kind::kNumber,
               .from = "MonitoringInterval",
               .fallback = "0",
-              .update = &kModify,
-              .parameter = "MonitoringInterval"},
+              .update = &kMonitoring},
     Attribute{.name = "monitoring_role_arn",
               .from = "MonitoringRoleArn",
               .compare = Compare::kArnOrName,
               .traits = kReference,
-              .update = &kModify,
-              .parameter = "MonitoringRoleArn"},
+              .update = &kMonitoring},
     Attribute{.name = "network_type",
               .from = "NetworkType",
               .fallback = "IPV4",
               .traits = kUnsetIsAny,
-              .update = &kModify,
+              .update = &kModifyRestart,
               .parameter = "NetworkType"},
     Attribute{.name = "performance_insights_enabled",
               .kind = Kind::kBool,
               .from = "PerformanceInsightsEnabled",
-              .update = &kModify,
-              .parameter = "EnablePerformanceInsights"},
+              .update = &kInsights},
     Attribute{.name = "performance_insights_kms_key_id",
               .from = "PerformanceInsightsKMSKeyId",
               .compare = Compare::kArnOrName,
-              .traits = kUnsetIsAny | kReference},
+              .traits = kUnsetIsAny | kReference,
+              .update = &kInsights},
     Attribute{.name = "performance_insights_retention_period",
               .kind = Kind::kNumber,
               .from = "PerformanceInsightsRetentionPeriod",
               .traits = kUnsetIsAny,
-              .update = &kModify,
-              .parameter = "PerformanceInsightsRetentionPeriod"},
+              .update = &kInsights},
     Attribute{.name = "port",
               .kind = Kind::kNumber,
               .from = "Port",
@@ -334,21 +378,26 @@ constexpr std::array kAttributes{
     Attribute{.name = "reader_endpoint", .from = "ReaderEndpoint", .traits = kComputed},
     Attribute{.name = "replication_source_identifier",
               .from = "ReplicationSourceIdentifier",
-              .compare = Compare::kArnOrName},
+              .compare = Compare::kArnOrName,
+              .no_remedy = "a replica that was promoted is none any more, and to promote one is not for a "
+                           "machine to decide"},
     Attribute{.name = "restore_to_point_in_time", .left_out = kOnlyAtCreation},
     Attribute{.name = "s3_import", .left_out = kOnlyAtCreation},
     Attribute{.name = "scaling_configuration",
               .kind = Kind::kBlock,
               .from = "ScalingConfigurationInfo",
               .traits = kUnsetIsAny,
-              .block = kServerlessV1},
+              .block = kServerlessV1,
+              .update = &kModify,
+              .parameter = "ScalingConfiguration"},
     Attribute{.name = "serverlessv2_scaling_configuration",
               .kind = Kind::kBlock,
               .from = "ServerlessV2ScalingConfiguration",
               .severity = Severity::kHigh,
               .block = kServerlessV2,
               .update = &kModify,
-              .parameter = "ServerlessV2ScalingConfiguration"},
+              .parameter = "ServerlessV2ScalingConfiguration",
+              .encode = serverless_v2},
     Attribute{.name = "skip_final_snapshot", .left_out = kTerraformOnly},
     Attribute{.name = "snapshot_identifier", .left_out = kOnlyAtCreation},
     Attribute{.name = "source_region", .left_out = kOnlyAtCreation},
@@ -357,18 +406,9 @@ constexpr std::array kAttributes{
               .from = "StorageEncrypted",
               .traits = kUnsetIsAny | kImmutable,
               .severity = Severity::kCritical},
-    Attribute{.name = "storage_type",
-              .from = "StorageType",
-              .traits = kUnsetIsAny,
-              .update = &kModify,
-              .parameter = "StorageType"},
-    Attribute{.name = "tags",
-              .kind = Kind::kTags,
-              .from = "TagList[]",
-              .severity = Severity::kLow,
-              .update = &kAddTags,
-              .parameter = "Tags.Tag"},
-    Attribute{.name = "tags_all", .traits = kComputed},
+    Attribute{.name = "storage_type", .from = "StorageType", .traits = kUnsetIsAny, .update = &kStorage},
+    kListedTags,
+    kTagsAll,
     Attribute{.name = "timeouts", .left_out = kTerraformOnly},
     Attribute{.name = "vpc_security_group_ids",
               .kind = Kind::kStringSet,
@@ -379,7 +419,13 @@ constexpr std::array kAttributes{
               .parameter = "VpcSecurityGroupIds.VpcSecurityGroupId"},
 };
 
-constexpr std::array kFilter{Param{"Filters.Filter.1.Name", "db-cluster-id"}};
+bool is_being_deleted(const LiveContext& context) { return context.item["Status"].text() == "deleting"; }
+
+// Neptune's and DocumentDB's clusters are in the same listing.
+bool is_of_rds(const LiveContext& context) {
+  const std::string_view engine = context.item["Engine"].text();
+  return engine != "neptune" && engine != "docdb";
+}
 
 }  // namespace
 
@@ -387,16 +433,14 @@ constinit const ResourceType kRdsCluster{
     .name = "aws_rds_cluster",
     .service = &kRds,
     .key = "{cluster_identifier}",
-    .item_key = "{.DBClusterIdentifier}",
+    .item_key = kClusterKey,
     .key_ignores_case = true,
-    .list = {.operation = &kDescribeDBClusters, .items = "DBClusters[]"},
-    .batch = {.operation = &kDescribeDBClusters,
-              .params = kFilter,
-              .items = "DBClusters[]",
-              .ids = "Filters.Filter.1.Values.Value",
-              .max_ids = 100},
+    .list = kListClusters,
+    .batch = kFindClusters,
+    .gone = is_being_deleted,
     .id = "DBClusterIdentifier",
     .arn = "DBClusterArn",
+    .is_one = is_of_rds,
     .settle = &kClusterWait,
     .attributes = kAttributes,
 };

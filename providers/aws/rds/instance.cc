@@ -20,4 +20,8 @@ bool belongs_to_cluster(const LiveContext& context) {
 
 bool stands_alone(const LiveContext& context) { return !belongs_to_cluster(context); }
 
+bool is_being_deleted(const LiveContext& context) {
+  return context.item["DBInstanceStatus"].text() == "deleting";
+}
+
 }  // namespace reconcile::aws::rds

@@ -5,6 +5,8 @@
 #include "model/operation.h"
 #include "model/resource_type.h"
 #include "providers/aws/services.h"
+#include "providers/aws/tagging/tag_requests.h"
+#include "providers/aws/tagging/tags.h"
 
 namespace reconcile::aws::rds {
 
@@ -25,14 +27,57 @@ inline constexpr Operation kModifyDBCluster{.service = &kRds, .name = "ModifyDBC
 inline constexpr Operation kModifyDBInstance{.service = &kRds, .name = "ModifyDBInstance"};
 inline constexpr Operation kModifyDBSubnetGroup{.service = &kRds, .name = "ModifyDBSubnetGroup"};
 inline constexpr Operation kAddTagsToResource{.service = &kRds, .name = "AddTagsToResource"};
+inline constexpr Operation kRemoveTagsFromResource{.service = &kRds, .name = "RemoveTagsFromResource"};
 
-inline constexpr std::array<std::string_view, 1> kAvailable{"available"};
-inline constexpr std::array<std::string_view, 4> kFailed{"failed", "inaccessible-encryption-credentials",
-                                                         "incompatible-parameters", "storage-full"};
+// A stopped or still optimising database takes no longer to settle.
+inline constexpr std::array<std::string_view, 3> kSettled{"available", "storage-optimization", "stopped"};
+inline constexpr std::array<std::string_view, 8> kFailed{"failed",
+                                                         "inaccessible-encryption-credentials",
+                                                         "incompatible-network",
+                                                         "incompatible-option-group",
+                                                         "incompatible-parameters",
+                                                         "incompatible-restore",
+                                                         "restore-error",
+                                                         "storage-full"};
 
-/// Tags by ARN, for the types whose describe call leaves them out.
+// --- Tags, by ARN
+
 inline constexpr std::array kTagParams{Param{"ResourceName", "{arn}"}};
-inline constexpr Update kAddTags{.operation = &kAddTagsToResource, .params = kTagParams};
+inline constexpr tagging::TagCalls kTagCalls{.add = &kAddTagsToResource,
+                                             .tags = "Tags.Tag",
+                                             .remove = &kRemoveTagsFromResource,
+                                             .keys = "TagKeys.member",
+                                             .identity = kTagParams};
+inline constexpr std::array<const Operation*, 2> kTagOperations{&kAddTagsToResource,
+                                                                &kRemoveTagsFromResource};
+inline constexpr Update kSetTags{
+    .operation = &kAddTagsToResource, .requests = tagging::requests<kTagCalls>, .operations = kTagOperations};
+
+/// Tags of the types whose describe call leaves them out; `arn` is a template over the item. `kByArn` is for
+/// the types that the tagging API knows: in batches, and differences confirmed one by one.
+template <const std::string_view& arn>
+struct TagsOf {
+  static constexpr std::array kParams{Param{"ResourceName", arn}};
+  static constexpr Detail kOwn{
+      .into = "@own_tags", .operation = &kListTagsForResource, .params = kParams, .items = "TagList[]"};
+  static constexpr Detail kByArn = tagging::by_arn(arn, &kOwn);
+  static constexpr Detail kConfirmed = tagging::confirmed(kOwn);
+};
+
+inline constexpr Attribute kTags{.name = "tags",
+                                 .kind = Kind::kTags,
+                                 .severity = Severity::kLow,
+                                 .live = tagging::live_tags,
+                                 .update = &kSetTags};
+/// For the types whose describe call brings them.
+inline constexpr Attribute kListedTags{.name = "tags",
+                                       .kind = Kind::kTags,
+                                       .from = "TagList[]",
+                                       .severity = Severity::kLow,
+                                       .update = &kSetTags};
+inline constexpr Attribute kTagsAll{.name = "tags_all", .traits = kComputed};
+
+// --- Instances
 
 /// One instance lookup for Aurora and stand-alone instances alike, so that both share the calls.
 inline constexpr std::array kInstanceFilter{Param{"Filters.Filter.1.Name", "db-instance-id"}};
@@ -43,5 +88,21 @@ inline constexpr Lookup kFindInstances{.operation = &kDescribeDBInstances,
                                        .max_ids = 100};
 inline constexpr Lookup kListInstances{.operation = &kDescribeDBInstances, .items = "DBInstances[]"};
 inline constexpr std::string_view kInstanceKey = "{.DBInstanceIdentifier}";
+
+// --- Clusters
+
+inline constexpr std::array kClusterFilter{Param{"Filters.Filter.1.Name", "db-cluster-id"}};
+inline constexpr Lookup kFindClusters{.operation = &kDescribeDBClusters,
+                                      .params = kClusterFilter,
+                                      .items = "DBClusters[]",
+                                      .ids = "Filters.Filter.1.Values.Value",
+                                      .max_ids = 100};
+inline constexpr Lookup kListClusters{.operation = &kDescribeDBClusters, .items = "DBClusters[]"};
+inline constexpr std::string_view kClusterKey = "{.DBClusterIdentifier}";
+
+inline constexpr Operation kAddRoleToDBCluster{.service = &kRds, .name = "AddRoleToDBCluster"};
+inline constexpr Operation kRemoveRoleFromDBCluster{.service = &kRds, .name = "RemoveRoleFromDBCluster"};
+inline constexpr std::array<const Operation*, 2> kClusterRoleOperations{&kAddRoleToDBCluster,
+                                                                        &kRemoveRoleFromDBCluster};
 
 }  // namespace reconcile::aws::rds

@@ -1,11 +1,10 @@
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <set>
-#include <string>
 
 #include "model/left_out.h"
 #include "providers/aws/rds/operations.h"
+#include "providers/aws/rds/parameters.h"
 #include "providers/aws/rds/rds.h"
 
 namespace reconcile::aws {
@@ -22,12 +21,8 @@ constexpr Operation kDescribeGroups{.service = &kRds, .name = "DescribeDBParamet
 constexpr Operation kDescribeParameters{.service = &kRds, .name = "DescribeDBParameters", .paging = kMarker};
 constexpr Operation kModifyClusterGroup{.service = &kRds, .name = "ModifyDBClusterParameterGroup"};
 constexpr Operation kModifyGroup{.service = &kRds, .name = "ModifyDBParameterGroup"};
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
-  return out;
-}
+constexpr Operation kResetClusterGroup{.service = &kRds, .name = "ResetDBClusterParameterGroup"};
+constexpr Operation kResetGroup{.service = &kRds, .name = "ResetDBParameterGroup"};
 
 std::set<std::string> set_by_user(const LiveContext& context) {
   std::set<std::string> names;
@@ -79,35 +74,49 @@ Value parameters(const LiveContext& context) {
 
 constexpr std::array kClusterName{Param{"DBClusterParameterGroupName", "{@key}"}};
 constexpr std::array kClusterUser{Param{"DBClusterParameterGroupName", "{@key}"}, Param{"Source", "user"}};
-constexpr std::array kClusterTags{Param{"ResourceName", "{.DBClusterParameterGroupArn}"}};
+constexpr std::string_view kClusterGroupArn = "{.DBClusterParameterGroupArn}";
 constexpr std::array kClusterDetails{
     Detail{.into = "@parameters",
            .operation = &kDescribeClusterParameters,
            .params = kClusterUser,
            .items = "Parameters[]"},
-    Detail{.into = "@tags", .operation = &kListTagsForResource, .params = kClusterTags, .items = "TagList[]"},
     Detail{.into = "@defaults",
            .operation = &kDescribeClusterParameters,
            .params = kClusterName,
            .items = "Parameters[]",
            .when = some_were_reset},
+    TagsOf<kClusterGroupArn>::kByArn,
+    TagsOf<kClusterGroupArn>::kConfirmed,
 };
-constexpr Update kSetClusterParameters{.operation = &kModifyClusterGroup, .params = kClusterName};
+std::vector<Request> set_cluster_parameters(const UpdateContext& context) {
+  return parameter_requests(context, kModifyClusterGroup, kResetClusterGroup, kClusterName);
+}
+constexpr std::array<const Operation*, 2> kClusterParameterOperations{&kModifyClusterGroup,
+                                                                      &kResetClusterGroup};
+constexpr Update kSetClusterParameters{.operation = &kModifyClusterGroup,
+                                       .requests = set_cluster_parameters,
+                                       .operations = kClusterParameterOperations};
 
 constexpr std::array kName{Param{"DBParameterGroupName", "{@key}"}};
 constexpr std::array kUser{Param{"DBParameterGroupName", "{@key}"}, Param{"Source", "user"}};
-constexpr std::array kTags{Param{"ResourceName", "{.DBParameterGroupArn}"}};
+constexpr std::string_view kGroupArn = "{.DBParameterGroupArn}";
 constexpr std::array kDetails{
     Detail{
         .into = "@parameters", .operation = &kDescribeParameters, .params = kUser, .items = "Parameters[]"},
-    Detail{.into = "@tags", .operation = &kListTagsForResource, .params = kTags, .items = "TagList[]"},
     Detail{.into = "@defaults",
            .operation = &kDescribeParameters,
            .params = kName,
            .items = "Parameters[]",
            .when = some_were_reset},
+    TagsOf<kGroupArn>::kByArn,
+    TagsOf<kGroupArn>::kConfirmed,
 };
-constexpr Update kSetParameters{.operation = &kModifyGroup, .params = kName};
+std::vector<Request> set_parameters(const UpdateContext& context) {
+  return parameter_requests(context, kModifyGroup, kResetGroup, kName);
+}
+constexpr std::array<const Operation*, 2> kParameterOperations{&kModifyGroup, &kResetGroup};
+constexpr Update kSetParameters{
+    .operation = &kModifyGroup, .requests = set_parameters, .operations = kParameterOperations};
 
 constexpr std::array kParameter{
     Attribute{.name = "apply_method",
@@ -135,15 +144,9 @@ constexpr std::array kClusterGroupAttributes{
               .block = kParameter,
               .key = "name",
               .live = parameters,
-              .update = &kSetClusterParameters,
-              .parameter = "Parameters.Parameter"},
-    Attribute{.name = "tags",
-              .kind = Kind::kTags,
-              .from = "@tags",
-              .severity = Severity::kLow,
-              .update = &kAddTags,
-              .parameter = "Tags.Tag"},
-    Attribute{.name = "tags_all", .traits = kComputed},
+              .update = &kSetClusterParameters},
+    rds::kTags,
+    kTagsAll,
 };
 
 constexpr std::array kGroupAttributes{
@@ -162,17 +165,18 @@ constexpr std::array kGroupAttributes{
               .block = kParameter,
               .key = "name",
               .live = parameters,
-              .update = &kSetParameters,
-              .parameter = "Parameters.Parameter"},
+              .update = &kSetParameters},
     Attribute{.name = "skip_destroy", .left_out = kTerraformOnly},
-    Attribute{.name = "tags",
-              .kind = Kind::kTags,
-              .from = "@tags",
-              .severity = Severity::kLow,
-              .update = &kAddTags,
-              .parameter = "Tags.Tag"},
-    Attribute{.name = "tags_all", .traits = kComputed},
+    rds::kTags,
+    kTagsAll,
 };
+
+bool is_default_cluster_group(const LiveContext& context) {
+  return context.item["DBClusterParameterGroupName"].text().starts_with("default.");
+}
+bool is_default_group(const LiveContext& context) {
+  return context.item["DBParameterGroupName"].text().starts_with("default.");
+}
 
 }  // namespace
 
@@ -189,6 +193,7 @@ constinit const ResourceType kRdsClusterParameterGroup{
     .details = kClusterDetails,
     .id = "DBClusterParameterGroupName",
     .arn = "DBClusterParameterGroupArn",
+    .made_by_aws = is_default_cluster_group,
     .attributes = kClusterGroupAttributes,
 };
 
@@ -203,6 +208,7 @@ constinit const ResourceType kDbParameterGroup{
     .details = kDetails,
     .id = "DBParameterGroupName",
     .arn = "DBParameterGroupArn",
+    .made_by_aws = is_default_group,
     .attributes = kGroupAttributes,
 };
 

@@ -7,12 +7,23 @@ namespace reconcile::aws {
 namespace {
 
 constinit const std::array kTypes{
-    &kRdsCluster,                //
-    &kRdsClusterInstance,        //
-    &kDbInstance,                //
-    &kRdsClusterParameterGroup,  //
-    &kDbParameterGroup,          //
-    &kDbSubnetGroup,             //
+    &kRdsCluster,                 //
+    &kRdsClusterEndpoint,         //
+    &kRdsClusterInstance,         //
+    &kRdsClusterRoleAssociation,  //
+    &kRdsGlobalCluster,           //
+    &kDbInstance,                 //
+    &kDbInstanceRoleAssociation,  //
+    &kRdsClusterParameterGroup,   //
+    &kDbParameterGroup,           //
+    &kDbOptionGroup,              //
+    &kDbSubnetGroup,              //
+    &kDbProxy,                    //
+    &kDbProxyDefaultTargetGroup,  //
+    &kDbProxyTarget,              //
+    &kDbEventSubscription,        //
+    &kDbSnapshot,                 //
+    &kDbClusterSnapshot,          //
 };
 
 }  // namespace

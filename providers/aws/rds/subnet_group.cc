@@ -11,10 +11,10 @@ namespace {
 using namespace rds;
 
 constexpr std::array kName{Param{"DBSubnetGroupName", "{@key}"}};
-constexpr std::array kTags{Param{"ResourceName", "{.DBSubnetGroupArn}"}};
-constexpr std::array kDetails{
-    Detail{.into = "@tags", .operation = &kListTagsForResource, .params = kTags, .items = "TagList[]"}};
-constexpr Update kModify{.operation = &kModifyDBSubnetGroup, .params = kName};
+constexpr std::string_view kArn = "{.DBSubnetGroupArn}";
+constexpr std::array kDetails{TagsOf<kArn>::kByArn, TagsOf<kArn>::kConfirmed};
+// The call always takes the subnets.
+constexpr Update kModify{.operation = &kModifyDBSubnetGroup, .params = kName, .whole = true};
 
 constexpr std::array kAttributes{
     Attribute{.name = "arn", .from = "DBSubnetGroupArn", .traits = kComputed},
@@ -38,15 +38,16 @@ constexpr std::array kAttributes{
               .kind = Kind::kStringSet,
               .from = "SupportedNetworkTypes[]",
               .traits = kComputed},
-    Attribute{.name = "tags",
-              .kind = Kind::kTags,
-              .from = "@tags",
-              .severity = Severity::kLow,
-              .update = &kAddTags,
-              .parameter = "Tags.Tag"},
-    Attribute{.name = "tags_all", .traits = kComputed},
+    kTags,
+    kTagsAll,
     Attribute{.name = "vpc_id", .from = "VpcId", .traits = kComputed},
 };
+
+// The consoles make these along with a first database.
+bool is_default(const LiveContext& context) {
+  const std::string_view name = context.item["DBSubnetGroupName"].text();
+  return name == "default" || name.starts_with("default-vpc-");
+}
 
 }  // namespace
 
@@ -61,6 +62,7 @@ constinit const ResourceType kDbSubnetGroup{
     .details = kDetails,
     .id = "DBSubnetGroupName",
     .arn = "DBSubnetGroupArn",
+    .made_by_aws = is_default,
     .attributes = kAttributes,
 };
 

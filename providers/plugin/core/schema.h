@@ -29,7 +29,7 @@ struct SchemaNestedBlock;
 
 struct SchemaBlock {
   std::vector<SchemaAttribute> attributes{};
-  std::vector<SchemaNestedBlock> blocks{};
+  std::vector<SchemaNestedBlock> blocks;  // no initialiser: it would need the type to be complete
 
   [[nodiscard]] const SchemaAttribute* attribute(std::string_view name) const;
   [[nodiscard]] const SchemaNestedBlock* block(std::string_view name) const;

@@ -38,6 +38,12 @@ void lint_attributes(const ResourceType& type, std::span<const Attribute> attrib
     }
     EXPECT_TRUE(attribute.update == nullptr || attribute.no_remedy.empty())
         << at << " can and cannot be put right";
+    if (attribute.update != nullptr) {
+      EXPECT_EQ(attribute.update->requests != nullptr, !attribute.update->operations.empty())
+          << at << " computes calls that it does not name, or names some that it does not compute";
+      EXPECT_TRUE(attribute.update->risk_of == nullptr || attribute.update->risk != Risk::kOnline)
+          << at << " names no risk that its values could spare";
+    }
     EXPECT_FALSE(computed && attribute.update != nullptr)
         << at << " is computed, so nothing can put it right";
     const bool marks = (attribute.traits & kPresence) != 0;
@@ -85,6 +91,10 @@ TEST(Registry, EveryTableIsSound) {
     for (const Detail& detail : type->details) {
       EXPECT_TRUE(detail.into.starts_with('@')) << type->name << " " << detail.into;
       EXPECT_EQ(detail.ids.empty(), detail.max_ids == 0) << type->name << " " << detail.into;
+    }
+    if (type->settle != nullptr) {
+      EXPECT_TRUE(!type->settle->status.empty() || type->settle->condition != nullptr)
+          << type->name << " cannot tell that it has settled";
     }
     lint_attributes(*type, type->attributes, true);
   }

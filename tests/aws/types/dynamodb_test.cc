@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/aws/engine/reading.h"
 #include "tests/aws/types/world.h"
 
 namespace reconcile::aws {
@@ -162,6 +163,24 @@ TEST_F(DynamodbTable, AReplicaOfAResourceOfItsOwnIsNoDrift) {
   };
   EXPECT_THAT(world.drift(kType, kLedger, {replica("eu-west-1"), replica("us-west-2")}), IsEmpty());
   EXPECT_THAT(world.drift(kType, kLedger, {replica("eu-west-1")}), ElementsAre("replica[\"us-west-2\"]"));
+}
+
+TEST_F(DynamodbTable, HasSettledWhenItsIndexesAndReplicasHave) {
+  const auto status = [&](const std::string& pointer, const std::string& value) {
+    table(pointer, value);
+    return live_of(world.read(kType, kLedger)).status;
+  };
+  EXPECT_EQ(status("/Table/TableStatus", R"("ACTIVE")"), "ACTIVE");
+  EXPECT_EQ(status("/Table/TableStatus", R"("UPDATING")"), "UPDATING");
+  EXPECT_EQ(status("/Table/GlobalSecondaryIndexes/1/IndexStatus", R"("CREATING")"), "UPDATING");
+  EXPECT_EQ(status("/Table/Replicas", R"([{"RegionName": "eu-west-1", "ReplicaStatus": "CREATING"}])"),
+            "UPDATING");
+  EXPECT_EQ(status("/Table/SSEDescription/Status", R"("UPDATING")"), "UPDATING");
+}
+
+TEST_F(DynamodbTable, ThatIsBeingDeletedIsMissing) {
+  table("/Table/TableStatus", R"("DELETING")");
+  EXPECT_THAT(drift(), ElementsAre("missing"));
 }
 
 TEST_F(DynamodbTable, AStreamThatWasSwitchedOnIsFoundWithItsView) {

@@ -428,6 +428,10 @@ TEST_F(RdsWorld, EachSettingIsFoundAtItsPath) {
       {2, "<MaxAllocatedStorage>200", "<MaxAllocatedStorage>300", "max_allocated_storage"},
       {2, "<EngineVersion>15.4", "<EngineVersion>16.1", "engine_version"},
       {2, "<member>upgrade</member>", "", "enabled_cloudwatch_logs_exports"},
+      {2, "<StorageThroughput>",
+       "<MasterUserSecret><SecretArn>arn:aws:secretsmanager:s</SecretArn></"
+       "MasterUserSecret><StorageThroughput>",
+       "manage_master_user_password"},
       {2, "<Value>PRJ-SDE-001", "<Value>other", "tags[\"Project\"]"},
       {3, "<Description>lego-api cluster parameters", "<Description>other", "description"},
       {4, "<DBParameterGroupFamily>aurora-postgresql15", "<DBParameterGroupFamily>aurora-postgresql16",
@@ -441,6 +445,34 @@ TEST_F(RdsWorld, EachSettingIsFoundAtItsPath) {
     live(kind, replaced(*kind.item, c.from, c.to));
     EXPECT_THAT(world.drift(kind.type, *kind.desired), ElementsAre(c.path));
   }
+}
+
+TEST_F(RdsWorld, ADatabaseThatIsBeingDeletedIsMissing) {
+  const char* const status[] = {"<Status>available</Status>",
+                                "<DBInstanceStatus>available</DBInstanceStatus>",
+                                "<DBInstanceStatus>available</DBInstanceStatus>"};
+  for (int i = 0; i < 3; ++i) {
+    const Kind& kind = kKinds[i];
+    const std::string deleting = replaced(status[i], "available", "deleting");
+    live(kind, replaced(*kind.item, status[i], deleting));
+    EXPECT_THAT(world.drift(kind.type, *kind.desired), ElementsAre("missing"));
+  }
+}
+
+TEST_F(RdsWorld, TagsOfGroupsComeInBatchesAndDifferencesAreConfirmed) {
+  const auto index = [&](const std::string& tags) {
+    world.reply(
+        "resourcegroupstaggingapi", "GetResources",
+        R"({"ResourceTagMappingList": [{"ResourceARN": "arn:aws:rds:us-east-1:123456789012:subgrp:lego-api", "Tags": [)" +
+            tags + "]}]}");
+    return world.drift(kSubnetsType, kSubnets);
+  };
+  const std::string all = R"({"Key": "Environment", "Value": "shared"}, {"Key": "Team", "Value": "lego"},
+                             {"Key": "Name", "Value": "lego-api"})";
+  EXPECT_THAT(index(all), IsEmpty());
+  EXPECT_EQ(world.aws.count("ListTagsForResource"), 0U);
+  EXPECT_THAT(index(R"({"Key": "Team", "Value": "other"})"), IsEmpty()) << "the index lags, the group agrees";
+  EXPECT_EQ(world.aws.count("ListTagsForResource"), 1U);
 }
 
 TEST_F(RdsWorld, AValueThatAwsHasAcceptedForLaterIsPending) {
