@@ -16,6 +16,7 @@ struct Format;
 /// For what a terminal would decide by itself.
 enum class When : std::uint8_t { kAuto, kAlways, kNever };
 enum class ReadWith : std::uint8_t { kAuto, kNative, kPlugin };
+enum class GatePhase : std::uint8_t { kPre, kPost };
 enum class LogLevel : std::uint8_t { kTrace, kDebug, kInfo, kWarning, kError, kOff };
 
 /// One report that was asked for.
@@ -49,14 +50,19 @@ struct Options {
   bool fail_on_new = false;       ///< only what `previous_report` did not have
   std::string previous_report{};  ///< a saved report to mark findings as new or known by
   std::string metrics_file{};
-  bool iam_policy = false;        ///< types: print the IAM policy that the types need
-  bool policy_for_apply = false;  ///< the same for applying, not just for scanning
-  bool unmanaged = false;    ///< also what is live and in no source
-  bool made_by_aws = false;  ///< of that, also what AWS makes by itself
+  bool iam_policy = false;          ///< types: print the IAM policy that the types need
+  bool policy_for_apply = false;    ///< the same for applying, not just for scanning
+  bool unmanaged = false;           ///< also what is live and in no source
+  bool made_by_aws = false;         ///< of that, also what AWS makes by itself
   std::string configuration_dir{};  ///< Terraform configuration; empty: the current directory where it is one
   std::string driftignore{};        ///< empty: ./.driftignore where it exists
   std::string baseline{};
   std::string write_baseline{};
+  GatePhase phase = GatePhase::kPre;
+  std::vector<std::string> checks{};          ///< gate: only these; empty: the phase's set
+  std::vector<std::string> skipped_checks{};  ///< gate: not these
+  std::chrono::milliseconds watch{0};         ///< gate: how long to look again; 0: once
+  std::vector<std::string> windows{};         ///< names of configured windows, or windows themselves
   bool strict = false;
   bool quiet = false;
   Config config{};  ///< the sections of the configuration file

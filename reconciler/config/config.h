@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -97,6 +98,39 @@ struct GateConfig {
   std::vector<Waiver> waivers{};
 };
 
+/// One way in which a live value is held against a declared one.
+struct Comparison {
+  enum class Kind : std::uint8_t {
+    kEquals,
+    kOneOf,
+    kAtLeast,
+    kAtMost,
+    kBetween,
+    kMatches,
+    kPresent,
+    kAbsent,
+    kNoIngressFrom,
+  };
+  Kind kind = Kind::kEquals;
+  Value operand{};
+};
+
+/// One line of `expect`.
+struct ExpectedValue {
+  std::string path{};  ///< as Terraform writes it: `serverlessv2_scaling_configuration[0].min_capacity`
+  std::vector<Comparison> comparisons{};
+};
+
+/// One entry of `expectations`: a live resource, whoever manages it, and what it has to be like.
+struct Expectation {
+  std::string name{};  ///< as evidence calls it: `aws_rds_cluster lego-api-production`
+  std::string type{};
+  Value attributes{};  ///< a map: what the resource is found by
+  std::string account{};
+  std::string region{};
+  std::vector<ExpectedValue> expected{};
+};
+
 /// What `reconcile.yaml` says beside the options of the command line, one member for each section.
 struct Config {
   std::string file{};  ///< as errors name it; empty: there is none
@@ -106,6 +140,7 @@ struct Config {
   std::vector<IgnoreRule> ignore{};
   std::vector<ConfiguredWindow> windows{};
   GateConfig gate{};
+  std::vector<Expectation> expectations{};
   std::vector<ConfiguredProvider> providers{};
 };
 

@@ -14,10 +14,10 @@ namespace reconcile {
 
 namespace {
 
-const std::array<const Section*, 7>& all_sections() {
-  static const std::array<const Section*, 7> all = {
-      &kSourcesSection, &kAccountsSection, &kRegionsSection,  &kIgnoreSection,
-      &kWindowsSection, &gate_section(),   &kProvidersSection};
+const std::array<const Section*, 8>& all_sections() {
+  static const std::array<const Section*, 8> all = {
+      &kSourcesSection, &kAccountsSection, &kRegionsSection,      &kIgnoreSection,
+      &kWindowsSection, &gate_section(),   &kExpectationsSection, &kProvidersSection};
   return all;
 }
 

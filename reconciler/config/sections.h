@@ -18,6 +18,7 @@ struct Section {
 };
 
 extern constinit const Section kAccountsSection;
+extern constinit const Section kExpectationsSection;
 /// Made of the checks themselves, so not a constant.
 [[nodiscard]] const Section& gate_section();
 extern constinit const Section kIgnoreSection;

@@ -9,6 +9,7 @@
 
 #include "model/attribute.h"
 #include "model/result.h"
+#include "reconciler/cli/options.h"
 
 namespace reconcile {
 
@@ -25,8 +26,6 @@ enum class CheckStatus : std::uint8_t {
 };
 
 [[nodiscard]] const char* to_string(CheckStatus status);
-
-enum class GatePhase : std::uint8_t { kPre, kPost };
 
 [[nodiscard]] const char* to_string(GatePhase phase);
 
@@ -54,6 +53,9 @@ struct CheckResult {
   std::vector<Observation> observations{};
 };
 
+/// What a check cannot do without.
+enum class CheckNeeds : std::uint8_t { kNothing, kSource, kPlan };
+
 /// One check of the gate: data, and the function that does it. One file each in `checks/`.
 struct Check {
   std::string_view name;  ///< `backup-recent`
@@ -62,9 +64,11 @@ struct Check {
   std::string_view advice;       ///< what to do when it fails
   bool in_pre = false;           ///< whether it is in the default set of that phase
   bool in_post = false;
-  /// Whether it looks at the run's plan: without a plan among the sources it is left out of default sets, and
-  /// unknown where it is asked for by name.
-  bool needs_plan = false;
+  /// What it looks at: where the sources do not have it, it is left out of default sets, and unknown where it
+  /// is asked for by name.
+  CheckNeeds needs = CheckNeeds::kNothing;
+  /// Whether there is something declared for it to look at, without which it is left out of default sets.
+  bool (*is_declared)(const GateContext& context, const CheckParameters& parameters) = nullptr;
   std::span<const Key> parameters{};
   /// Everything that it looked at. An error means that nothing could be looked at: the check is unknown.
   Result<std::vector<Observation>> (*run)(const GateContext& context,

@@ -6,17 +6,30 @@
 
 #include "model/timestamp.h"
 #include "reconciler/cli/nearest.h"
-#include "reconciler/views/summary_line.h"
 
 namespace reconcile {
 
 namespace {
 
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 CheckParameters parameters_of(const Checklist& list, std::string_view check) {
+  const bool by_name = contains(list.only, check) || (list.only.empty() && contains(list.chosen, check));
   for (const auto& [name, values] : list.parameters) {
-    if (name == check) return CheckParameters(values);
+    if (name == check) return CheckParameters(values, by_name);
   }
-  return {};
+  return CheckParameters(Value(), by_name);
+}
+
+bool has_needs(const Check& check, const GateContext& context) {
+  switch (check.needs) {
+    case CheckNeeds::kNothing: return true;
+    case CheckNeeds::kSource: return !context.sources().empty();
+    case CheckNeeds::kPlan: return context.plan() != nullptr;
+  }
+  return false;
 }
 
 /// The worst of what was found decides.
@@ -72,10 +85,13 @@ CheckResult run_one(const Check& check, const Checklist& list, const GateContext
                   .advice = check.advice};
   Result<std::vector<Observation>> found = std::vector<Observation>{};
   try {
-    found = check.needs_plan && context.plan() == nullptr
-                ? Result<std::vector<Observation>>(
-                      Error{.kind = ErrorKind::kInput, .summary = "no plan is among the sources"})
-                : check.run(context, parameters_of(list, check.name));
+    if (has_needs(check, context)) {
+      found = check.run(context, parameters_of(list, check.name));
+    } else {
+      found = Error{.kind = ErrorKind::kInput,
+                    .summary = check.needs == CheckNeeds::kPlan ? "no plan is among the sources"
+                                                                : "there is no source to look at"};
+    }
   } catch (const std::exception& error) {
     found = Error{.kind = ErrorKind::kInternal, .summary = std::string("the check failed: ") + error.what()};
   }
@@ -95,10 +111,6 @@ Error unknown_check(const std::string& name) {
           .hint = did_you_mean(name, names)};
 }
 
-bool contains(const std::vector<std::string>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 }  // namespace
 
 std::size_t GateReport::count(CheckStatus status) const {
@@ -115,8 +127,9 @@ Result<std::vector<const Check*>> choose_checks(const Checklist& list, const Gat
   const std::vector<std::string>& named = list.only.empty() ? list.chosen : list.only;
   std::vector<const Check*> out;
   for (const Check* check : checks()) {
-    const bool by_default = (context.phase() == GatePhase::kPre ? check->in_pre : check->in_post) &&
-                            (!check->needs_plan || context.plan() != nullptr);
+    const bool by_default =
+        (context.phase() == GatePhase::kPre ? check->in_pre : check->in_post) && has_needs(*check, context) &&
+        (check->is_declared == nullptr || check->is_declared(context, parameters_of(list, check->name)));
     const bool wanted = named.empty() ? by_default : contains(named, check->name);
     if (wanted && !contains(list.skip, check->name)) out.push_back(check);
   }
@@ -148,7 +161,8 @@ GateReport run_checks(std::span<const Check* const> chosen, const Checklist& lis
 
 ExitStatus exit_status(const GateReport& report) {
   if (report.count(CheckStatus::kFail) > 0) return ExitStatus::kFindings;
-  return report.count(CheckStatus::kUnknown) > 0 ? ExitStatus::kIncomplete : ExitStatus::kInSync;
+  const bool all_read = report.sources_read && report.count(CheckStatus::kUnknown) == 0;
+  return all_read ? ExitStatus::kInSync : ExitStatus::kIncomplete;
 }
 
 }  // namespace reconcile

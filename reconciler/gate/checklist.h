@@ -29,6 +29,7 @@ struct GateReport {
   GatePhase phase = GatePhase::kPre;
   std::string started_at{};
   std::string finished_at{};
+  bool sources_read = true;  ///< false: a state could not be read, so nobody looked at what is in it
   std::vector<CheckResult> results{};
   std::vector<CallCount> api_calls{};
   std::vector<Diagnostic> diagnostics{};  ///< waivers that have lapsed

@@ -7,8 +7,12 @@ namespace reconcile {
 
 namespace {
 
-constinit const std::array kChecks{&kAlarmsOk,   &kBackupRecent, &kDatabaseAvailable,   &kInWindow,
-                                   &kNoConflict, &kNoDrift,      &kNoUnexpectedDestroy, &kPlanComplete};
+constinit const std::array kChecks{
+    &kAlarmsOk,      &kBackupRecent,       &kCertificatesValid,   &kDatabaseAvailable, &kDeadLettersEmpty,
+    &kExpectations,  &kFunctionsReady,     &kHttpHealthy,         &kInWindow,          &kNoConflict,
+    &kNoDrift,       &kNoPlaintextSecrets, &kNoUnexpectedDestroy, &kPlanComplete,      &kPlanFresh,
+    &kRollbackReady, &kSecretsRotating,    &kServicesSteady,      &kStacksHealthy,     &kStateUnlocked,
+    &kTargetsHealthy};
 
 }  // namespace
 

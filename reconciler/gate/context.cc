@@ -31,21 +31,27 @@ const Source* GateContext::plan() const {
   return found == parts_.sources.end() ? nullptr : &*found;
 }
 
-std::vector<GateResource> GateContext::resources(std::initializer_list<std::string_view> types) const {
+Result<std::vector<GateResource>> GateContext::resources(
+    std::initializer_list<std::string_view> types) const {
   std::vector<GateResource> out;
   for (const Source& source : parts_.sources) {
     for (const Resource& resource : source.resources) {
       if (std::find(types.begin(), types.end(), resource.type) == types.end()) continue;
       if (resource.attributes.empty() || !resource.deposed.empty()) continue;
       Result<Value> attributes = decode_attributes(resource);
-      if (!attributes) continue;
+      if (!attributes) {
+        Error error = attributes.error();
+        error.summary = resource.address + ": " + error.summary;
+        return error;
+      }
       GateResource one{
           .address = resource.address,
           .type = std::string(resource.type),
           .id = std::string((*attributes)["id"].text()),
-          .place = {resource.account, resource.region.empty() ? parts_.default_region : resource.region},
+          .place = parts_.place_of ? parts_.place_of(resource) : Place{resource.account, resource.region},
           .attributes = *std::move(attributes),
           .resource = &resource};
+      if (one.place.region.empty()) one.place.region = parts_.default_region;
       const bool known = std::any_of(out.begin(), out.end(), [&](const GateResource& other) {
         return other.address == one.address && other.id == one.id && other.place == one.place;
       });
@@ -53,6 +59,12 @@ std::vector<GateResource> GateContext::resources(std::initializer_list<std::stri
     }
   }
   return out;
+}
+
+Place GateContext::declared_place(const std::string& account, const std::string& region) const {
+  Place place = parts_.declared_place ? parts_.declared_place(account, region) : Place{account, region};
+  if (place.region.empty()) place.region = parts_.default_region;
+  return place;
 }
 
 const Result<Report>& GateContext::drift() const {

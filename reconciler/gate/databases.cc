@@ -49,35 +49,48 @@ void find_in(const GateContext& context, const std::vector<NamedThing>& wanted, 
 
 }  // namespace
 
-std::vector<NamedThing> named_things(const GateContext& context, const CheckParameters& parameters,
-                                     std::initializer_list<std::string_view> types,
-                                     std::string_view attribute, std::string_view parameter) {
+Place place_of(const GateContext& context, const CheckParameters& parameters) {
+  return context.declared_place(parameters.text("account"), parameters.text("region"));
+}
+
+Result<std::vector<NamedThing>> named_things(const GateContext& context, const CheckParameters& parameters,
+                                             std::initializer_list<std::string_view> types,
+                                             std::string_view attribute, std::string_view parameter) {
   std::vector<NamedThing> out;
-  const auto add = [&](NamedThing thing) {
-    const bool known = std::any_of(out.begin(), out.end(), [&](const NamedThing& other) {
-      return other.name == thing.name && other.place.region == thing.place.region;
-    });
-    if (!known && !thing.name.empty()) out.push_back(std::move(thing));
-  };
-  for (GateResource& resource : context.resources(types)) {
+  Result<std::vector<GateResource>> resources = context.resources(types);
+  if (!resources) return std::move(resources).error();
+  for (GateResource& resource : *resources) {
     std::string name(resource.attributes[attribute].text());
-    add({std::move(name), std::move(resource.address), std::move(resource.place),
-         std::move(resource.attributes)});
+    if (name.empty()) {
+      return Error{.kind = ErrorKind::kInput,
+                   .summary = resource.address + ": the source does not say its " + std::string(attribute)};
+    }
+    out.push_back({std::move(name), std::move(resource.address), std::move(resource.place),
+                   std::move(resource.attributes)});
   }
-  const Place place{{}, parameters.text("region", context.default_region())};
-  for (const std::string& name : parameters.texts(parameter)) add({name, name, place, Value()});
+  const Place place = place_of(context, parameters);
+  for (const std::string& name : parameters.texts(parameter)) {
+    // Named without an account, it may be one of the sources all the same.
+    const bool known = std::any_of(out.begin(), out.end(), [&](const NamedThing& other) {
+      return other.name == name && other.place.region == place.region &&
+             (place.account.empty() || other.place.account == place.account);
+    });
+    if (!known) out.push_back({name, name, place, Value()});
+  }
   return out;
 }
 
-std::vector<Database> find_databases(const GateContext& context, const CheckParameters& parameters,
-                                     std::vector<Observation>& out) {
+Result<std::vector<Database>> find_databases(const GateContext& context, const CheckParameters& parameters,
+                                             std::vector<Observation>& out) {
   std::vector<Database> found;
-  find_in(context, named_things(context, parameters, {"aws_rds_cluster"}, "cluster_identifier", "clusters"),
-          true, found, out);
-  find_in(context,
-          named_things(context, parameters, {"aws_db_instance", "aws_rds_cluster_instance"}, "identifier",
-                       "instances"),
-          false, found, out);
+  const Result<std::vector<NamedThing>> clusters =
+      named_things(context, parameters, {"aws_rds_cluster"}, "cluster_identifier", "clusters");
+  if (!clusters) return clusters.error();
+  const Result<std::vector<NamedThing>> instances = named_things(
+      context, parameters, {"aws_db_instance", "aws_rds_cluster_instance"}, "identifier", "instances");
+  if (!instances) return instances.error();
+  find_in(context, *clusters, true, found, out);
+  find_in(context, *instances, false, found, out);
   return found;
 }
 

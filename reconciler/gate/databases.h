@@ -29,6 +29,11 @@ inline constexpr Key kTablesKey{"tables",
                                 "DynamoDB tables by name, beside those of the sources.",
                                 {.kind = ShapeKind::kList, .item = &kOneName, .or_single = true}};
 inline constexpr Key kRegionKeyOfGate{"region", "Where what is named here is; the run's region without it."};
+inline constexpr Key kAccountKeyOfGate{
+    "account", "Whose what is named here is: an id or a name of `accounts`; the run's own without it."};
+
+/// Where what the parameters name is.
+[[nodiscard]] Place place_of(const GateContext& context, const CheckParameters& parameters);
 
 /// Something that a check looks at, by the name that AWS knows.
 struct NamedThing {
@@ -39,11 +44,12 @@ struct NamedThing {
 };
 
 /// The instances of `types` in the sources, named by their `attribute`, and what the list `parameter` names;
-/// each once.
-[[nodiscard]] std::vector<NamedThing> named_things(const GateContext& context,
-                                                   const CheckParameters& parameters,
-                                                   std::initializer_list<std::string_view> types,
-                                                   std::string_view attribute, std::string_view parameter);
+/// each once. The error is that of an instance whose name cannot be made out.
+[[nodiscard]] Result<std::vector<NamedThing>> named_things(const GateContext& context,
+                                                           const CheckParameters& parameters,
+                                                           std::initializer_list<std::string_view> types,
+                                                           std::string_view attribute,
+                                                           std::string_view parameter);
 
 /// A cluster or instance, as AWS describes it now.
 struct Database {
@@ -56,9 +62,9 @@ struct Database {
 };
 
 /// Every cluster and instance; what is not there fails in `out`, what cannot be read is unknown there.
-[[nodiscard]] std::vector<Database> find_databases(const GateContext& context,
-                                                   const CheckParameters& parameters,
-                                                   std::vector<Observation>& out);
+[[nodiscard]] Result<std::vector<Database>> find_databases(const GateContext& context,
+                                                           const CheckParameters& parameters,
+                                                           std::vector<Observation>& out);
 
 /// A failed read of a thing that should be there: fail where AWS says that it is not, else unknown.
 [[nodiscard]] Observation not_there(std::string subject, const Error& error);

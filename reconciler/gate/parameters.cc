@@ -26,7 +26,7 @@ std::chrono::seconds CheckParameters::time(std::string_view name, std::chrono::s
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (failed != std::errc()) return otherwise;
   const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
-  const std::int64_t factor = unit == "m" ? 60 : unit == "h" ? 3600 : unit == "d" ? 86400 : 1;
+  const std::int64_t factor = unit == "m" ? 60 : unit == "h" ? 3600 : 1;
   return std::chrono::seconds(number * factor);
 }
 

@@ -5,6 +5,7 @@
 #include "reconciler/cli/nearest.h"
 #include "reconciler/config/sections.h"
 #include "reconciler/config/words.h"
+#include "reconciler/config/yaml_value.h"
 #include "reconciler/gate/check.h"
 
 namespace reconcile {
@@ -32,26 +33,6 @@ const std::string& check_names() {
 const std::string& check_pattern() {
   static const std::string pattern = "^(" + check_names() + ")$";
   return pattern;
-}
-
-Value value_of(const YamlNode& node) {
-  switch (node.kind) {
-    case YamlNode::Kind::kNull: return {};
-    case YamlNode::Kind::kFlag: return {node.text == "true"};
-    case YamlNode::Kind::kNumber: return Value::number(node.text);
-    case YamlNode::Kind::kText: return {node.text};
-    case YamlNode::Kind::kList: {
-      Value::List out;
-      for (const YamlNode& item : node.items) out.push_back(value_of(item));
-      return {std::move(out)};
-    }
-    case YamlNode::Kind::kMap: {
-      Value::Map out;
-      for (const YamlEntry& entry : node.entries) out[entry.key.text] = value_of(entry.value);
-      return {std::move(out)};
-    }
-  }
-  return {};
 }
 
 constexpr Key kWaiverKeys[] = {

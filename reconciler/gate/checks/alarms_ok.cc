@@ -6,6 +6,7 @@
 #include "reconciler/config/shape.h"
 #include "reconciler/gate/checks.h"
 #include "reconciler/gate/context.h"
+#include "reconciler/gate/databases.h"
 #include "reconciler/gate/operations.h"
 #include "reconciler/gate/parameters.h"
 
@@ -21,7 +22,8 @@ constexpr Key kParameters[] = {
     {"prefixes",
      "Alarms whose names begin so, beside those of the sources.",
      {.kind = ShapeKind::kList, .item = &kText, .or_single = true}},
-    {"region", "Where the named alarms are; the run's region without it."},
+    kRegionKeyOfGate,
+    kAccountKeyOfGate,
     {"insufficient_data", "What INSUFFICIENT_DATA counts as.", {.words = "pass|fail|unknown"}},
 };
 
@@ -43,11 +45,13 @@ struct Wanted {
 
 Result<std::vector<Observation>> run(const GateContext& context, const CheckParameters& parameters) {
   std::map<Place, Wanted> places;
-  for (const GateResource& alarm :
-       context.resources({"aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"})) {
+  const Result<std::vector<GateResource>> alarms_of_sources =
+      context.resources({"aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"});
+  if (!alarms_of_sources) return alarms_of_sources.error();
+  for (const GateResource& alarm : *alarms_of_sources) {
     places[alarm.place].exact.insert(std::string(alarm.attributes["alarm_name"].text()));
   }
-  const Place named{{}, parameters.text("region", context.default_region())};
+  const Place named = place_of(context, parameters);
   for (const std::string& glob : parameters.texts("names")) places[named].globs.push_back(glob);
   for (const std::string& prefix : parameters.texts("prefixes")) places[named].globs.push_back(prefix + "*");
 

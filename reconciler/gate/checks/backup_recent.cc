@@ -3,6 +3,7 @@
 
 #include "model/timestamp.h"
 #include "reconciler/config/shape.h"
+#include "reconciler/gate/ages.h"
 #include "reconciler/gate/checks.h"
 #include "reconciler/gate/context.h"
 #include "reconciler/gate/databases.h"
@@ -28,14 +29,8 @@ constexpr Key kParameters[] = {
     kInstancesKey,
     kTablesKey,
     kRegionKeyOfGate,
+    kAccountKeyOfGate,
 };
-
-std::string age_text(seconds age) {
-  const auto n = age.count();
-  if (n < 120) return std::to_string(n) + " s";
-  if (n < 7200) return std::to_string(n / 60) + " min";
-  return n < 172800 ? std::to_string(n / 3600) + " h" : std::to_string(n / 86400) + " days";
-}
 
 struct Limits {
   std::int64_t retention_days;
@@ -69,18 +64,22 @@ Observation age_of(const GateContext& context, const std::string& subject, std::
   return out;
 }
 
+Observation retention(const std::string& subject, std::int64_t days, const Limits& limits, std::string read) {
+  return {.status = days >= limits.retention_days ? CheckStatus::kPass : CheckStatus::kFail,
+          .subject = subject,
+          .found = days > 0 ? "automated backups are kept " + std::to_string(days) + " days"
+                            : "automated backups are off",
+          .wanted = "at least " + std::to_string(limits.retention_days) + " days",
+          .read = std::move(read),
+          .measure = static_cast<double>(-days)};
+}
+
 void look_at_database(const GateContext& context, const Database& database, const Limits& limits,
                       std::vector<Observation>& out) {
   const std::int64_t days = integer_of(database.item["BackupRetentionPeriod"]);
-  out.push_back({.status = days >= limits.retention_days ? CheckStatus::kPass : CheckStatus::kFail,
-                 .subject = database.subject,
-                 .found = days > 0 ? "automated backups are kept " + std::to_string(days) + " days"
-                                   : "automated backups are off",
-                 .wanted = "at least " + std::to_string(limits.retention_days) + " days",
-                 .read = database.read,
-                 .measure = static_cast<double>(-days)});
+  out.push_back(retention(database.subject, days, limits, database.read));
   out.push_back(age_of(context, database.subject, "latest restorable time",
-                       parse_timestamp(database.item["LatestRestorableTime"].text()), limits.rpo,
+                       moment_of(database.item["LatestRestorableTime"]), limits.rpo,
                        database.is_cluster ? gate::kDescribeDBClusters : gate::kDescribeDBInstances));
   if (!limits.snapshot_age) return;
   const Operation& operation =
@@ -94,17 +93,30 @@ void look_at_database(const GateContext& context, const Database& database, cons
   std::optional<TimePoint> latest;
   for (const Value& snapshot : *snapshots) {
     if (snapshot["Status"].text() != "available") continue;
-    const auto made = parse_timestamp(snapshot["SnapshotCreateTime"].text());
+    const auto made = moment_of(snapshot["SnapshotCreateTime"]);
     if (made && (!latest || *made > *latest)) latest = made;
   }
   out.push_back(
       age_of(context, database.subject, "manual snapshot", latest, *limits.snapshot_age, operation));
 }
 
-void look_at_tables(const GateContext& context, const CheckParameters& parameters, const Limits& limits,
+void look_at_backups(const GateContext& context, const NamedThing& table, seconds limit,
+                     std::vector<Observation>& out) {
+  const Result<Value::List> backups = context.asker().ask_all(
+      gate::kListBackups, table.place, Value::map({{"TableName", table.name}}), "BackupSummaries[]");
+  if (!backups) return out.push_back(unknown(table.subject, backups.error()));
+  std::optional<TimePoint> latest;
+  for (const Value& backup : *backups) {
+    if (backup["BackupStatus"].text() != "AVAILABLE") continue;
+    const auto made = moment_of(backup["BackupCreationDateTime"]);
+    if (made && (!latest || *made > *latest)) latest = made;
+  }
+  out.push_back(age_of(context, table.subject, "backup", latest, limit, gate::kListBackups));
+}
+
+void look_at_tables(const GateContext& context, const std::vector<NamedThing>& tables, const Limits& limits,
                     std::vector<Observation>& out) {
-  for (const NamedThing& table :
-       named_things(context, parameters, {"aws_dynamodb_table"}, "name", "tables")) {
+  for (const NamedThing& table : tables) {
     const Result<Value> reply = context.asker().ask(gate::kDescribeContinuousBackups, table.place,
                                                     Value::map({{"TableName", table.name}}));
     if (!reply) {
@@ -125,18 +137,29 @@ void look_at_tables(const GateContext& context, const CheckParameters& parameter
     const auto latest = moment_of(recovery["LatestRestorableDateTime"]);
     out.push_back(age_of(context, table.subject, "latest restorable time", latest, limit,
                          gate::kDescribeContinuousBackups));
+    // Where the service does not say how long, it is its own 35 days.
+    if (!recovery["RecoveryPeriodInDays"].is_null()) {
+      out.push_back(retention(table.subject, integer_of(recovery["RecoveryPeriodInDays"]), limits,
+                              read_by(gate::kDescribeContinuousBackups, context)));
+    }
+    if (limits.snapshot_age) look_at_backups(context, table, *limits.snapshot_age, out);
   }
 }
 
 Result<std::vector<Observation>> run(const GateContext& context, const CheckParameters& parameters) {
   const Limits limits = limits_of(parameters);
   std::vector<Observation> out;
-  for (const Database& database : find_databases(context, parameters, out)) {
+  const Result<std::vector<Database>> databases = find_databases(context, parameters, out);
+  if (!databases) return databases.error();
+  for (const Database& database : *databases) {
     // A member of a cluster is backed up with the cluster.
     if (!database.is_cluster && !database.item["DBClusterIdentifier"].text().empty()) continue;
     look_at_database(context, database, limits, out);
   }
-  look_at_tables(context, parameters, limits, out);
+  const Result<std::vector<NamedThing>> tables =
+      named_things(context, parameters, {"aws_dynamodb_table"}, "name", "tables");
+  if (!tables) return tables.error();
+  look_at_tables(context, *tables, limits, out);
   return out;
 }
 

@@ -21,6 +21,7 @@ constexpr Key kParameters[] = {
     kClustersKey,
     kInstancesKey,
     kRegionKeyOfGate,
+    kAccountKeyOfGate,
 };
 
 Observation about(const Database& database, bool good, std::string found, std::string wanted = {}) {
@@ -106,8 +107,9 @@ void look_at_maintenance(const GateContext& context, const std::vector<Database>
 
 Result<std::vector<Observation>> run(const GateContext& context, const CheckParameters& parameters) {
   std::vector<Observation> out;
-  const std::vector<Database> databases = find_databases(context, parameters, out);
-  for (const Database& database : databases) {
+  const Result<std::vector<Database>> databases = find_databases(context, parameters, out);
+  if (!databases) return databases.error();
+  for (const Database& database : *databases) {
     const std::string status(database.item[database.is_cluster ? "Status" : "DBInstanceStatus"].text());
     out.push_back(about(database, status == "available", status, "available"));
     if (database.is_cluster) {
@@ -117,8 +119,8 @@ Result<std::vector<Observation>> run(const GateContext& context, const CheckPara
     }
     if (parameters.flag("failover", false)) look_at_failover(database, out);
   }
-  if (!databases.empty() && !parameters.flag("allow_pending_maintenance", false)) {
-    look_at_maintenance(context, databases, out);
+  if (!databases->empty() && !parameters.flag("allow_pending_maintenance", false)) {
+    look_at_maintenance(context, *databases, out);
   }
   return out;
 }

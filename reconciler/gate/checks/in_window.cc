@@ -26,12 +26,18 @@ Result<std::vector<Observation>> run(const GateContext& context, const CheckPara
                                    .read = "the clock at " + rfc3339(now)}};
 }
 
+bool is_declared(const GateContext& context, const CheckParameters& /*parameters*/) {
+  return context.window_is_asked_for();
+}
+
 }  // namespace
 
 constinit const Check kInWindow{.name = "in-window",
                                 .severity = Severity::kMedium,
                                 .explanation = "A declared maintenance window is open.",
                                 .advice = "Wait for the window, or declare another.",
+                                .in_pre = true,
+                                .is_declared = is_declared,
                                 .run = run};
 
 }  // namespace reconcile

@@ -46,7 +46,7 @@ constinit const Check kNoConflict{
     .advice =
         "Ask who made the change and why; take it into the code, or let the deploy undo it with a waiver.",
     .in_pre = true,
-    .needs_plan = true,
+    .needs = CheckNeeds::kPlan,
     .run = run};
 
 }  // namespace reconcile

@@ -76,6 +76,7 @@ constinit const Check kNoDrift{
     .advice = "Put it right with `reconcile plan` and `reconcile apply`, or take the change into the code.",
     .in_pre = true,
     .in_post = true,
+    .needs = CheckNeeds::kSource,
     .parameters = kParameters,
     .run = run};
 

@@ -99,7 +99,7 @@ constinit const Check kNoUnexpectedDestroy{
         "Read the plan. What is meant goes into gate.checks.no-unexpected-destroy.allow, databases, tables, "
         "buckets and keys by their exact address.",
     .in_pre = true,
-    .needs_plan = true,
+    .needs = CheckNeeds::kPlan,
     .parameters = kParameters,
     .run = run};
 

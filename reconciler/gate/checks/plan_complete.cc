@@ -32,7 +32,7 @@ constinit const Check kPlanComplete{
     .explanation = "The plan holds all of the deploy: it did not end with an error and defers nothing.",
     .advice = "Run `terraform plan` again and look at what it says.",
     .in_pre = true,
-    .needs_plan = true,
+    .needs = CheckNeeds::kPlan,
     .run = run};
 
 }  // namespace reconcile
