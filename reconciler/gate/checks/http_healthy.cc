@@ -29,7 +29,7 @@ constexpr Key kUrlKeys[] = {
     {"within", "The answer comes within this time (default 10s).", {.kind = ShapeKind::kTime}},
     {"contains", "The answer has this text in it."},
 };
-constexpr Shape kUrl{.kind = ShapeKind::kMap, .keys = kUrlKeys, .short_for = "url"};
+constexpr Shape kUrl{.kind = ShapeKind::kMap, .keys = kUrlKeys};
 constexpr Key kParameters[] = {
     {"urls",
      "URLs that have to answer after the deploy.",
@@ -44,8 +44,8 @@ struct Probe {
 };
 
 Probe probe_of(const Value& entry) {
-  Probe out{.url = std::string(entry.is_map() ? entry["url"].text() : entry.text())};
-  const CheckParameters one(entry.is_map() ? entry : Value::map({}));
+  Probe out{.url = std::string(entry["url"].text())};
+  const CheckParameters one(entry);
   out.statuses = one.texts("status");
   if (out.statuses.empty()) out.statuses.emplace_back("200");
   out.within = one.time("within", std::chrono::seconds(kUsualSeconds));
