@@ -9,6 +9,8 @@
 #include "providers/aws/cloudwatch/cloudwatch.h"
 #include "providers/aws/dynamodb/dynamodb.h"
 #include "providers/aws/ec2/ec2.h"
+#include "providers/aws/ecs/ecs.h"
+#include "providers/aws/elbv2/elbv2.h"
 #include "providers/aws/iam/iam.h"
 #include "providers/aws/lambda/lambda.h"
 #include "providers/aws/logs/logs.h"
@@ -27,6 +29,8 @@ constinit const std::array kServices{
     ServiceTypes{cloudwatch_types},
     ServiceTypes{dynamodb_types},
     ServiceTypes{ec2_types},
+    ServiceTypes{ecs_types},
+    ServiceTypes{elbv2_types},
     ServiceTypes{iam_types},
     ServiceTypes{lambda_types},
     ServiceTypes{logs_types},

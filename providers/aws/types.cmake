@@ -17,6 +17,21 @@ set(AWS_TYPE_SOURCES
   ec2/subnet.cc
   ec2/vpc.cc
   ec2/vpc_security_group_rule.cc
+  ecs/cluster.cc
+  ecs/cluster_capacity_providers.cc
+  ecs/container_definitions.cc
+  ecs/ecs.cc
+  ecs/service.cc
+  ecs/task_definition.cc
+  elbv2/actions.cc
+  elbv2/elbv2.cc
+  elbv2/listener.cc
+  elbv2/listener_certificate.cc
+  elbv2/listener_rule.cc
+  elbv2/load_balancer.cc
+  elbv2/settings.cc
+  elbv2/target_group.cc
+  elbv2/target_group_attachment.cc
   iam/iam.cc
   iam/role.cc
   iam/role_policy_attachment.cc
@@ -40,6 +55,7 @@ set(AWS_TYPE_SOURCES
   s3/replication.cc
   s3/s3.cc
   s3/versioning.cc
+  scaling/scalable_targets.cc
   secretsmanager/secret.cc
   secretsmanager/secretsmanager.cc
   tagging/tag_requests.cc

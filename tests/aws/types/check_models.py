@@ -121,6 +121,11 @@ def output_of(operation, where):
         return None
 
 
+def check_operation(operation, where):
+    if operation["name"] not in model(operation["service"]).operation_names:
+        ERRORS.append(f"{where}: {operation['service']} has no operation {operation['name']}")
+
+
 def check_call(call, where):
     operation = call["operation"]
     output = output_of(operation, where)
@@ -168,7 +173,10 @@ def check_attributes(attributes, shape, details, protocol, where):
                 inner = end
         update = attribute.get("update")
         if update:
-            check_param(update["operation"], attribute["parameter"], at)
+            if attribute["parameter"]:
+                check_param(update["operation"], attribute["parameter"], at)
+            for operation in update["operations"]:
+                check_operation(operation, at)
             for param in update["params"]:
                 check_param(update["operation"], param["name"], at)
         if attribute.get("block") and not attribute["live"]:
