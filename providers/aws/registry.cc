@@ -6,17 +6,25 @@
 
 #include "model/resource_type.h"
 #include "providers/aws/applicationautoscaling/applicationautoscaling.h"
+#include "providers/aws/autoscaling/autoscaling.h"
+#include "providers/aws/cloudformation/cloudformation.h"
+#include "providers/aws/cloudtrail/cloudtrail.h"
 #include "providers/aws/cloudwatch/cloudwatch.h"
 #include "providers/aws/dynamodb/dynamodb.h"
 #include "providers/aws/ec2/ec2.h"
+#include "providers/aws/ecr/ecr.h"
 #include "providers/aws/ecs/ecs.h"
+#include "providers/aws/efs/efs.h"
+#include "providers/aws/eks/eks.h"
 #include "providers/aws/elbv2/elbv2.h"
 #include "providers/aws/iam/iam.h"
+#include "providers/aws/kinesis/kinesis.h"
 #include "providers/aws/lambda/lambda.h"
 #include "providers/aws/logs/logs.h"
 #include "providers/aws/rds/rds.h"
 #include "providers/aws/s3/s3.h"
 #include "providers/aws/secretsmanager/secretsmanager.h"
+#include "providers/aws/stepfunctions/stepfunctions.h"
 
 namespace reconcile::aws {
 
@@ -26,17 +34,25 @@ using ServiceTypes = std::span<const ResourceType* const> (*)();
 
 constinit const std::array kServices{
     ServiceTypes{applicationautoscaling_types},
+    ServiceTypes{autoscaling_types},
+    ServiceTypes{cloudformation_types},
+    ServiceTypes{cloudtrail_types},
     ServiceTypes{cloudwatch_types},
     ServiceTypes{dynamodb_types},
     ServiceTypes{ec2_types},
+    ServiceTypes{ecr_types},
     ServiceTypes{ecs_types},
+    ServiceTypes{efs_types},
+    ServiceTypes{eks_types},
     ServiceTypes{elbv2_types},
     ServiceTypes{iam_types},
+    ServiceTypes{kinesis_types},
     ServiceTypes{lambda_types},
     ServiceTypes{logs_types},
     ServiceTypes{rds_types},
     ServiceTypes{s3_types},
     ServiceTypes{secretsmanager_types},
+    ServiceTypes{stepfunctions_types},
 };
 
 struct ByName {

@@ -1,7 +1,17 @@
 # The native tables: one line per resource type. Included by providers/aws/engine.
 set(AWS_TYPE_SOURCES
   applicationautoscaling/applicationautoscaling.cc
+  applicationautoscaling/policy.cc
+  applicationautoscaling/scheduled_action.cc
   applicationautoscaling/target.cc
+  autoscaling/autoscaling.cc
+  autoscaling/group.cc
+  autoscaling/mixed_instances.cc
+  autoscaling/policy.cc
+  cloudformation/cloudformation.cc
+  cloudformation/stack.cc
+  cloudtrail/cloudtrail.cc
+  cloudtrail/trail.cc
   cloudwatch/cloudwatch.cc
   cloudwatch/metric_alarm.cc
   dynamodb/capacity.cc
@@ -17,12 +27,22 @@ set(AWS_TYPE_SOURCES
   ec2/subnet.cc
   ec2/vpc.cc
   ec2/vpc_security_group_rule.cc
+  ecr/ecr.cc
+  ecr/lifecycle_policy.cc
+  ecr/repository.cc
+  ecr/repository_policy.cc
   ecs/cluster.cc
   ecs/cluster_capacity_providers.cc
   ecs/container_definitions.cc
   ecs/ecs.cc
   ecs/service.cc
   ecs/task_definition.cc
+  efs/efs.cc
+  efs/file_system.cc
+  eks/addon.cc
+  eks/cluster.cc
+  eks/eks.cc
+  eks/node_group.cc
   elbv2/actions.cc
   elbv2/elbv2.cc
   elbv2/listener.cc
@@ -32,9 +52,12 @@ set(AWS_TYPE_SOURCES
   elbv2/settings.cc
   elbv2/target_group.cc
   elbv2/target_group_attachment.cc
+  encoding/query_block.cc
   iam/iam.cc
   iam/role.cc
   iam/role_policy_attachment.cc
+  kinesis/kinesis.cc
+  kinesis/stream.cc
   lambda/function.cc
   lambda/lambda.cc
   logs/log_group.cc
@@ -55,8 +78,11 @@ set(AWS_TYPE_SOURCES
   s3/replication.cc
   s3/s3.cc
   s3/versioning.cc
+  scaling/bound.cc
   scaling/scalable_targets.cc
   secretsmanager/secret.cc
   secretsmanager/secretsmanager.cc
+  stepfunctions/state_machine.cc
+  stepfunctions/stepfunctions.cc
   tagging/tag_requests.cc
   tagging/tags.cc)

@@ -98,10 +98,10 @@ bool is_plain(const Value& forward) {
   return block["target_group"].as_list().size() <= 1 && !is_true(block["stickiness"].at(0)["enabled"]);
 }
 
-Value action_of(const Value& action, const Value& desired) {
+Value action_of(const Value& action, const Value& desired, int place) {
   Value::Map out;
   out["type"] = action["Type"];
-  out["order"] = action["Order"];
+  out["order"] = action["Order"].is_empty() ? Value(place) : action["Order"];
   for (const Block& shape : kBlocks) out[shape.terraform] = block(shape, action[shape.aws]);
   const bool writes_block = !desired["forward"].is_empty();
   const bool writes_arn = !desired["target_group_arn"].is_empty();
@@ -173,7 +173,9 @@ Value actions(const Value& actions, const Value& desired) {
     return number(a) < number(b);
   });
   Value::List out;
-  for (std::size_t i = 0; i < sorted.size(); ++i) out.push_back(action_of(sorted[i], desired.at(i)));
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    out.push_back(action_of(sorted[i], desired.at(i), static_cast<int>(i) + 1));
+  }
   return {std::move(out)};
 }
 

@@ -80,8 +80,12 @@ def ecs_services():
 
 
 def elbv2_settings():
-    """Gaps: a function's target group has settings that only other groups have."""
-    from moto.elbv2.models import FakeTargetGroup
+    """Gaps: a function's target group has settings that only other groups have; certificates have to be ACM's own."""
+    from moto.elbv2 import models
+    from moto.elbv2.models import ELBv2Backend, FakeTargetGroup
+
+    models.register_certificate = lambda **kwargs: None
+    ELBv2Backend._certificate_exists = lambda self, certificate_arn: True
 
     @replace(FakeTargetGroup, "__init__")
     def init(original, self, *args, **kwargs):
@@ -91,8 +95,9 @@ def elbv2_settings():
 
 
 def cloudtrail_by_arn():
-    """Gaps: a trail is known by its name alone; the provider names it by its ARN. DescribeTrails answers with all."""
-    from moto.cloudtrail.models import CloudTrailBackend
+    """Gaps: a trail is known by its name alone; the provider names it by its ARN. DescribeTrails answers with all, and
+    never says that there are selectors."""
+    from moto.cloudtrail.models import CloudTrailBackend, Trail
     from moto.cloudtrail.responses import CloudTrailResponse
 
     def by_name(method):
@@ -102,6 +107,10 @@ def cloudtrail_by_arn():
     for method in ("start_logging", "stop_logging", "delete_trail"):
         by_name(method)
 
+    @replace(Trail, "description")
+    def description(original, self, include_region=False):
+        return {**original(self, include_region), "HasCustomEventSelectors": bool(self.event_selectors or self.advanced_event_selectors)}
+
     @replace(CloudTrailResponse, "describe_trails")
     def describe(original, self):
         wanted = {name.rsplit("/", 1)[-1] for name in json.loads(self.body or "{}").get("trailNameList") or []}
@@ -109,6 +118,52 @@ def cloudtrail_by_arn():
         if wanted:
             reply["trailList"] = [trail for trail in reply["trailList"] if trail["Name"] in wanted]
         return json.dumps(reply)
+
+
+def autoscaling_groups():
+    """Gaps: an update drops most settings, and takes the mixed instances away; whether a policy is enabled is not said."""
+    from moto.autoscaling.models import FakeAutoScalingGroup, FakeScalingPolicy
+    from moto.autoscaling.responses import AutoScalingResponse
+
+    @replace(FakeAutoScalingGroup, "update")
+    def update(original, self, *args, **kwargs):
+        mixed = kwargs.get("mixed_instances_policy") or self.mixed_instances_policy
+        original(self, *args, **{**kwargs, "mixed_instances_policy": mixed})
+
+    def keep(response):
+        group = response.autoscaling_backend.autoscaling_groups[response._get_param("AutoScalingGroupName")]
+        for member, attribute in (("DefaultCooldown", "default_cooldown"), ("MaxInstanceLifetime", "max_instance_lifetime"),
+                                  ("DefaultInstanceWarmup", "default_instance_warmup"), ("Context", "context"), ("TerminationPolicies", "termination_policies")):
+            value = response._get_param(member)
+            if value is not None:
+                setattr(group, attribute, value)
+        if response._get_param("CapacityRebalance") is not None:
+            group.capacity_rebalance = str(response._get_param("CapacityRebalance")).lower() == "true"
+
+    for action in ("create_auto_scaling_group", "update_auto_scaling_group"):
+        @replace(AutoScalingResponse, action)
+        def act(original, self):
+            answer = original(self)
+            keep(self)
+            return answer
+
+    @replace(FakeScalingPolicy, "__init__")
+    def init(original, self, *args, **kwargs):
+        original(self, *args, **kwargs)
+        self.enabled = True
+
+
+def kinesis_tags():
+    """Gap: CreateStream drops the tags."""
+    from moto.kinesis.responses import KinesisResponse
+
+    @replace(KinesisResponse, "create_stream")
+    def create(original, self):
+        answer = original(self)
+        given = json.loads(self.body)
+        if given.get("Tags"):
+            self.kinesis_backend.add_tags_to_stream(stream_arn=None, stream_name=given["StreamName"], tags=given["Tags"])
+        return answer
 
 
 def validate_state_machine_definition(environ, operation, body):
@@ -121,6 +176,6 @@ def list_state_machine_versions(environ, operation, body):
     return "200 OK", "application/x-amz-json-1.0", b'{"stateMachineVersions": []}'
 
 
-PATCHES = [ecs_services, elbv2_settings, cloudtrail_by_arn]
+PATCHES = [ecs_services, elbv2_settings, cloudtrail_by_arn, autoscaling_groups, kinesis_tags]
 OVERLAYS = {("states", "ValidateStateMachineDefinition"): validate_state_machine_definition,
             ("states", "ListStateMachineVersions"): list_state_machine_versions}

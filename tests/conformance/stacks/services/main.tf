@@ -45,10 +45,6 @@ resource "aws_vpc" "main" {
   assign_generated_ipv6_cidr_block = true
 }
 
-resource "aws_internet_gateway" "main" {
-  vpc_id = aws_vpc.main.id
-}
-
 resource "aws_subnet" "main" {
   for_each          = { a = 0, b = 1, c = 2 }
   vpc_id            = aws_vpc.main.id

@@ -66,6 +66,24 @@ resource "aws_cloudformation_stack" "topic" {
   }
 }
 
+# What the groups of scaling.tf are made of.
+resource "aws_cloudformation_stack" "workers" {
+  name          = "lego-workers"
+  template_body = <<-YAML
+    Resources:
+      Workers:
+        Type: AWS::EC2::LaunchTemplate
+        Properties:
+          LaunchTemplateName: workers
+          LaunchTemplateData:
+            ImageId: ami-12c6146b
+            InstanceType: t3.micro
+    Outputs:
+      Template:
+        Value: !Ref Workers
+  YAML
+}
+
 resource "aws_s3_bucket" "trail" {
   bucket = "lego-trail"
 }

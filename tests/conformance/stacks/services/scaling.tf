@@ -80,12 +80,6 @@ resource "aws_appautoscaling_scheduled_action" "night" {
   }
 }
 
-resource "aws_launch_template" "workers" {
-  name_prefix   = "workers-"
-  image_id      = "ami-12c6146b"
-  instance_type = "t3.micro"
-}
-
 resource "aws_autoscaling_group" "workers" {
   name                      = "Lego-Workers"
   min_size                  = 0
@@ -105,7 +99,7 @@ resource "aws_autoscaling_group" "workers" {
   wait_for_capacity_timeout = "0"
 
   launch_template {
-    id      = aws_launch_template.workers.id
+    id      = aws_cloudformation_stack.workers.outputs["Template"]
     version = "$Latest"
   }
 
@@ -134,7 +128,7 @@ resource "aws_autoscaling_group" "plain" {
     }
     launch_template {
       launch_template_specification {
-        launch_template_id = aws_launch_template.workers.id
+        launch_template_id = aws_cloudformation_stack.workers.outputs["Template"]
         version            = "1"
       }
       override {
