@@ -30,7 +30,8 @@ bool is_going(const LiveContext& context) {
 
 bool capacity_differs(const LiveContext& context) {
   const Value& desired = context.desired["desired_capacity"];
-  return !desired.is_empty() && !same_number(desired.text(), context.item["DesiredCapacity"].text());
+  return !desired.is_empty() && !is_going(context) &&
+         !same_number(desired.text(), context.item["DesiredCapacity"].text());
 }
 
 bool has_scaler(const LiveContext& context) {

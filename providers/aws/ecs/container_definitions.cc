@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "model/resource.h"
+#include "providers/http/mask.h"
 
 namespace reconcile::aws::ecs {
 
@@ -111,6 +112,24 @@ bool names_host_port(const Value& desired, const Value& container, const Value& 
   return false;
 }
 
+/// A recording holds `(masked:…)` for the value of a variable. In a replay that is the desired one where its
+/// mask is the same.
+void unmask(Value& container, const Value& desired) {
+  if (!container["environment"].is_list() || !desired.is_list()) return;
+  for (const Value& other : desired.as_list()) {
+    if (other["name"].text() != container["name"].text() || !other["environment"].is_list()) continue;
+    for (Value& variable : container.as_map()["environment"].as_list()) {
+      if (!variable["value"].text().starts_with("(masked:")) continue;
+      for (const Value& wish : other["environment"].as_list()) {
+        if (wish["name"].text() == variable["name"].text() &&
+            masked_text(wish["value"].text()) == variable["value"].text()) {
+          variable.as_map()["value"] = wish["value"];
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Value canonical_containers(const Value& definitions) {
@@ -125,15 +144,16 @@ Value canonical_containers(const Value& definitions) {
 Value container_definitions(const Value& definitions, std::string_view network_mode, const Value& desired) {
   if (!definitions.is_list()) return {};
   Value out = definitions;
-  if (network_mode == "awsvpc" || network_mode == "host") {
-    const Value wanted = containers_of(desired);
-    for (Value& container : out.as_list()) {
-      if (!container["portMappings"].is_list()) continue;
-      const Value named = container;
-      for (Value& mapping : container.as_map()["portMappings"].as_list()) {
-        const bool filled_in = same_number(mapping["hostPort"].text(), mapping["containerPort"].text());
-        if (filled_in && !names_host_port(wanted, named, mapping)) mapping.as_map().erase("hostPort");
-      }
+  const Value wanted = containers_of(desired);
+  const bool shares_ports = network_mode == "awsvpc" || network_mode == "host";
+  for (Value& container : out.as_list()) {
+    if (!container.is_map()) continue;
+    unmask(container, wanted);
+    if (!shares_ports || !container["portMappings"].is_list()) continue;
+    const Value named = container;
+    for (Value& mapping : container.as_map()["portMappings"].as_list()) {
+      const bool filled_in = same_number(mapping["hostPort"].text(), mapping["containerPort"].text());
+      if (filled_in && !names_host_port(wanted, named, mapping)) mapping.as_map().erase("hostPort");
     }
   }
   return {to_json_revealing(out)};

@@ -56,8 +56,9 @@ Value scalable_ids(const LiveContext& context) { return Value::list({Value(scala
 
 bool is_daemon(const LiveContext& context) { return context.item["schedulingStrategy"].text() == "DAEMON"; }
 bool count_differs(const LiveContext& context) {
-  return !is_daemon(context) && scaling::whole_number(context.item["desiredCount"]).value_or(0) !=
-                                    scaling::whole_number(context.desired["desired_count"]).value_or(0);
+  return !is_daemon(context) && !is_inactive_service(context) &&
+         scaling::whole_number(context.item["desiredCount"]).value_or(0) !=
+             scaling::whole_number(context.desired["desired_count"]).value_or(0);
 }
 /// A daemon has as many tasks as there are instances.
 bool count_is_owned(const LiveContext& context) {
