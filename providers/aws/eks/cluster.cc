@@ -81,10 +81,7 @@ constexpr std::array kAccess{
               .severity = Severity::kCritical,
               .update = &kSetAccess,
               .parameter = "accessConfig.authenticationMode"},
-    Attribute{.name = "bootstrap_cluster_creator_admin_permissions",
-              .kind = Kind::kBool,
-              .from = "bootstrapClusterCreatorAdminPermissions",
-              .traits = kUnsetIsAny | kImmutable},
+    Attribute{.name = "bootstrap_cluster_creator_admin_permissions", .left_out = kOnlyAtCreation},
 };
 constexpr std::array kCompute{
     Attribute{.name = "enabled", .kind = Kind::kBool, .from = "enabled"},

@@ -204,10 +204,14 @@ constexpr std::array kAttributes{
     Attribute{.name = "tcp_idle_timeout_seconds",
               .kind = Kind::kNumber,
               .fallback = "350",
+              .traits = kUnsetIsAny,
               .live = number<"tcp.idle_timeout.seconds">,
               .update = &kSet},
     Attribute{.name = "timeouts", .left_out = kTerraformOnly},
 };
+
+/// A TLS listener has no such settings, and AWS refuses to tell any.
+bool has_settings(const LiveContext& context) { return context.item["Protocol"].text() != "TLS"; }
 
 constexpr std::array kLiveArn{Param{"ListenerArn", "{.ListenerArn}"}};
 constexpr std::array kTagged{Param{"ResourceArns.member.1", "{.ListenerArn}"}};
@@ -216,7 +220,8 @@ constexpr std::array kDetails{
     Detail{.into = "@attributes",
            .operation = &kDescribeListenerAttributes,
            .params = kLiveArn,
-           .items = "Attributes[]"},
+           .items = "Attributes[]",
+           .when = has_settings},
     tags("{.ListenerArn}", &kOneByOne),
 };
 

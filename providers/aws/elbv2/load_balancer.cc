@@ -152,6 +152,8 @@ constexpr Update kSetNetworks{
     .operation = &kSetSubnets, .requests = set_subnets, .operations = kSubnetOperations};
 // The call replaces both, and wants the groups in any case.
 constexpr Update kSetGroups{.operation = &kSetSecurityGroups, .params = kArn, .whole = true};
+/// Only network load balancers take it.
+Value encode_enforcement(const Value& text) { return text.is_empty() ? Value() : text; }
 constexpr Update kSetAddresses{.operation = &kSetIpAddressType, .params = kArn};
 
 // --- Address pools and reserved capacity: a member to set and another to take away
@@ -266,7 +268,8 @@ constexpr std::array kAttributes{
               .traits = kUnsetIsAny,
               .severity = Severity::kHigh,
               .update = &kSetGroups,
-              .parameter = "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"},
+              .parameter = "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic",
+              .encode = encode_enforcement},
     Attribute{.name = "id", .from = "LoadBalancerArn", .traits = kComputed},
     Attribute{.name = "idle_timeout",
               .kind = Kind::kNumber,
@@ -339,6 +342,9 @@ constexpr std::array kAttributes{
 /// A gateway load balancer has no capacity to reserve.
 bool has_capacity(const LiveContext& context) { return context.item["Type"].text() != "gateway"; }
 
+// Regions that have no such reservations do not know the call.
+constexpr std::array<std::string_view, 1> kNotOffered{"InvalidAction"};
+
 constexpr std::array kLiveArn{Param{"LoadBalancerArn", "{.LoadBalancerArn}"}};
 constexpr std::array kTagged{Param{"ResourceArns.member.1", "{.LoadBalancerArn}"}};
 constexpr Detail kOneByOne = one_tags(kTagged);
@@ -351,7 +357,8 @@ constexpr std::array kDetails{
            .operation = &kDescribeCapacityReservation,
            .params = kLiveArn,
            .items = "MinimumLoadBalancerCapacity",
-           .when = has_capacity},
+           .when = has_capacity,
+           .absent = kNotOffered},
     tags("{.LoadBalancerArn}", &kOneByOne),
 };
 

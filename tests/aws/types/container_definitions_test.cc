@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "providers/http/mask.h"
+
 namespace reconcile::aws::ecs {
 namespace {
 
@@ -80,6 +82,21 @@ TEST(HostPorts, ThatEcsFilledInAreTakenOutAgain) {
   EXPECT_NE(with_port("bridge", without).find("hostPort"), std::string::npos) << "somebody chose it";
   const std::string named = R"([{"name": "web", "portMappings": [{"containerPort": 80, "hostPort": 80}]}])";
   EXPECT_NE(with_port("awsvpc", named).find("hostPort"), std::string::npos) << "the state names it too";
+}
+
+TEST(MaskedVariables, OfARecordingAreTheDesiredOnesWhereTheirMaskIsTheSame) {
+  const auto live = [](const std::string& value) {
+    return Value::list({Value::map(
+        {{"name", "web"}, {"environment", Value::list({Value::map({{"name", "KEY"}, {"value", value}})})}})});
+  };
+  const std::string desired = R"([{"name": "web", "environment": [{"name": "KEY", "value": "secret"}]}])";
+  const auto same = [&](const std::string& value) {
+    return canonical_containers(container_definitions(live(value), "awsvpc", desired)) ==
+           canonical_containers(desired);
+  };
+  EXPECT_TRUE(same(masked_text("secret")));
+  EXPECT_FALSE(same(masked_text("other")));
+  EXPECT_FALSE(same("other"));
 }
 
 }  // namespace

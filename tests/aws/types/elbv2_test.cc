@@ -533,6 +533,31 @@ TEST(LoadBalancers, ManyAreListedAndTheirTagsComeByTwenty) {
   EXPECT_EQ(world.aws.count("DescribeTags"), 3U);
 }
 
+TEST(LoadBalancers, InARegionWithoutReservationsHaveNone) {
+  World world;
+  world.aws.on("DescribeLoadBalancers",
+               R"({"LoadBalancers": [{"LoadBalancerArn": "arn:a", "Type": "network"}]})");
+  world.aws.on("DescribeLoadBalancerAttributes", R"({"Attributes": []})");
+  world.aws.on("DescribeTags", R"({"TagDescriptions": []})");
+  world.reply(
+      "elbv2", "DescribeCapacityReservation",
+      "<ErrorResponse><Error><Code>InvalidAction</Code><Message>Unknown</Message></Error></ErrorResponse>",
+      400);
+  EXPECT_THAT(world.drift("aws_lb", R"({"arn": "arn:a", "id": "arn:a", "load_balancer_type": "network"})"),
+              IsEmpty());
+}
+
+TEST(Listeners, OfTlsAreNotAskedForSettingsThatTheyDoNotHave) {
+  World world;
+  world.aws.on("DescribeListeners",
+               R"({"Listeners": [{"ListenerArn": "arn:l", "Protocol": "TLS", "Port": "443"}]})");
+  world.aws.on("DescribeTags", R"({"TagDescriptions": []})");
+  EXPECT_THAT(
+      world.drift("aws_lb_listener", R"({"arn": "arn:l", "id": "arn:l", "protocol": "TLS", "port": 443})"),
+      IsEmpty());
+  EXPECT_EQ(world.aws.count("DescribeListenerAttributes"), 0U);
+}
+
 TEST(Elbv2Remedies, OnlySettingsThatDifferAreSent) {
   const std::string before = R"({"arn": "A", "idle_timeout": 60, "enable_http2": true, "access_logs": []})";
   const std::string after = R"({"arn": "A", "idle_timeout": 120, "enable_http2": true, "access_logs": []})";

@@ -251,7 +251,6 @@ def register(on, target):
 ALL.append(Touch("elbv2: target deregistered", TARGET, register(False, {"Id": "10.20.0.50"}), register(True, {"Id": "10.20.0.50"}), "missing"))
 ALL.append(Touch("elbv2: target at another port", PORT, register(False, {"Id": "10.20.2.50", "Port": 9090}), register(True, {"Id": "10.20.2.50", "Port": 9090}), "missing"))
 touch("elbv2", "rule deleted", SOURCE, lambda c, s: c.delete_rule(RuleArn=s["arn"]), None, "missing", last=True)
-touch("elbv2", "listener deleted", TCP, lambda c, s: c.delete_listener(ListenerArn=s["arn"]), None, "missing", last=True)
 touch("elbv2", "load balancer deleted", NETWORK, lambda c, s: c.delete_load_balancer(LoadBalancerArn=s["arn"]), None, "missing", also={TCP: "missing"}, locks=(TCP,), last=True)
 touch("elbv2", "target group deleted", FUNCTION, lambda c, s: c.delete_target_group(TargetGroupArn=s["arn"]), None, "missing", last=True)
 
