@@ -7,10 +7,10 @@
 #include <tuple>
 #include <utility>
 
-#include "providers/aws/engine/entity.h"
-#include "providers/aws/engine/read_group.h"
 #include "model/reply_path.h"
 #include "model/text_template.h"
+#include "providers/aws/engine/entity.h"
+#include "providers/aws/engine/read_group.h"
 
 namespace reconcile::aws {
 

@@ -6,12 +6,12 @@
 #include <optional>
 #include <utility>
 
+#include "model/reply_path.h"
+#include "model/text_template.h"
 #include "providers/aws/caller.h"
 #include "providers/aws/engine/entity.h"
 #include "providers/aws/engine/projection.h"
 #include "providers/aws/engine/read_planner.h"
-#include "model/reply_path.h"
-#include "model/text_template.h"
 #include "providers/aws/partitions.h"
 
 namespace reconcile::aws {
