@@ -4,7 +4,7 @@
 #include <cstdio>
 
 #include "model/printable.h"
-#include "reconciler/views/json_writer.h"
+#include "model/json_writer.h"
 
 namespace reconcile {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <vector>
 
-#include "reconciler/views/json_writer.h"
+#include "model/json_writer.h"
 #include "reconciler/views/summary_line.h"
 
 namespace reconcile {
