@@ -40,6 +40,10 @@ struct Precondition {
 
 /// How long a change takes, seen in `Live::status`. No `settled`: it has taken effect with the answer.
 struct Settle {
+  /// For those who have no reader, such as a script: a reading call, and where in its reply the status is
+  /// (`DBClusters[0].Status`); no operation: there is no such simple call.
+  Call read{};
+  std::string status{};
   std::vector<std::string> settled{};  ///< `available`
   std::vector<std::string> failed{};
   int usual_seconds = 0;

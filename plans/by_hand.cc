@@ -9,7 +9,7 @@ namespace reconcile {
 
 namespace {
 
-std::string command_for(const Instance& instance, Obstacle obstacle) {
+std::string command_for(const Deviation& instance, Obstacle obstacle) {
   const std::string& address = instance.finding.address;
   switch (obstacle) {
     case Obstacle::kReplacement: return terraform_apply("-replace", address);
@@ -30,7 +30,7 @@ std::string terraform_apply(std::string_view flag, std::string_view address) {
   return "terraform apply " + shell_quoted(std::string(flag) + "=" + std::string(address));
 }
 
-ByHand left_to_people(const Instance& instance, Obstacle obstacle, std::string reason, std::string path) {
+ByHand left_to_people(const Deviation& instance, Obstacle obstacle, std::string reason, std::string path) {
   ByHand item{.address = instance.finding.address,
               .type = instance.finding.type,
               .obstacle = obstacle,

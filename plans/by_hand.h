@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "plans/instance.h"
+#include "plans/deviation.h"
 #include "plans/plan.h"
 
 namespace reconcile {
@@ -12,7 +12,7 @@ namespace reconcile {
 [[nodiscard]] std::string terraform_apply(std::string_view flag, std::string_view address);
 
 /// An item for people, with the command that goes with the obstacle.
-[[nodiscard]] ByHand left_to_people(const Instance& instance, Obstacle obstacle, std::string reason,
+[[nodiscard]] ByHand left_to_people(const Deviation& instance, Obstacle obstacle, std::string reason,
                                     std::string path = {});
 
 /// Adds the item to `out`, together with those that say the same of the same instance.

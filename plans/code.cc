@@ -21,7 +21,7 @@ std::string one_line(std::string text) {
   return text;
 }
 
-std::string resource_head(const Instance& instance) {
+std::string resource_head(const Deviation& instance) {
   return "resource \"" + instance.finding.type + "\" \"" + std::string(instance.resource->name) + "\" {\n";
 }
 
@@ -44,7 +44,7 @@ std::string comment(const Change& change) {
   return one_line(std::move(text)) + "\n";
 }
 
-std::string configuration_of(const Instance& instance, std::span<const Change> changes) {
+std::string configuration_of(const Deviation& instance, std::span<const Change> changes) {
   std::string out = "# " + instance.finding.address + "\n";
   out += resource_head(instance);
   std::vector<std::string_view> done;
@@ -63,7 +63,7 @@ std::string configuration_of(const Instance& instance, std::span<const Change> c
 
 }  // namespace
 
-CodeChange code_change(const Instance& instance) {
+CodeChange code_change(const Deviation& instance) {
   const std::string& address = instance.finding.address;
   CodeChange out{.address = address, .type = instance.finding.type};
   if (instance.finding.status == Status::kMissing) {

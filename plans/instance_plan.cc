@@ -8,6 +8,7 @@
 #include "plans/precondition.h"
 #include "plans/remedy.h"
 #include "plans/secrets.h"
+#include "plans/settle.h"
 #include "plans/wish.h"
 
 // An instance's changes are sorted into groups that one update of the table puts right; what none does goes
@@ -63,7 +64,7 @@ void unmark(Value& value) {
 
 class Planner {
  public:
-  Planner(const Instance& instance, const InstanceOptions& options)
+  Planner(const Deviation& instance, const InstanceOptions& options)
       : instance_(instance), options_(options), secrets_(instance.finding.address) {}
 
   InstancePlan run();
@@ -84,7 +85,7 @@ class Planner {
   void add_preconditions(Action& action, const std::set<std::string_view>& names) const;
   [[nodiscard]] const Change& change(std::size_t index) const { return instance_.finding.changes[index]; }
 
-  const Instance& instance_;
+  const Deviation& instance_;
   const InstanceOptions& options_;
   Secrets secrets_;
   RequestPlace place_{};
@@ -244,12 +245,7 @@ void Planner::add_draft(const Group& group, Calls calls) {
   action.risk = group.risk;
   action.calls = std::move(calls.forward);
   action.undo = std::move(calls.undo);
-  if (const Wait* wait = instance_.type->settle; wait != nullptr) {
-    action.settle.settled.assign(wait->settled.begin(), wait->settled.end());
-    action.settle.failed.assign(wait->failed.begin(), wait->failed.end());
-    action.settle.usual_seconds = wait->usual_seconds;
-    action.settle.timeout_seconds = wait->timeout_seconds;
-  }
+  action.settle = settle_of(instance_, place_);
   std::vector<Target> involved = targets(group);
   if (group.update->whole) {
     const std::vector<Target> all = targets_of(instance_.type->attributes, *group.update);
@@ -302,7 +298,15 @@ void Planner::ask_provider() {
     names.insert(name);
     only_tags &= name == "tags" || name == "tags_all";
   }
-  // Nobody but the table knows what a change does to those who use the resource.
+  Result<ProviderStep> step = options_.provider(instance_, changes);
+  if (!step.ok()) {
+    const bool no_binary = step.error().kind == ErrorKind::kUnsupported;
+    for (const auto& [index, reason] : for_provider_) {
+      leave(index, Obstacle::kNoRemedy, no_binary ? reason : "the provider refuses: " + step.error().summary);
+    }
+    return;
+  }
+  // Nobody but a table knows what a change does to those who use the resource.
   const Risk risk = only_tags ? Risk::kOnline : Risk::kRestart;
   if (risk > options_.max_risk) {
     for (const std::size_t index : indexes) {
@@ -310,13 +314,6 @@ void Planner::ask_provider() {
             std::string(
                 "only the provider's binary can change it, at a risk that is not known; --max-risk is ") +
                 to_string(options_.max_risk));
-    }
-    return;
-  }
-  Result<ProviderStep> step = options_.provider(instance_, changes);
-  if (!step.ok()) {
-    for (const std::size_t index : indexes) {
-      leave(index, Obstacle::kNoRemedy, "the provider cannot do it: " + step.error().summary);
     }
     return;
   }
@@ -363,14 +360,14 @@ ActionChange to_action_change(const Change& change) {
   return out;
 }
 
-InstancePlan plan_instance(const Instance& instance, const InstanceOptions& options) {
+InstancePlan plan_instance(const Deviation& instance, const InstanceOptions& options) {
   return Planner(instance, options).run();
 }
 
-std::vector<bool> remediable_changes(const Instance& instance, std::string_view account, bool has_provider) {
+std::vector<bool> remediable_changes(const Deviation& instance, std::string_view account, bool has_provider) {
   InstanceOptions options{.max_risk = Risk::kDestructive, .account = account};
   if (has_provider) {
-    options.provider = [](const Instance&, std::span<const Change>) -> Result<ProviderStep> {
+    options.provider = [](const Deviation&, std::span<const Change>) -> Result<ProviderStep> {
       return ProviderStep{};
     };
   }

@@ -9,7 +9,7 @@
 
 #include "model/result.h"
 #include "plans/action.h"
-#include "plans/instance.h"
+#include "plans/deviation.h"
 #include "plans/plan.h"
 
 namespace reconcile {
@@ -17,7 +17,7 @@ namespace reconcile {
 /// Asks the provider's own binary what it would do to bring `changes` of the instance to their desired
 /// values. Empty: there is no such binary.
 using PlanWithProvider =
-    std::function<Result<ProviderStep>(const Instance& instance, std::span<const Change> changes)>;
+    std::function<Result<ProviderStep>(const Deviation& instance, std::span<const Change> changes)>;
 
 struct InstanceOptions {
   Risk max_risk = Risk::kOnline;
@@ -39,11 +39,11 @@ struct InstancePlan {
 };
 
 /// What can be done for one instance that drifted, and what is left to people.
-[[nodiscard]] InstancePlan plan_instance(const Instance& instance, const InstanceOptions& options);
+[[nodiscard]] InstancePlan plan_instance(const Deviation& instance, const InstanceOptions& options);
 
 /// For each change of the finding whether a plan could put it right at any risk, by calls of ours or by the
 /// provider's binary where `has_provider`. The provider itself is not asked, so it may still refuse.
-[[nodiscard]] std::vector<bool> remediable_changes(const Instance& instance, std::string_view account,
+[[nodiscard]] std::vector<bool> remediable_changes(const Deviation& instance, std::string_view account,
                                                    bool has_provider);
 
 /// The values of a change as a plan shows them: sensitive ones keep their mark and lose their value.

@@ -17,7 +17,7 @@ namespace {
 
 /// Everything planned for one instance.
 struct Planned {
-  const Instance* instance = nullptr;
+  const Deviation* instance = nullptr;
   std::vector<Draft> drafts{};
 };
 
@@ -27,15 +27,15 @@ bool is_selected(std::span<const std::string> only, std::string_view address) {
 }
 
 /// What all agree in; empty where they do not.
-std::string common(std::span<const Instance> instances, std::string Finding::*member) {
+std::string common(std::span<const Deviation> deviations, std::string Finding::*member) {
   std::set<std::string_view> seen;
-  for (const Instance& instance : instances) {
+  for (const Deviation& instance : deviations) {
     if (!(instance.finding.*member).empty()) seen.insert(instance.finding.*member);
   }
   return seen.size() == 1 ? std::string(*seen.begin()) : std::string();
 }
 
-std::vector<ByHand> without_actions(const Instance& instance) {
+std::vector<ByHand> without_actions(const Deviation& instance) {
   const Finding& finding = instance.finding;
   if (finding.status == Status::kMissing) {
     return {
@@ -51,7 +51,7 @@ std::vector<ByHand> without_actions(const Instance& instance) {
 
 /// Each instance after those that it refers to; its first action waits for their last ones.
 std::vector<Draft> in_order(std::vector<Planned> planned) {
-  std::vector<const Instance*> instances;
+  std::vector<const Deviation*> instances;
   for (const Planned& one : planned) instances.push_back(one.instance);
   const auto references = references_between(instances);
   std::vector<Draft> out;
@@ -117,11 +117,11 @@ Plan make_plan(const PlanRequest& request) {
   plan.direction = request.direction;
   plan.complete = request.complete;
   plan.sources.assign(request.sources.begin(), request.sources.end());
-  plan.account = common(request.instances, &Finding::account);
-  plan.region = common(request.instances, &Finding::region);
+  plan.account = common(request.deviations, &Finding::account);
+  plan.region = common(request.deviations, &Finding::region);
 
   std::vector<Planned> planned;
-  for (const Instance& instance : request.instances) {
+  for (const Deviation& instance : request.deviations) {
     if (!is_selected(request.only, instance.finding.address)) {
       ++plan.not_selected;
       continue;

@@ -4,14 +4,14 @@
 #include <span>
 #include <string>
 
-#include "plans/instance.h"
+#include "plans/deviation.h"
 #include "plans/instance_plan.h"
 #include "plans/plan.h"
 
 namespace reconcile {
 
 struct PlanRequest {
-  std::span<const Instance> instances;  ///< what is drifted, missing or unreadable, by address
+  std::span<const Deviation> deviations;  ///< what is drifted, missing or unreadable, by address
   std::span<const PlanSource> sources;
   bool complete = true;
   Direction direction = Direction::kLive;

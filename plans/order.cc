@@ -56,7 +56,7 @@ void collect_attributes(const Value& object, std::span<const Attribute> table, c
 
 }  // namespace
 
-std::vector<std::vector<std::size_t>> references_between(std::span<const Instance* const> instances) {
+std::vector<std::vector<std::size_t>> references_between(std::span<const Deviation* const> instances) {
   Names names;
   for (std::size_t i = 0; i < instances.size(); ++i) {
     std::set<std::string_view> own;

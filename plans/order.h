@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "plans/instance.h"
+#include "plans/deviation.h"
 
 namespace reconcile {
 
@@ -12,7 +12,7 @@ namespace reconcile {
 /// (`sg-0123456789abcdef0`), stands anywhere in its state, or whose id or name stands in an attribute that
 /// the table calls a reference.
 [[nodiscard]] std::vector<std::vector<std::size_t>> references_between(
-    std::span<const Instance* const> instances);
+    std::span<const Deviation* const> instances);
 
 /// An order in which everything comes after what it depends on, else as given. Of a cycle the first one
 /// given comes first, as if it depended on nothing in it.

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "plans/deviation.h"
 #include "plans/digest.h"
-#include "plans/instance.h"
 
 namespace reconcile {
 

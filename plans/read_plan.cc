@@ -41,6 +41,7 @@ class PlanReader {
   void sources(Plan& plan, const Value& json);
   Action action(const Value& json, const std::string& where);
   std::vector<ActionChange> changes(const Value& json, const std::string& where);
+  Call call(const Value& json, const std::string& where);
   std::vector<Call> calls(const Value& json, const std::string& where);
   ProviderStep provider(const Value& json, const std::string& where);
   std::vector<Precondition> preconditions(const Value& json, const std::string& where);
@@ -158,16 +159,18 @@ std::vector<ActionChange> PlanReader::changes(const Value& json, const std::stri
   return out;
 }
 
+Call PlanReader::call(const Value& json, const std::string& where) {
+  if (!json["parameters"].is_map()) fail(at(where, "parameters"), "is no object");
+  return {.service = text(json, where, "service", true),
+          .operation = text(json, where, "operation", true),
+          .region = text(json, where, "region"),
+          .parameters = json["parameters"]};
+}
+
 std::vector<Call> PlanReader::calls(const Value& json, const std::string& where) {
   std::vector<Call> out;
-  for (const Value& item : list(json, where, "calls")) {
-    const std::string here = at(where, "calls", out.size());
-    if (!item["parameters"].is_map()) fail(at(here, "parameters"), "is no object");
-    out.push_back({.service = text(item, here, "service", true),
-                   .operation = text(item, here, "operation", true),
-                   .region = text(item, here, "region"),
-                   .parameters = item["parameters"]});
-  }
+  for (const Value& item : list(json, where, "calls"))
+    out.push_back(call(item, at(where, "calls", out.size())));
   return out;
 }
 
@@ -203,7 +206,9 @@ Settle PlanReader::settle(const Value& json, const std::string& where) {
   const Value& item = json["settle"];
   if (item.is_null()) return {};
   const std::string here = at(where, "settle");
-  return {.settled = texts(item, here, "settled"),
+  return {.read = item["read"].is_null() ? Call() : call(item["read"], at(here, "read")),
+          .status = text(item, here, "status"),
+          .settled = texts(item, here, "settled"),
           .failed = texts(item, here, "failed"),
           .usual_seconds =
               static_cast<int>(std::min<std::int64_t>(integer(item, here, "usual_seconds"), 864'000)),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "diff/shape.h"
 #include "model/request.h"
 #include "model/text_template.h"
 #include "plans/encode.h"
@@ -122,7 +123,7 @@ std::vector<Target> targets_of(std::span<const Attribute> table, const Update& u
   return out;
 }
 
-Result<RequestPlace> request_place(const Instance& instance, std::string_view account) {
+Result<RequestPlace> request_place(const Deviation& instance, std::string_view account) {
   static const Value kNoItem;
   RequestPlace place{.region = instance.finding.region, .account = instance.finding.account};
   if (place.account.empty()) place.account = account;
@@ -160,7 +161,11 @@ Result<std::vector<Request>> requests_for(const UpdateInput& input) {
                                       ? targets_of(input.table, input.update)
                                       : std::vector<Target>();
   const auto is_none = [&](const Target& target) {
-    return value_at(input.to, input.table, target.path, target.path.steps().size()).is_empty();
+    const Value& value = value_at(input.to, input.table, target.path, target.path.steps().size());
+    // What stands for "nothing" in the state (`retention_in_days = 0`) is nothing for the call as well.
+    const bool stands_for_none = !target.attribute->fallback.empty() && !value.is_list() && !value.is_map() &&
+                                 same_scalar(*target.attribute, Value(), value);
+    return value.is_empty() || stands_for_none;
   };
   if (input.update.clear != nullptr && std::ranges::all_of(all, is_none)) {
     return std::vector<Request>{{.operation = input.update.clear, .members = *std::move(members)}};

@@ -8,7 +8,7 @@
 #include "model/path.h"
 #include "model/resource_type.h"
 #include "model/result.h"
-#include "plans/instance.h"
+#include "plans/deviation.h"
 #include "plans/wish.h"
 
 namespace reconcile {
@@ -44,7 +44,7 @@ struct RequestPlace {
   std::string account{};
   std::string partition{};
 };
-[[nodiscard]] Result<RequestPlace> request_place(const Instance& instance, std::string_view account);
+[[nodiscard]] Result<RequestPlace> request_place(const Deviation& instance, std::string_view account);
 
 /// The calls that bring the attributes at `changed` (paths of values, in the table's order) from `from` to
 /// `to` by `update`. An undo is the same with the two swapped. An error where a value cannot be said by it.

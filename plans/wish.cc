@@ -7,7 +7,7 @@
 #include "diff/exact.h"
 #include "diff/rules.h"
 #include "diff/shape.h"
-#include "plans/instance.h"
+#include "plans/deviation.h"
 
 namespace reconcile {
 

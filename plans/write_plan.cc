@@ -30,16 +30,18 @@ void write_changes(JsonWriter& json, std::span<const ActionChange> changes) {
   json.end_array();
 }
 
+void write_call(JsonWriter& json, const Call& call) {
+  json.begin_object();
+  json.key("service").text(call.service);
+  json.key("operation").text(call.operation);
+  json.key("region").text(call.region);
+  json.key("parameters").value(call.parameters);
+  json.end_object();
+}
+
 void write_calls(JsonWriter& json, std::span<const Call> calls) {
   json.key("calls").begin_array();
-  for (const Call& call : calls) {
-    json.begin_object();
-    json.key("service").text(call.service);
-    json.key("operation").text(call.operation);
-    json.key("region").text(call.region);
-    json.key("parameters").value(call.parameters);
-    json.end_object();
-  }
+  for (const Call& call : calls) write_call(json, call);
   json.end_array();
 }
 
@@ -89,6 +91,13 @@ void write_settle(JsonWriter& json, const Settle& settle) {
   json.begin_object();
   write_texts(json, "settled", settle.settled);
   write_texts(json, "failed", settle.failed);
+  json.key("read");
+  if (settle.read.operation.empty()) {
+    json.null();
+  } else {
+    write_call(json, settle.read);
+  }
+  json.key("status").text_or_null(settle.status);
   json.key("usual_seconds").integer(settle.usual_seconds);
   json.key("timeout_seconds").integer(settle.timeout_seconds);
   json.end_object();

@@ -60,7 +60,12 @@ json attribute_json(const Attribute& attribute) {
            {"parameter", text(attribute.parameter)}};
   if (attribute.update != nullptr) {
     out["update"] = {{"operation", operation_json(*attribute.update->operation)},
-                     {"params", params_json(attribute.update->params)}};
+                     {"params", params_json(attribute.update->params)},
+                     {"operations", json::array()}};
+    if (attribute.update->clear != nullptr) out["update"]["clear"] = operation_json(*attribute.update->clear);
+    for (const Operation* operation : attribute.update->operations) {
+      out["update"]["operations"].push_back(operation_json(*operation));
+    }
   }
   for (const Attribute& member : attribute.block) out["block"].push_back(attribute_json(member));
   return out;

@@ -1,4 +1,4 @@
-#include "plans/instance.h"
+#include "plans/deviation.h"
 
 #include <algorithm>
 

@@ -12,7 +12,7 @@
 namespace reconcile {
 
 /// One resource instance that is not in sync, and everything that a plan has to know of it.
-struct Instance {
+struct Deviation {
   const Resource* resource = nullptr;
   Finding finding{};
   Value desired{};                     ///< the attributes in the state, marks set
