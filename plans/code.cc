@@ -54,9 +54,10 @@ std::string configuration_of(const Deviation& instance, std::span<const Change> 
     if (std::ranges::find(done, name) != done.end()) continue;
     done.push_back(name);
     const Attribute* attribute = find_attribute(instance.table, name);
-    if (attribute == nullptr) continue;
+    const Value& live = instance.live[name];
+    if (attribute == nullptr || (live.is_empty() && !live.is_bool())) continue;
     // What the provider adds by default_tags stands in tags_all, and need not be written.
-    out += hcl_attribute(*attribute, instance.live[name], 2);
+    out += hcl_attribute(*attribute, live, 2);
   }
   return out + "}\n";
 }

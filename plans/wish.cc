@@ -136,15 +136,18 @@ Wish make_wish(const Value& live, const Value& desired, std::span<const Change> 
     value->mark_sensitive(secret || has_sensitive(desired[attribute.name]));
   }
   wish.to = wish.from;
-  for (const Change& change : changes) {
-    const auto* name =
-        change.path.empty() ? nullptr : std::get_if<Path::Attribute>(&change.path.steps().front());
+  for (Change change : changes) {
+    if (change.path.empty()) continue;
+    const auto* name = std::get_if<Path::Attribute>(&change.path.steps().front());
     const Attribute* attribute = name == nullptr ? nullptr : find_attribute(table, name->name);
     if (attribute != nullptr && attribute->compare == Compare::kRules && change.is_set) {
       put_rules(wish.to.as_map()[attribute->name], change, id);
-    } else {
-      put_member(wish.to, table, change.path.steps(), change);
+      continue;
     }
+    // The change tells a set as it is compared.
+    const Value& written = value_at(desired, table, change.path, change.path.steps().size());
+    if (change.is_set && !written.is_null()) change.desired = written;
+    put_member(wish.to, table, change.path.steps(), change);
   }
   for (const Change& change : changes) {
     if (change.path.empty()) continue;
