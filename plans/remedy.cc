@@ -46,6 +46,14 @@ void drop_members_of_blocks(Value::Map& members) {
   for (const std::string& key : repeated) members.erase(key);
 }
 
+/// Whether the member is sent with its block: many calls take a structure as it stands, and forget what it
+/// does not have.
+bool goes_with(const Remedy& block, const Attribute& member) {
+  return block.update != nullptr && same_call(*block.update, *member.update) &&
+         !block.attribute->parameter.empty() &&
+         member.parameter.starts_with(std::string(block.attribute->parameter) + ".");
+}
+
 Error cannot_say_none(const Target& target) {
   return {.kind = ErrorKind::kUnsupported,
           .summary = "the call that changes " + target.path.to_string() + " cannot take its value away"};
@@ -95,7 +103,7 @@ Remedy remedy_of(std::span<const Attribute> table, const Path& path) {
     if (attribute == nullptr) break;
     remedy.immutable |= (attribute->traits & kImmutable) != 0;
     remedy.secret |= (attribute->traits & kSecret) != 0;
-    if (attribute->update != nullptr) {
+    if (attribute->update != nullptr && !goes_with(remedy, *attribute)) {
       remedy.update = attribute->update;
       remedy.attribute = attribute;
       remedy.steps = at;

@@ -16,7 +16,7 @@ namespace reconcile {
 /// What the table says about putting one change right.
 struct Remedy {
   const Update* update = nullptr;        ///< null: no call does it
-  const Attribute* attribute = nullptr;  ///< the one that names the update
+  const Attribute* attribute = nullptr;  ///< the one that names the update; a block with its members' call
   std::size_t steps = 0;                 ///< of the change's path, up to that attribute's value
   bool immutable = false;
   bool secret = false;           ///< the table calls the value a secret

@@ -22,11 +22,11 @@ using FindOperation = std::function<const Operation*(std::string_view service, s
 
 /// A resource that exists and that no state knows.
 struct ImportTarget {
-  std::string type{};
-  std::string id{};  ///< what `import { id = … }` takes
+  std::string address{};  ///< where it shall stand in the configuration
+  std::string id{};       ///< what `import { id = … }` takes
 };
 
-/// `import` blocks with names made of the ids, each name once.
+/// An `import` block for each; a comment for one whose id is not known.
 [[nodiscard]] std::string emit_import(std::span<const ImportTarget> targets);
 
 }  // namespace reconcile

@@ -42,7 +42,7 @@ Plan plan_of(const Scan& scan, const Options& options) {
 std::vector<ImportTarget> unmanaged(const Report& report) {
   std::vector<ImportTarget> out;
   for (const Finding& finding : report.findings) {
-    if (finding.status == Status::kUnmanaged) out.push_back({finding.type, finding.id});
+    if (finding.status == Status::kUnmanaged) out.push_back({finding.address, finding.import_id});
   }
   return out;
 }
@@ -60,7 +60,10 @@ std::string emitted(const Plan& plan, const Report& report, Emit emit) {
 }  // namespace
 
 Result<ExitStatus> run_plan(const Options& options, const Console& console) {
-  const Result<std::unique_ptr<Scan>> scan = scan_sources(options, console, "plan", KeepDeviations::kYes);
+  Options wider = options;
+  // Only what is in no source can be imported.
+  wider.unmanaged |= options.emit == Emit::kImport;
+  const Result<std::unique_ptr<Scan>> scan = scan_sources(wider, console, "plan", KeepDeviations::kYes);
   if (!scan) return scan.error();
   (*scan)->interruption->on_interruption([&scan] { (*scan)->world->cancel(); });
   const Plan plan = plan_of(**scan, options);

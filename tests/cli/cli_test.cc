@@ -52,7 +52,7 @@ TEST_F(CliTest, explains_itself_and_each_command) {
   EXPECT_EQ(program.status, 0);
   EXPECT_THAT(program.out, HasSubstr("--fail-on"));
   EXPECT_THAT(program.out, HasSubstr("types"));
-  for (const char* command : {"config", "drift", "show", "types", "version"}) {
+  for (const char* command : {"config", "drift", "plan", "show", "types", "version"}) {
     const Ended ended = program_.run({command, "--help"});
     EXPECT_EQ(ended.status, 0);
     EXPECT_THAT(ended.out, StartsWith("reconcile " + std::string(command) + "\n"));

@@ -58,7 +58,9 @@ TEST(CliNameTest, writes_operations_as_the_cli_does) {
   EXPECT_EQ(cli_name("PutBucketCors"), "put-bucket-cors");
   EXPECT_EQ(cli_name("UpdateTimeToLive"), "update-time-to-live");
   EXPECT_EQ(cli_name("SetIdentityDkimEnabled"), "set-identity-dkim-enabled");
-  EXPECT_EQ(cli_name("CreateCachediSCSIVolume"), "create-cachedi-scsi-volume");
+  EXPECT_EQ(cli_name("ListObjectsV2"), "list-objects-v2");
+  EXPECT_EQ(cli_name("CreateDBInstanceReadReplica"), "create-db-instance-read-replica");
+  EXPECT_EQ(cli_name("DescribeVolumeIDs"), "describe-volume-ids");
   EXPECT_EQ(cli_name("UpdateFunctionUrlConfig"), "update-function-url-config");
   EXPECT_EQ(cli_name("ModifyVpcEndpoint"), "modify-vpc-endpoint");
   EXPECT_EQ(cli_service("s3"), "s3api");
@@ -108,11 +110,11 @@ TEST(EmitTerraformTest, lists_each_command_once) {
                                           "terraform apply -replace=aws_database.a\n"));
 }
 
-TEST(EmitImportTest, names_each_block_once) {
-  const std::vector<ImportTarget> targets{{"aws_sqs_queue", "https://x/q"}, {"aws_sqs_queue", "https_//x/q"}};
+TEST(EmitImportTest, writes_a_block_for_each_whose_id_is_known) {
+  const std::vector<ImportTarget> targets{{"aws_sqs_queue.q", "https://x/${q}"}, {"aws_thing.t", ""}};
   EXPECT_EQ(emit_import(targets),
-            "import {\n  to = aws_sqs_queue.https___x_q\n  id = \"https://x/q\"\n}\n\n"
-            "import {\n  to = aws_sqs_queue.https___x_q_2\n  id = \"https_//x/q\"\n}\n");
+            "import {\n  to = aws_sqs_queue.q\n  id = \"https://x/$${q}\"\n}\n\n"
+            "# aws_thing.t: its import id is not known\n");
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ constinit const Update kWhole{.operation = &kPut, .params = kName, .whole = true
 
 constexpr std::array kBlock{
     Attribute{.name = "a", .from = "A", .update = &kSet, .parameter = "block.a"},
+    Attribute{.name = "own", .from = "W", .update = &kSetAlone, .parameter = "own"},
     Attribute{.name = "fixed", .from = "F", .traits = kImmutable},
     Attribute{.name = "stuck", .from = "S", .no_remedy = "nothing does it"},
 };
@@ -78,8 +79,8 @@ std::string request(const Update& update, std::vector<std::string> paths, std::s
 }
 
 TEST(RemedyTest, is_that_of_the_innermost_attribute_which_has_one) {
-  EXPECT_EQ(remedy("block[0].a").attribute->parameter, "block.a");
-  EXPECT_EQ(remedy("block[0].a").steps, 3U);
+  EXPECT_EQ(remedy("block[0].own").attribute->parameter, "own");
+  EXPECT_EQ(remedy("block[0].own").steps, 3U);
   EXPECT_EQ(remedy("block[0].fixed").attribute->parameter, "block");
   EXPECT_TRUE(remedy("block[0].fixed").immutable);
   EXPECT_EQ(remedy("block[0].stuck").update, nullptr);
@@ -96,12 +97,14 @@ TEST(RemedyTest, joins_updates_that_differ_in_their_risk_alone) {
 TEST(RemedyTest, sends_what_drifted_and_nothing_else) {
   EXPECT_EQ(request(kSet, {"plain"}, R"({"plain":"x","risky":"y"})", R"({"plain":"z","risky":"y"})"),
             R"(Put {"name":"it","plain":"x"})");
-  EXPECT_EQ(request(kSet, {"plain", "block[0].a"}, R"({"plain":"x","block":[{"a":"b"}]})", "{}"),
-            R"(Put {"block.a":"b","name":"it","plain":"x"})");
+  EXPECT_EQ(request(kSet, {"plain", "risky"}, R"({"plain":"x","risky":"y"})", "{}"),
+            R"(Put {"name":"it","plain":"x","risky":"y"})");
 }
 
-TEST(RemedyTest, sends_a_block_once_when_it_goes_whole) {
-  EXPECT_EQ(request(kSet, {"block", "block[0].a"}, R"({"block":[{"a":"b","fixed":"c"}]})", "{}"),
+TEST(RemedyTest, sends_a_block_whole_since_many_calls_forget_what_it_does_not_have) {
+  EXPECT_EQ(remedy("block[0].a").attribute->parameter, "block");
+  EXPECT_EQ(remedy("block[0].a").steps, 1U);
+  EXPECT_EQ(request(kSet, {"block"}, R"({"block":[{"a":"b","fixed":"c"}]})", "{}"),
             R"(Put {"block":{"A":"b","F":"c"},"name":"it"})");
 }
 
