@@ -33,6 +33,7 @@ std::string terraform_apply(std::string_view flag, std::string_view address) {
 ByHand left_to_people(const Deviation& instance, Obstacle obstacle, std::string reason, std::string path) {
   ByHand item{.address = instance.finding.address,
               .type = instance.finding.type,
+              .source = instance.finding.source,
               .obstacle = obstacle,
               .reason = std::move(reason),
               .command = command_for(instance, obstacle)};
@@ -42,7 +43,8 @@ ByHand left_to_people(const Deviation& instance, Obstacle obstacle, std::string 
 
 void add_by_hand(std::vector<ByHand>& out, ByHand item) {
   const auto same = std::ranges::find_if(out, [&](const ByHand& other) {
-    return other.address == item.address && other.obstacle == item.obstacle && other.reason == item.reason;
+    return other.address == item.address && other.source == item.source && other.obstacle == item.obstacle &&
+           other.reason == item.reason;
   });
   if (same == out.end()) {
     out.push_back(std::move(item));

@@ -66,7 +66,7 @@ std::string configuration_of(const Deviation& instance, std::span<const Change> 
 
 CodeChange code_change(const Deviation& instance) {
   const std::string& address = instance.finding.address;
-  CodeChange out{.address = address, .type = instance.finding.type};
+  CodeChange out{.address = address, .type = instance.finding.type, .source = instance.finding.source};
   if (instance.finding.status == Status::kMissing) {
     // A removed block takes no instance keys: it would forget all instances.
     if (without_keys(address) == address) {

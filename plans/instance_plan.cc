@@ -227,11 +227,11 @@ Action Planner::begin_action(std::span<const std::size_t> changes, std::string_v
                 .account = finding.account,
                 .region = finding.region,
                 .source = finding.source};
-  action.id = finding.address + "/" + std::string(name);
+  const std::string base = (options_.several_sources ? finding.source + ":" : std::string()) +
+                           finding.address + "/" + std::string(name);
+  action.id = base;
   const auto taken = [&](const Draft& draft) { return draft.action.id == action.id; };
-  for (int n = 2; std::ranges::any_of(out_.drafts, taken); ++n) {
-    action.id = finding.address + "/" + std::string(name) + "/" + std::to_string(n);
-  }
+  for (int n = 2; std::ranges::any_of(out_.drafts, taken); ++n) action.id = base + "/" + std::to_string(n);
   for (const std::size_t index : changes) {
     action.changes.push_back(to_action_change(change(index)));
     action.verify.push_back(action.changes.back().path);

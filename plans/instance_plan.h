@@ -22,6 +22,8 @@ using PlanWithProvider =
 struct InstanceOptions {
   Risk max_risk = Risk::kOnline;
   std::string_view account{};  ///< where nothing of the instance names one
+  /// Addresses alone tell instances apart only within one source.
+  bool several_sources = false;
   PlanWithProvider provider{};
 };
 

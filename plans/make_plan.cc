@@ -49,6 +49,39 @@ std::vector<ByHand> without_actions(const Deviation& instance) {
   return {};
 }
 
+/// The missing instance that a value which the draft would set refers to; nullptr where there is none.
+const Deviation* needed_and_missing(const Draft& draft, const Deviation& instance,
+                                    std::span<const Deviation* const> missing) {
+  Deviation part{.desired = Value(Value::Map()), .table = instance.table};
+  for (const std::size_t index : draft.changes) {
+    const Path& path = instance.finding.changes[index].path;
+    const std::string& name = std::get<Path::Attribute>(path.steps().front()).name;
+    part.desired.as_map()[name] = instance.desired[name];
+  }
+  std::vector<const Deviation*> all{&part};
+  all.insert(all.end(), missing.begin(), missing.end());
+  const std::vector<std::size_t> found = references_between(all).front();
+  return found.empty() ? nullptr : all[found.front()];
+}
+
+/// Takes out what cannot work before a missing resource is there again, and what depends on that.
+void leave_what_needs_missing(Plan& plan, Planned& planned, std::span<const Deviation* const> missing) {
+  if (missing.empty()) return;
+  const Deviation& instance = *planned.instance;
+  for (std::size_t i = 0; i < planned.drafts.size(); ++i) {
+    const Deviation* needed = needed_and_missing(planned.drafts[i], instance, missing);
+    if (needed == nullptr) continue;
+    const std::string reason = "it needs " + needed->finding.address + ", which does not exist";
+    for (std::size_t j = i; j < planned.drafts.size(); ++j) {
+      for (const std::string& path : planned.drafts[j].action.verify) {
+        add_by_hand(plan.by_hand, left_to_people(instance, Obstacle::kMissing, reason, path));
+      }
+    }
+    planned.drafts.resize(i);
+    return;
+  }
+}
+
 /// Each instance after those that it refers to; its first action waits for their last ones.
 std::vector<Draft> in_order(std::vector<Planned> planned) {
   std::vector<const Deviation*> instances;
@@ -100,6 +133,7 @@ void limit_actions(Plan& plan, std::vector<Draft>& drafts, const PlanRequest& re
     plan.by_hand.push_back(
         {.address = action.address,
          .type = action.type,
+         .source = action.source,
          .paths = action.verify,
          .obstacle = Obstacle::kLimit,
          .reason = "--max-actions is " + std::to_string(request.max_actions) + "; the next plan can have it",
@@ -120,6 +154,10 @@ Plan make_plan(const PlanRequest& request) {
   plan.account = common(request.deviations, &Finding::account);
   plan.region = common(request.deviations, &Finding::region);
 
+  std::vector<const Deviation*> missing;
+  for (const Deviation& instance : request.deviations) {
+    if (instance.finding.status == Status::kMissing) missing.push_back(&instance);
+  }
   std::vector<Planned> planned;
   for (const Deviation& instance : request.deviations) {
     if (!is_selected(request.only, instance.finding.address)) {
@@ -132,13 +170,17 @@ Plan make_plan(const PlanRequest& request) {
     }
     std::vector<ByHand> by_hand = without_actions(instance);
     if (by_hand.empty()) {
-      InstancePlan own = plan_instance(
-          instance, {.max_risk = request.max_risk, .account = plan.account, .provider = request.provider});
+      InstancePlan own = plan_instance(instance, {.max_risk = request.max_risk,
+                                                  .account = plan.account,
+                                                  .several_sources = request.sources.size() > 1,
+                                                  .provider = request.provider});
       by_hand = std::move(own.by_hand);
-      if (!own.drafts.empty()) planned.push_back({&instance, std::move(own.drafts)});
+      planned.push_back({&instance, std::move(own.drafts)});
     }
     plan.by_hand.insert(plan.by_hand.end(), by_hand.begin(), by_hand.end());
   }
+  for (Planned& one : planned) leave_what_needs_missing(plan, one, missing);
+  std::erase_if(planned, [](const Planned& one) { return one.drafts.empty(); });
   std::vector<Draft> drafts = in_order(std::move(planned));
   limit_actions(plan, drafts, request);
   for (const Draft& draft : drafts) plan.actions.push_back(draft.action);

@@ -46,6 +46,7 @@ enum class Obstacle : std::uint8_t {
 struct ByHand {
   std::string address{};
   std::string type{};
+  std::string source{};
   std::vector<std::string> paths{};  ///< empty: the whole resource
   Obstacle obstacle = Obstacle::kNoRemedy;
   std::string reason{};
@@ -58,6 +59,7 @@ struct ByHand {
 struct CodeChange {
   std::string address{};
   std::string type{};
+  std::string source{};
   std::vector<ActionChange> changes{};  ///< `from` is the code's, `to` is live; none: the resource is gone
   std::string configuration{};          ///< HCL
   std::string command{};                ///< where a command does it instead, or as well

@@ -247,6 +247,7 @@ void PlanReader::by_hand(Plan& plan, const Value& json) {
     const std::string where = at("", "by_hand", plan.by_hand.size());
     ByHand out{.address = text(item, where, "address", true),
                .type = text(item, where, "type", true),
+               .source = text(item, where, "source"),
                .paths = texts(item, where, "paths")};
     word(out.obstacle,
          {Obstacle::kReplacement, Obstacle::kMissing, Obstacle::kSecret, Obstacle::kNoRemedy,
@@ -263,6 +264,7 @@ void PlanReader::code(Plan& plan, const Value& json) {
     const std::string where = at("", "code", plan.code.size());
     plan.code.push_back({.address = text(item, where, "address", true),
                          .type = text(item, where, "type", true),
+                         .source = text(item, where, "source"),
                          .changes = changes(item, where),
                          .configuration = text(item, where, "configuration"),
                          .command = text(item, where, "command")});

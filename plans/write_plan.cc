@@ -159,6 +159,7 @@ void write_by_hand(JsonWriter& json, const Plan& plan) {
     json.begin_object();
     json.key("address").text(item.address);
     json.key("type").text(item.type);
+    json.key("source").text_or_null(item.source);
     write_texts(json, "paths", item.paths);
     json.key("obstacle").text(to_string(item.obstacle));
     json.key("reason").text(item.reason);
@@ -174,6 +175,7 @@ void write_code(JsonWriter& json, const Plan& plan) {
     json.begin_object();
     json.key("address").text(code.address);
     json.key("type").text(code.type);
+    json.key("source").text_or_null(code.source);
     write_changes(json, code.changes);
     json.key("configuration").text_or_null(code.configuration);
     json.key("command").text_or_null(code.command);

@@ -121,6 +121,7 @@ class DriftPass {
   void settle_found(Job& job, const Value& desired, const Live& live) const;
   [[nodiscard]] bool is_region_off(const Job& job) const;
   [[nodiscard]] Deviation deviation_of(const Job& job) const;
+  [[nodiscard]] bool has_provider(const Job& job) const;
   void tell_remediable(Job& job) const;
   void keep_deviations();
   [[nodiscard]] const Error* nothing_but_missing_credentials() const;
@@ -435,14 +436,20 @@ Deviation DriftPass::deviation_of(const Job& job) const {
   return out;
 }
 
+bool DriftPass::has_provider(const Job& job) const {
+  return std::any_of(request_.readers.begin(), request_.readers.end(), [&](const Reader* reader) {
+    return reader->name() == "plugin" && (reader == job.reader || reader->supports(*job.resource));
+  });
+}
+
 /// By the very function that makes the plan, so that report and plan agree.
 void DriftPass::tell_remediable(Job& job) const {
   if (!request_.table_of) return;
-  const bool has_provider = std::any_of(
-      request_.readers.begin(), request_.readers.end(),
-      [&](const Reader* reader) { return reader->name() == "plugin" && reader->supports(*job.resource); });
-  const std::vector<bool> remediable =
-      remediable_changes(deviation_of(job), job.finding.account, has_provider);
+  const Deviation deviation = deviation_of(job);
+  std::vector<bool> remediable = remediable_changes(deviation, job.finding.account, false);
+  // Looking for a provider's binary costs time, so that is done for what only it could put right.
+  const bool all = std::find(remediable.begin(), remediable.end(), false) == remediable.end();
+  if (!all && has_provider(job)) remediable = remediable_changes(deviation, job.finding.account, true);
   for (std::size_t i = 0; i < remediable.size(); ++i) job.finding.changes[i].remediable = remediable[i];
 }
 

@@ -51,6 +51,22 @@ TEST(MakePlanTest, leaves_a_missing_resource_to_terraform) {
   EXPECT_EQ(plan.by_hand[0].command, "terraform apply -target=aws_group.gone");
 }
 
+TEST(MakePlanTest, does_not_set_what_refers_to_a_missing_resource) {
+  PlanWorld world;
+  world.add("aws_database.a", kDatabase, R"({"id":"a","group":"gone","retention":7})",
+            R"({"group":"other","retention":7})");
+  world.add("aws_database.b", kDatabase, R"({"id":"b","group":"gone","retention":7})",
+            R"({"group":"gone","retention":1})");
+  world.add_missing("aws_group.gone", kGroup, R"({"id":"gone"})");
+  PlanRequest request = world.request();
+  request.max_risk = Risk::kRestart;
+  const Plan plan = make_plan(request);
+  EXPECT_THAT(ids(plan), ElementsAre("aws_database.b/ModifyDBCluster"));
+  ASSERT_THAT(plan.by_hand, SizeIs(2));
+  EXPECT_EQ(plan.by_hand[1].reason, "it needs aws_group.gone, which does not exist");
+  EXPECT_THAT(plan.by_hand[1].paths, ElementsAre("group"));
+}
+
 TEST(MakePlanTest, names_where_it_came_from) {
   const PlanWorld world = three();
   const Plan plan = make_plan(world.request());
@@ -58,6 +74,19 @@ TEST(MakePlanTest, names_where_it_came_from) {
   EXPECT_EQ(plan.region, "us-east-1");
   EXPECT_EQ(plan.sources.front().serial, 7);
   EXPECT_THAT(plan.id, ::testing::MatchesRegex("20261121-090000-[0-9a-f]{8}"));
+}
+
+TEST(MakePlanTest, tells_instances_of_several_sources_apart) {
+  PlanWorld world;
+  for (const char* source : {"a.tfstate", "b.tfstate"}) {
+    world.add("aws_database.a", kDatabase, R"({"id":"a","retention":7})", R"({"retention":1})")
+        .finding.source = source;
+  }
+  PlanRequest request = world.request();
+  const std::vector<PlanSource> sources{{"a.tfstate"}, {"b.tfstate"}};
+  request.sources = sources;
+  EXPECT_THAT(ids(make_plan(request)), ElementsAre("a.tfstate:aws_database.a/ModifyDBCluster",
+                                                   "b.tfstate:aws_database.a/ModifyDBCluster"));
 }
 
 TEST(MakePlanTest, is_the_same_for_the_same_world) {
