@@ -128,7 +128,7 @@ TEST_F(CliTest, lists_the_supported_types) {
   EXPECT_THAT(text.out, HasSubstr("aws_cloudwatch_log_group"));
   const Ended one = program_.run({"types", "aws_cloudwatch_log_group"});
   EXPECT_THAT(one.out, HasSubstr("logs:DescribeLogGroups"));
-  EXPECT_THAT(one.out, HasSubstr("retention_in_days  (remediable)"));
+  EXPECT_THAT(one.out, HasSubstr("retention_in_days  (remediable, online)"));
   const Ended wrong = program_.run({"types", "aws_cloudwatch_log_gruop"});
   EXPECT_EQ(wrong.status, 1);
   EXPECT_THAT(wrong.err, HasSubstr("Did you mean \"aws_cloudwatch_log_group\"?"));
