@@ -52,10 +52,10 @@ struct Options {
   bool fail_on_new = false;       ///< only what `previous_report` did not have
   std::string previous_report{};  ///< a saved report to mark findings as new or known by
   std::string metrics_file{};
-  bool iam_policy = false;        ///< types: print the IAM policy that the types need
-  bool policy_for_apply = false;  ///< the same for applying, not just for scanning
-  bool unmanaged = false;    ///< also what is live and in no source
-  bool made_by_aws = false;  ///< of that, also what AWS makes by itself
+  bool iam_policy = false;          ///< types: print the IAM policy that the types need
+  bool policy_for_apply = false;    ///< the same for applying, not just for scanning
+  bool unmanaged = false;           ///< also what is live and in no source
+  bool made_by_aws = false;         ///< of that, also what AWS makes by itself
   std::string configuration_dir{};  ///< Terraform configuration; empty: the current directory where it is one
   std::string driftignore{};        ///< empty: ./.driftignore where it exists
   std::string baseline{};

@@ -64,7 +64,7 @@ Result<ExitStatus> run_plan(const Options& options, const Console& console) {
   // Only what is in no source can be imported.
   wider.unmanaged |= options.emit == Emit::kImport;
   const Result<std::unique_ptr<Scan>> scan = scan_sources(wider, console, "plan", KeepDeviations::kYes);
-  if (!scan) return scan.error();
+  if (!scan) return without_scan(scan.error(), console);
   (*scan)->interruption->on_interruption([&scan] { (*scan)->world->cancel(); });
   const Plan plan = plan_of(**scan, options);
   (*scan)->interruption->disarm();

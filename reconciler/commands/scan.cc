@@ -91,7 +91,12 @@ Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console
   Result<LoadedSources> loaded = load_sources(options.arguments, options.config, scan->network->backends());
   if (!loaded) {
     Error error = std::move(loaded).error();
-    if (interruption.interrupted()) error.kind = ErrorKind::kInterrupted;
+    // The end of the time limit is a failure of the run; only a signal is an interruption.
+    if (interruption.interrupted()) {
+      error.kind = ErrorKind::kInterrupted;
+    } else if (error.kind == ErrorKind::kInterrupted) {
+      error.kind = ErrorKind::kTransient;
+    }
     return error;
   }
   scan->loaded = *std::move(loaded);
@@ -155,6 +160,12 @@ Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console
                                                                    .only_new = options.fail_on_new,
                                                                    .strict = options.strict});
   return scan;
+}
+
+Result<ExitStatus> without_scan(const Error& error, const Console& console) {
+  if (error.kind != ErrorKind::kInterrupted) return error;
+  console.complain(error);
+  return ExitStatus::kInterrupted;
 }
 
 }  // namespace reconcile

@@ -35,4 +35,7 @@ enum class KeepDeviations : bool { kNo, kYes };
 [[nodiscard]] Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console& console,
                                                          std::string_view command, KeepDeviations keep);
 
+/// How a command ends that got no scan: an interruption is said, and is no failure of its own.
+[[nodiscard]] Result<ExitStatus> without_scan(const Error& error, const Console& console);
+
 }  // namespace reconcile

@@ -3,8 +3,8 @@
 #include <array>
 #include <cstdio>
 
-#include "model/printable.h"
 #include "model/json_writer.h"
+#include "model/printable.h"
 
 namespace reconcile {
 

@@ -33,10 +33,9 @@ TEST(AwsWriter, KnowsEveryOperationThatATableNames) {
 }
 
 TEST(AwsWriter, MakesOneCallAndHandsTheRequestIdOver) {
-  auto caller = std::make_unique<FakeCaller>();
-  FakeCaller& fake = *caller;
+  FakeCaller fake;
   fake.on("ModifyDBCluster", R"({"DBCluster":{},"@request-id":"req-1"})");
-  const std::unique_ptr<Writer> writer = make_writer(std::move(caller));
+  const std::unique_ptr<Writer> writer = make_writer(fake);
   const Result<Written> written = writer->write({.operation = writer->operation("rds", "ModifyDBCluster"),
                                                  .region = "eu-west-1",
                                                  .members = Value::map({{"DBClusterIdentifier", "a"}})});
@@ -48,9 +47,9 @@ TEST(AwsWriter, MakesOneCallAndHandsTheRequestIdOver) {
 }
 
 TEST(AwsWriter, KeepsTheKindOfAnError) {
-  auto caller = std::make_unique<FakeCaller>();
-  caller->deny("ModifyDBCluster");
-  const std::unique_ptr<Writer> writer = make_writer(std::move(caller));
+  FakeCaller fake;
+  fake.deny("ModifyDBCluster");
+  const std::unique_ptr<Writer> writer = make_writer(fake);
   const Result<Written> written = writer->write({.operation = writer->operation("rds", "ModifyDBCluster")});
   ASSERT_FALSE(written.ok());
   EXPECT_EQ(written.error().kind, ErrorKind::kDenied);
