@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/attribute.h"
+#include "plans/plan.h"
 #include "reconciler/config/config.h"
 
 namespace reconcile {
@@ -16,6 +17,8 @@ struct Format;
 /// For what a terminal would decide by itself.
 enum class When : std::uint8_t { kAuto, kAlways, kNever };
 enum class ReadWith : std::uint8_t { kAuto, kNative, kPlugin };
+/// What `plan` writes for other programs instead of showing itself.
+enum class Emit : std::uint8_t { kNothing, kAwsCli, kTerraform, kImport };
 enum class LogLevel : std::uint8_t { kTrace, kDebug, kInfo, kWarning, kError, kOff };
 
 /// One report that was asked for.
@@ -49,14 +52,21 @@ struct Options {
   bool fail_on_new = false;       ///< only what `previous_report` did not have
   std::string previous_report{};  ///< a saved report to mark findings as new or known by
   std::string metrics_file{};
-  bool iam_policy = false;        ///< types: print the IAM policy that the types need
-  bool policy_for_apply = false;  ///< the same for applying, not just for scanning
-  bool unmanaged = false;    ///< also what is live and in no source
-  bool made_by_aws = false;  ///< of that, also what AWS makes by itself
+  bool iam_policy = false;          ///< types: print the IAM policy that the types need
+  bool policy_for_apply = false;    ///< the same for applying, not just for scanning
+  bool unmanaged = false;           ///< also what is live and in no source
+  bool made_by_aws = false;         ///< of that, also what AWS makes by itself
   std::string configuration_dir{};  ///< Terraform configuration; empty: the current directory where it is one
   std::string driftignore{};        ///< empty: ./.driftignore where it exists
   std::string baseline{};
   std::string write_baseline{};
+  std::string plan_out{};  ///< `--out`; empty: the plan is only shown
+  Direction direction = Direction::kLive;
+  Risk max_risk = Risk::kOnline;
+  std::vector<std::string> only{};
+  std::size_t max_actions = 0;  ///< 0: any number
+  Emit emit = Emit::kNothing;
+  bool reseal = false;  ///< take over a plan that was edited
   bool strict = false;
   bool quiet = false;
   Config config{};  ///< the sections of the configuration file

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "model/attribute.h"
+
 namespace reconcile {
 
 struct ResourceType;
@@ -12,7 +14,9 @@ struct ResourceType;
 struct AttributeFacts {
   std::string path{};  ///< `ingress.cidr_blocks`
   bool remediable = false;
-  std::string_view left_out{};  ///< the reason why it is not compared; empty: it is
+  Risk risk = Risk::kOnline;     ///< of putting it right, where that can be done
+  std::string_view no_remedy{};  ///< why it cannot be put right; empty: it can, or it is not compared
+  std::string_view left_out{};   ///< the reason why it is not compared; empty: it is
 };
 
 /// What there is to say of a resource type, out of its table.

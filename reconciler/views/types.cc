@@ -4,7 +4,7 @@
 #include <array>
 #include <vector>
 
-#include "reconciler/views/json_writer.h"
+#include "model/json_writer.h"
 #include "reconciler/views/summary_line.h"
 
 namespace reconcile {
@@ -23,6 +23,11 @@ Row row_of(const TypeFacts& type) {
   return {std::string(type.name), std::to_string(type.compared()),
           std::to_string(type.attributes.size() - type.compared()), std::to_string(type.remediable()),
           joined(type.read_calls, " ")};
+}
+
+std::string remedy(const AttributeFacts& attribute) {
+  if (!attribute.remediable) return ": not remediable: " + std::string(attribute.no_remedy);
+  return std::string("  (remediable, ") + to_string(attribute.risk) + ")";
 }
 
 void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
@@ -58,7 +63,7 @@ std::string types_details_text(std::span<const TypeFacts> types) {
     out += std::string(type.name) + "\n  compared:\n";
     for (const AttributeFacts& attribute : type.attributes) {
       if (attribute.left_out.empty()) {
-        out += "    " + attribute.path + (attribute.remediable ? "  (remediable)" : "") + "\n";
+        out += "    " + attribute.path + remedy(attribute) + "\n";
       }
     }
     out += type.compared() < type.attributes.size() ? "  left out:\n" : "";
@@ -88,6 +93,8 @@ std::string types_json(std::span<const TypeFacts> types) {
       json.begin_object().key("path").text(attribute.path);
       json.key("compared").boolean(attribute.left_out.empty());
       json.key("remediable").boolean(attribute.remediable);
+      json.key("risk").text_or_null(attribute.remediable ? to_string(attribute.risk) : "");
+      json.key("no_remedy").text_or_null(attribute.no_remedy);
       json.key("left_out").text_or_null(attribute.left_out).end_object();
     }
     json.end_array();

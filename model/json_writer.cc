@@ -1,4 +1,4 @@
-#include "reconciler/views/json_writer.h"
+#include "model/json_writer.h"
 
 #include <utility>
 

@@ -1,0 +1,171 @@
+#include "reconciler/commands/scan.h"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <utility>
+
+#include "model/timestamp.h"
+#include "providers/aws/registry.h"
+#include "reconciler/commands/version.h"
+#include "reconciler/console/console.h"
+#include "reconciler/console/progress.h"
+#include "reconciler/ignore/gather_ignores.h"
+#include "reconciler/scan/drift_pass.h"
+#include "reconciler/scan/load_sources.h"
+#include "reconciler/scan/report_diff.h"
+#include "reconciler/scan/saved_report.h"
+#include "reconciler/scan/unmanaged.h"
+
+namespace reconcile {
+
+namespace {
+
+void add_end_notes(Report& report, const Interruption& interruption) {
+  if (interruption.interrupted()) {
+    report.diagnostics.push_back(
+        {DiagnosticSeverity::kError, "interrupted", "What was not read by then is unreadable.", {}});
+  } else if (interruption.timed_out()) {
+    report.diagnostics.push_back({DiagnosticSeverity::kError,
+                                  "the time limit of --timeout ended the run",
+                                  "What was not read by then is unreadable.",
+                                  {}});
+  } else {
+    return;
+  }
+  report.complete = false;
+  settle(report);
+}
+
+/// The calls made since the report was.
+void take_calls(Report& report, std::span<Reader* const> readers) {
+  report.api_calls.clear();
+  for (const Reader* reader : readers) {
+    const std::vector<CallCount> calls = reader->call_counts();
+    report.api_calls.insert(report.api_calls.end(), calls.begin(), calls.end());
+  }
+  settle(report);
+}
+
+void add_broken_sources(Report& report, const std::vector<Diagnostic>& broken) {
+  if (broken.empty()) return;
+  report.complete = false;
+  report.diagnostics.insert(report.diagnostics.end(), broken.begin(), broken.end());
+  settle(report);
+}
+
+/// What is accepted is no reason to change anything.
+void drop_accepted(std::vector<Deviation>& deviations, const Report& report) {
+  std::vector<Deviation> left;
+  for (Deviation& deviation : deviations) {
+    const auto finding = std::ranges::find_if(report.findings, [&](const Finding& candidate) {
+      return candidate.address == deviation.finding.address && candidate.source == deviation.finding.source;
+    });
+    if (finding == report.findings.end() || finding->status != deviation.finding.status) continue;
+    deviation.finding = *finding;
+    left.push_back(std::move(deviation));
+  }
+  deviations = std::move(left);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console& console,
+                                           std::string_view command, KeepDeviations keep) {
+  const auto started = std::chrono::system_clock::now();
+  const auto start = std::chrono::steady_clock::now();
+  auto scan = std::make_unique<Scan>();
+  Result<std::unique_ptr<Network>> network = Network::open(options);
+  if (!network) return std::move(network).error();
+  scan->network = *std::move(network);
+  scan->interruption = std::make_unique<Interruption>(options.timeout);
+  Interruption& interruption = *scan->interruption;
+
+  std::optional<Report> previous;
+  if (!options.previous_report.empty()) {
+    Result<Report> read = read_report_file(options.previous_report);
+    if (!read) return std::move(read).error();
+    previous = *std::move(read);
+  }
+  interruption.on_interruption([&scan] { scan->network->cancel(); });
+  Result<LoadedSources> loaded = load_sources(options.arguments, options.config, scan->network->backends());
+  if (!loaded) {
+    Error error = std::move(loaded).error();
+    // The end of the time limit is a failure of the run; only a signal is an interruption.
+    if (interruption.interrupted()) {
+      error.kind = ErrorKind::kInterrupted;
+    } else if (error.kind == ErrorKind::kInterrupted) {
+      error.kind = ErrorKind::kTransient;
+    }
+    return error;
+  }
+  scan->loaded = *std::move(loaded);
+  const std::vector<Source>& sources = scan->loaded.sources;
+  const Selection selection{options.include, options.exclude, options.types};
+  const Result<std::vector<Diagnostic>> selection_notes = check_selection(selection, sources);
+  if (!selection_notes) return selection_notes.error();
+  Result<std::unique_ptr<World>> world = make_world(options, *scan->network, scan->loaded);
+  if (!world) return std::move(world).error();
+  scan->world = *std::move(world);
+  interruption.on_interruption([&scan] { scan->world->cancel(); });
+
+  const Result<Ignores> ignores = gather_ignores(options, started);
+  if (!ignores) return ignores.error();
+
+  Progress progress(options.quiet ? When::kNever : options.progress, console);
+  Result<Report> found =
+      find_drift({.sources = sources,
+                  .selection = selection,
+                  .readers = scan->world->readers(),
+                  .region = scan->world->default_region(),
+                  .accounts = &scan->world->accounts(),
+                  .regions = options.config.regions,
+                  .replaying = !options.replay_dir.empty(),
+                  .keep_tags = !ignores->rules.empty(),
+                  .table_of = aws::find_resource_type,
+                  .deviations = keep == KeepDeviations::kYes ? &scan->deviations : nullptr,
+                  .on_progress = [&](std::size_t done, std::size_t of) { progress.update(done, of); }});
+  progress.stop();
+  if (!found) return std::move(found).error();
+  Report& report = scan->report = *std::move(found);
+
+  if (options.unmanaged && scan->world->inventory() != nullptr) {
+    add_unmanaged(report, {.sources = sources,
+                           .selection = selection,
+                           .inventory = *scan->world->inventory(),
+                           .region = scan->world->default_region(),
+                           .made_by_aws = options.made_by_aws});
+    take_calls(report, scan->world->readers());
+  }
+  interruption.disarm();
+  apply_ignores(report, *ignores);
+  drop_accepted(scan->deviations, report);
+  report.diagnostics.insert(report.diagnostics.end(), selection_notes->begin(), selection_notes->end());
+  sort_diagnostics(report.diagnostics);
+  add_broken_sources(report, scan->loaded.broken);
+  add_end_notes(report, interruption);
+  report.command = command;
+  report.reconcile_version = version();
+  report.started_at = rfc3339(started);
+  report.finished_at = rfc3339(std::chrono::system_clock::now());
+  report.summary.duration_ms =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count();
+  if (!options.write_baseline.empty()) {
+    const Result<void> written = save_baseline(report, options.write_baseline);
+    if (!written) return written.error();
+  }
+  if (previous) mark_novelty(report, *previous);
+  scan->status = interruption.interrupted() ? ExitStatus::kInterrupted
+                                            : exit_status(report, {.fail_on = options.fail_on,
+                                                                   .only_new = options.fail_on_new,
+                                                                   .strict = options.strict});
+  return scan;
+}
+
+Result<ExitStatus> without_scan(const Error& error, const Console& console) {
+  if (error.kind != ErrorKind::kInterrupted) return error;
+  console.complain(error);
+  return ExitStatus::kInterrupted;
+}
+
+}  // namespace reconcile
