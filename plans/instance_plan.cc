@@ -83,6 +83,7 @@ class Planner {
   void ask_provider();
   [[nodiscard]] Action begin_action(std::span<const std::size_t> changes, std::string_view name);
   void add_preconditions(Action& action, const std::set<std::string_view>& names) const;
+  [[nodiscard]] Risk risk_of(const Update& update, std::size_t index) const;
   [[nodiscard]] const Change& change(std::size_t index) const { return instance_.finding.changes[index]; }
 
   const Deviation& instance_;
@@ -107,11 +108,25 @@ void Planner::leave_to_provider(std::size_t index, std::string reason) {
   }
 }
 
+Risk Planner::risk_of(const Update& update, std::size_t index) const {
+  if (update.risk_of == nullptr) return update.risk;
+  const Group alone{&update, update.risk, {index}};
+  const Wish wish = wish_of(alone);
+  const std::vector<Target> changed = targets(alone);
+  return risk_for({.update = update,
+                   .changed = changed,
+                   .table = instance_.type->attributes,
+                   .state = instance_.desired,
+                   .to = wish.to,
+                   .from = wish.from,
+                   .place = place_});
+}
+
 void Planner::add_to_group(const Update& update, std::size_t index) {
   const auto found =
       std::ranges::find_if(groups_, [&](const Group& group) { return same_call(*group.update, update); });
   Group& group = found != groups_.end() ? *found : groups_.emplace_back(Group{.update = &update});
-  group.risk = std::max(group.risk, update.risk);
+  group.risk = std::max(group.risk, risk_of(update, index));
   group.changes.push_back(index);
 }
 
@@ -132,9 +147,10 @@ void Planner::sort_change(std::size_t index) {
   if (!native) return leave_to_provider(index, "there is no table of " + instance_.finding.type);
   if (!remedy.no_remedy.empty()) return leave_to_provider(index, std::string(remedy.no_remedy));
   if (remedy.update == nullptr) return leave_to_provider(index, std::string(kNoCall));
-  if (remedy.update->risk > options_.max_risk) {
+  const Risk risk = risk_of(*remedy.update, index);
+  if (risk > options_.max_risk) {
     return leave(index, Obstacle::kRisk,
-                 std::string("its risk is ") + to_string(remedy.update->risk) + ", and --max-risk is " +
+                 std::string("its risk is ") + to_string(risk) + ", and --max-risk is " +
                      to_string(options_.max_risk));
   }
   add_to_group(*remedy.update, index);
@@ -277,7 +293,7 @@ void Planner::plan_group(Group group) {
     group.risk = Risk::kOnline;
     for (const std::size_t index : group.changes) {
       const Remedy remedy = remedy_of(instance_.type->attributes, change(index).path);
-      group.risk = std::max(group.risk, remedy.update->risk);
+      group.risk = std::max(group.risk, risk_of(*remedy.update, index));
     }
     whole = calls(group);
   }
@@ -328,10 +344,14 @@ void Planner::ask_provider() {
 }
 
 InstancePlan Planner::run() {
+  if (instance_.type != nullptr) {
+    if (Result<RequestPlace> place = request_place(instance_, options_.account); place.ok()) {
+      place_ = *std::move(place);
+    }
+  }
   for (std::size_t i = 0; i < instance_.finding.changes.size(); ++i) sort_change(i);
   if (!groups_.empty()) {
-    Result<RequestPlace> place = request_place(instance_, options_.account);
-    if (place.ok()) place_ = *std::move(place);
+    const Result<RequestPlace> place = request_place(instance_, options_.account);
     secrets_.add(instance_.desired, SecretReference::Side::kState);
     secrets_.add(instance_.live, SecretReference::Side::kLive);
     for (Group& group : groups_) {

@@ -90,7 +90,33 @@ Result<std::vector<Request>> computed(const UpdateInput& input, const UpdateCont
   return requests;
 }
 
+UpdateContext context_of(const UpdateInput& input, std::span<const std::string_view> names) {
+  return {.to = input.to,
+          .from = input.from,
+          .changed = names,
+          .state = input.state,
+          .key = input.place.key,
+          .region = input.place.region,
+          .account = input.place.account,
+          .partition = input.place.partition};
+}
+
+std::vector<std::string_view> names_of(std::span<const Target> changed) {
+  std::vector<std::string_view> names;
+  for (const Target& target : changed) {
+    const std::string_view name = std::get<Path::Attribute>(target.path.steps().front()).name;
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
 }  // namespace
+
+Risk risk_for(const UpdateInput& input) {
+  if (input.update.risk_of == nullptr) return input.update.risk;
+  const std::vector<std::string_view> names = names_of(input.changed);
+  return input.update.risk_of(context_of(input, names));
+}
 
 Remedy remedy_of(std::span<const Attribute> table, const Path& path) {
   Remedy remedy;
@@ -148,19 +174,8 @@ Result<RequestPlace> request_place(const Deviation& instance, std::string_view a
 }
 
 Result<std::vector<Request>> requests_for(const UpdateInput& input) {
-  std::vector<std::string_view> names;
-  for (const Target& target : input.changed) {
-    const std::string_view name = std::get<Path::Attribute>(target.path.steps().front()).name;
-    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-  }
-  const UpdateContext context{.to = input.to,
-                              .from = input.from,
-                              .changed = names,
-                              .state = input.state,
-                              .key = input.place.key,
-                              .region = input.place.region,
-                              .account = input.place.account,
-                              .partition = input.place.partition};
+  const std::vector<std::string_view> names = names_of(input.changed);
+  const UpdateContext context = context_of(input, names);
   if (input.update.requests != nullptr) return computed(input, context);
 
   Result<Value> members = request_members(input.update.params, context);

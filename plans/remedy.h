@@ -58,5 +58,7 @@ struct UpdateInput {
   const RequestPlace& place;
 };
 [[nodiscard]] Result<std::vector<Request>> requests_for(const UpdateInput& input);
+/// How much these values put at risk: `Update::risk`, or what `Update::risk_of` makes of them.
+[[nodiscard]] Risk risk_for(const UpdateInput& input);
 
 }  // namespace reconcile

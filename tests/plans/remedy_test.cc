@@ -52,6 +52,12 @@ constexpr std::array kTable{
     Attribute{.name = "silent", .update = &kWhole, .parameter = "silent", .left_out = "no read returns it"},
 };
 
+Risk risk_of_value(const UpdateContext& context) {
+  return context.to["plain"].text() == "worse" ? Risk::kDestructive : Risk::kOnline;
+}
+constinit const Update kByValue{
+    .operation = &kPut, .params = kName, .risk = Risk::kDestructive, .risk_of = risk_of_value};
+
 Remedy remedy(std::string_view path) { return remedy_of(kTable, *Path::parse(path)); }
 
 std::string request(const Update& update, std::vector<std::string> paths, std::string_view to,
@@ -128,6 +134,26 @@ TEST(RemedyTest, knows_every_attribute_that_a_call_carries) {
   std::vector<std::string> paths;
   for (const Target& target : targets_of(kTable, kSet)) paths.push_back(target.path.to_string());
   EXPECT_THAT(paths, ElementsAre("plain", "risky", "block"));
+}
+
+TEST(RiskTest, is_what_the_values_make_of_it_where_the_update_goes_by_them) {
+  const std::vector<Target> changed{{kTable.data(), *Path::parse("plain")}};
+  const Value state = Value::map({});
+  const Value from = Value::map({{"plain", "live"}});
+  const RequestPlace place;
+  const auto risk = [&](const Update& update, const char* to) {
+    const Value wanted = Value::map({{"plain", to}});
+    return risk_for({.update = update,
+                     .changed = changed,
+                     .table = kTable,
+                     .state = state,
+                     .to = wanted,
+                     .from = from,
+                     .place = place});
+  };
+  EXPECT_EQ(risk(kByValue, "fine"), Risk::kOnline);
+  EXPECT_EQ(risk(kByValue, "worse"), Risk::kDestructive);
+  EXPECT_EQ(risk(kSetRisky, "fine"), Risk::kOutage);
 }
 
 }  // namespace
