@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/left_out.h"
 #include "model/resource_type.h"
 
 namespace reconcile {
@@ -87,6 +88,14 @@ std::size_t TypeFacts::compared() const {
 std::size_t TypeFacts::remediable() const {
   return static_cast<std::size_t>(std::count_if(attributes.begin(), attributes.end(),
                                                 [](const AttributeFacts& a) { return a.remediable; }));
+}
+
+std::size_t TypeFacts::share() const {
+  const auto missed = static_cast<std::size_t>(std::count_if(
+      attributes.begin(), attributes.end(),
+      [](const AttributeFacts& a) { return !a.left_out.empty() && !cannot_be_compared(a.left_out); }));
+  const std::size_t all = compared() + missed;
+  return all == 0 ? 100 : compared() * 100 / all;
 }
 
 TypeFacts type_facts(const ResourceType& type, std::string_view name) {

@@ -31,6 +31,8 @@ struct TypeFacts {
 
   [[nodiscard]] std::size_t compared() const;
   [[nodiscard]] std::size_t remediable() const;
+  /// How much is compared of what AWS returns and a user can set, in percent, rounded down.
+  [[nodiscard]] std::size_t share() const;
 };
 
 /// `name` is the Terraform name or alias that is asked for.
