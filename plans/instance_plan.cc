@@ -45,6 +45,7 @@ Value hidden(const Value& value) {
 
 std::vector<Call> to_calls(const std::vector<Request>& requests, const std::string& region) {
   std::vector<Call> out;
+  out.reserve(requests.size());
   for (const Request& request : requests) {
     out.push_back({std::string(request.operation->service->name), std::string(request.operation->name),
                    region, request.members});

@@ -46,10 +46,8 @@ struct Options {
   When progress = When::kAuto;
   When color = When::kAuto;
   std::chrono::milliseconds timeout{0};  ///< for the whole run; 0: none
-  bool lock = true;
   std::chrono::milliseconds lock_timeout{0};
   Severity fail_on = Severity::kLow;
-  bool fail_on_new = false;       ///< only what `previous_report` did not have
   std::string previous_report{};  ///< a saved report to mark findings as new or known by
   std::string metrics_file{};
   bool iam_policy = false;          ///< types: print the IAM policy that the types need
@@ -61,12 +59,14 @@ struct Options {
   std::string baseline{};
   std::string write_baseline{};
   std::string plan_out{};  ///< `--out`; empty: the plan is only shown
-  Direction direction = Direction::kLive;
-  Risk max_risk = Risk::kOnline;
   std::vector<std::string> only{};
   std::size_t max_actions = 0;  ///< 0: any number
+  Direction direction = Direction::kLive;
+  Risk max_risk = Risk::kOnline;
   Emit emit = Emit::kNothing;
-  bool reseal = false;  ///< take over a plan that was edited
+  bool reseal = false;       ///< take over a plan that was edited
+  bool lock = true;          ///< whether apply takes the state's lock
+  bool fail_on_new = false;  ///< only what `previous_report` did not have
   bool strict = false;
   bool quiet = false;
   Config config{};  ///< the sections of the configuration file
