@@ -77,6 +77,10 @@ struct Source {
   std::string plan_timestamp{};  ///< RFC 3339; empty unless a plan
   /// Raw JSON of a plan's `configuration.provider_config`; empty where the source has none.
   std::string_view provider_config{};
+  /// Raw JSON of a plan's `configuration` and `variables`, the values of the variables included: never to be
+  /// shown. Empty where the source has none.
+  std::string_view configuration{};
+  std::string_view variables{};
 };
 
 /// The attributes of an instance as a value, sensitive marks set as the source has them. A legacy

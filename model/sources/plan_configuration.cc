@@ -157,7 +157,9 @@ std::string_view PlanConfiguration::region_of(const ProviderConfig& config) cons
 }
 
 void read_configuration(Walk& walk, Walk::Value& value, PlanConfiguration& configuration) {
-  for (Field field : walk.object(value, "\"configuration\"")) {
+  simdjson::ondemand::object whole = walk.object(value, "\"configuration\"");
+  configuration.raw = walk.raw(whole);
+  for (Field field : whole) {
     const std::string_view key = Walk::key(field);
     Value& part = field.value();
     if (key == "provider_config" && !Walk::is_null(part)) {
@@ -176,7 +178,9 @@ void read_configuration(Walk& walk, Walk::Value& value, PlanConfiguration& confi
 }
 
 void read_variables(Walk& walk, Walk::Value& value, PlanConfiguration& configuration) {
-  for (Field field : walk.object(value, "\"variables\"")) {
+  simdjson::ondemand::object whole = walk.object(value, "\"variables\"");
+  configuration.raw_variables = walk.raw(whole);
+  for (Field field : whole) {
     const std::string_view name = Walk::key(field);
     for (Field detail : walk.object(field.value(), "a variable")) {
       Value& stated = detail.value();

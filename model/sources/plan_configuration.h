@@ -24,6 +24,8 @@ struct PlanConfiguration {
   std::unordered_map<std::string, std::string_view> resources{};
   std::unordered_map<std::string_view, std::string_view> variables{};  ///< those whose value is a string
   std::string_view provider_config{};                                  ///< raw JSON, all of it
+  std::string_view raw{};                                              ///< `configuration` as it stands
+  std::string_view raw_variables{};                                    ///< `variables` as they stand
 
   /// The provider block that a resource instance uses; nullptr where the plan does not say.
   [[nodiscard]] const std::pair<const std::string_view, ProviderConfig>* provider_of(

@@ -250,6 +250,8 @@ void read_plan_json(Walk& walk, Draft& draft) {
   attach_changes(walk, plan.changes, index);
   attach_configurations(plan.configuration, draft);
   draft.source.provider_config = plan.configuration.provider_config;
+  draft.source.configuration = plan.configuration.raw;
+  draft.source.variables = plan.configuration.raw_variables;
 }
 
 }  // namespace reconcile::sources

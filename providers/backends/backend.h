@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,12 @@ class HeldLock {
   [[nodiscard]] virtual Result<void> release() = 0;
 };
 
+/// How a state's lock stands.
+struct LockState {
+  bool can_be_held = true;              ///< false: the backend is set up without locking
+  std::optional<std::string> holder{};  ///< in words
+};
+
 /// One state where it lies.
 class Backend {
  public:
@@ -60,6 +67,9 @@ class Backend {
   /// One attempt to take Terraform's own lock. Blocks. kLocked (as `Error::code`) where another holds it,
   /// with the holder in the summary. Null where the backend is set up without locking.
   [[nodiscard]] virtual Result<std::unique_ptr<HeldLock>> try_lock(LockInfo info) = 0;
+  /// Whether somebody holds the lock, and who; nothing is taken or changed. Blocks. kUnsupported where the
+  /// backend cannot say it without trying to take it.
+  [[nodiscard]] virtual Result<LockState> look_at_lock() = 0;
 };
 
 /// `Error::code` of a lock that somebody else holds.

@@ -98,6 +98,28 @@ class FileBackend final : public Backend {
     return std::unique_ptr<HeldLock>(std::make_unique<FileLock>(std::move(info), info_file, descriptor));
   }
 
+  Result<LockState> look_at_lock() override {
+    if (path_ == "-") return LockState{.can_be_held = false};
+    const std::string info_file = info_path(path_);
+    const std::optional<LockInfo> info = read_lock_info(content(info_file));
+    const std::string left = info ? describe(*info) : "its file is locked by another process";
+    const int descriptor = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return failed(name_, "cannot be opened to look at its lock");
+    struct flock whole {};
+    whole.l_type = F_WRLCK;
+    whole.l_whence = SEEK_SET;
+    const bool asked = ::fcntl(descriptor, F_OFD_GETLK, &whole) == 0;
+    const Error error = failed(name_, "its lock cannot be looked at");
+    ::close(descriptor);
+    if (!asked) return error;
+    if (whole.l_type != F_UNLCK) return LockState{.holder = left};
+    std::error_code ignored;
+    if (fs::exists(info_file, ignored)) {
+      return LockState{.holder = "a lock was left behind in " + info_file + (info ? " (" + left + ")" : "")};
+    }
+    return LockState{};
+  }
+
  private:
   [[nodiscard]] Error held_by(const std::string& info_file) const {
     const std::optional<LockInfo> holder = read_lock_info(content(info_file));

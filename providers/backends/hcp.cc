@@ -167,7 +167,31 @@ class HcpBackend final : public Backend {
     return std::unique_ptr<HeldLock>(std::make_unique<HcpLock>(api_, id, std::move(info)));
   }
 
+  Result<LockState> look_at_lock() override {
+    const Result<Value> workspace = ask(api_.workspace_url() + "?include=locked_by");
+    if (!workspace) return workspace.error();
+    const Value& locked_now = (*workspace)["data"]["attributes"]["locked"];
+    if (!locked_now.is_bool()) {
+      return Error{.kind = ErrorKind::kInvalid,
+                   .summary = api_.name + ": the answer does not say whether it is locked"};
+    }
+    if (!locked_now.as_bool()) return LockState{};
+    return LockState{.holder = holder_of(*workspace)};
+  }
+
  private:
+  [[nodiscard]] static std::string holder_of(const Value& workspace) {
+    std::string holder = "the workspace is locked";
+    const Value& by = workspace["data"]["relationships"]["locked-by"]["data"];
+    if (!by["id"].text().empty()) {
+      (holder += " by ") += by["type"].text();
+      (holder += " ") += by["id"].text();
+    }
+    const Value& reason = workspace["data"]["attributes"]["locked-reason"];
+    if (!reason.text().empty()) (holder += ": ") += reason.text();
+    return holder;
+  }
+
   [[nodiscard]] Result<Value> ask(const std::string& url) const {
     return read_json_reply(api_, send_now(*api_.http, api_.request("GET", url), true));
   }
@@ -175,13 +199,7 @@ class HcpBackend final : public Backend {
   [[nodiscard]] Error held() const {
     std::string holder = "the workspace is locked";
     if (const Result<Value> answer = ask(api_.workspace_url() + "?include=locked_by"); answer) {
-      const Value& by = (*answer)["data"]["relationships"]["locked-by"]["data"];
-      if (!by["id"].text().empty()) {
-        (holder += " by ") += by["type"].text();
-        (holder += " ") += by["id"].text();
-      }
-      const Value& reason = (*answer)["data"]["attributes"]["locked-reason"];
-      if (!reason.text().empty()) (holder += ": ") += reason.text();
+      holder = holder_of(*answer);
     }
     return locked(api_.name, holder, "Wait until it is done, give --lock-timeout, or unlock it there.");
   }

@@ -123,6 +123,13 @@ class HttpBackend final : public Backend {
     return locked(name_, holder ? describe(*holder) : "the server does not say by whom", std::move(hint));
   }
 
+  Result<LockState> look_at_lock() override {
+    if (place_.lock_address.empty()) return LockState{.can_be_held = false};
+    return Error{
+        .kind = ErrorKind::kUnsupported,
+        .summary = name_ + ": an HTTP backend tells who holds its lock only to those who try to take it"};
+  }
+
  private:
   const std::string name_;
   const HttpLocation place_;

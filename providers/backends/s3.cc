@@ -87,6 +87,8 @@ class S3Backend final : public Backend {
     return take_s3_lock(name_, calls_, std::move(info));
   }
 
+  Result<LockState> look_at_lock() override { return look_at_s3_lock(name_, calls_); }
+
  private:
   const std::string name_;
   const S3Calls calls_;

@@ -80,6 +80,12 @@ Result<void> take_item(const std::string& name, const S3Calls& calls, const Lock
   return held(name, "an item in the table " + calls.lock_table, holder);
 }
 
+/// What the lock's text says of its holder.
+LockState held_by(const std::string& what, std::string_view info_json) {
+  const std::optional<LockInfo> holder = read_lock_info(info_json);
+  return {.holder = holder ? describe(*holder) : what + " is there, and does not say whose it is"};
+}
+
 class S3Lock final : public HeldLock {
  public:
   S3Lock(std::string name, S3Calls calls, LockInfo info)
@@ -120,6 +126,28 @@ Result<std::unique_ptr<HeldLock>> take_s3_lock(const std::string& name, const S3
     }
   }
   return std::unique_ptr<HeldLock>(std::make_unique<S3Lock>(name, calls, std::move(info)));
+}
+
+Result<LockState> look_at_s3_lock(const std::string& name, const S3Calls& calls) {
+  if (!calls.use_lockfile && calls.lock_table.empty()) return LockState{.can_be_held = false};
+  if (calls.use_lockfile) {
+    const Result<Value> object = calls.get_object_now(calls.lockfile_key());
+    if (object) {
+      return held_by("s3://" + calls.bucket + "/" + calls.lockfile_key(), (*object)["@body"].text());
+    }
+    // Without the bucket nobody knows.
+    if (object.error().kind != ErrorKind::kAbsent || object.error().code == "NoSuchBucket") {
+      return of_state(name, object.error());
+    }
+  }
+  if (!calls.lock_table.empty()) {
+    const Result<Value> item = calls.get_item_now(calls.lock_id());
+    if (!item) return of_state(name, item.error());
+    if (!(*item)["Item"].is_empty()) {
+      return held_by("an item in the table " + calls.lock_table, (*item)["Item"]["Info"]["S"].text());
+    }
+  }
+  return LockState{};
 }
 
 }  // namespace reconcile::backends

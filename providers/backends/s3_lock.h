@@ -13,4 +13,7 @@ namespace reconcile::backends {
 [[nodiscard]] Result<std::unique_ptr<HeldLock>> take_s3_lock(const std::string& name, const S3Calls& calls,
                                                              LockInfo info);
 
+/// Whether one of them is held, and by whom. Reads only.
+[[nodiscard]] Result<LockState> look_at_s3_lock(const std::string& name, const S3Calls& calls);
+
 }  // namespace reconcile::backends

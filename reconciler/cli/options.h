@@ -19,6 +19,7 @@ enum class When : std::uint8_t { kAuto, kAlways, kNever };
 enum class ReadWith : std::uint8_t { kAuto, kNative, kPlugin };
 /// What `plan` writes for other programs instead of showing itself.
 enum class Emit : std::uint8_t { kNothing, kAwsCli, kTerraform, kImport };
+enum class GatePhase : std::uint8_t { kPre, kPost };
 enum class LogLevel : std::uint8_t { kTrace, kDebug, kInfo, kWarning, kError, kOff };
 
 /// One report that was asked for.
@@ -67,6 +68,11 @@ struct Options {
   bool reseal = false;       ///< take over a plan that was edited
   bool lock = true;          ///< whether apply takes the state's lock
   bool fail_on_new = false;  ///< only what `previous_report` did not have
+  GatePhase phase = GatePhase::kPre;
+  std::vector<std::string> checks{};          ///< gate: only these; empty: the phase's set
+  std::vector<std::string> skipped_checks{};  ///< gate: not these
+  std::chrono::milliseconds watch{0};         ///< gate: how long to look again; 0: once
+  std::vector<std::string> windows{};         ///< names of configured windows, or windows themselves
   bool strict = false;
   bool quiet = false;
   Config config{};  ///< the sections of the configuration file

@@ -91,6 +91,11 @@ Result<void> take_fail_on(Options& options, std::string_view value) {
                  {"critical", Severity::kCritical}});
 }
 
+Result<void> take_phase(Options& options, std::string_view value) {
+  return choose(options.phase, value,
+                {Choice<GatePhase>{"pre", GatePhase::kPre}, {"post", GatePhase::kPost}});
+}
+
 Result<void> take_for(Options& options, std::string_view value) {
   return choose(options.policy_for_apply, value, {Choice<bool>{"scan", false}, {"apply", true}});
 }
@@ -214,6 +219,13 @@ constinit const Setting kSettings[] = {
      take_text<&Options::write_baseline>},
     {"metrics", "FILE", "also write Prometheus metrics to FILE", false, true,
      take_text<&Options::metrics_file>},
+    {"phase", "pre|post", "gate: before the deploy (the default) or after it", false, false, take_phase},
+    {"check", "NAME", "gate: only this check (repeatable)", true, false, add_text<&Options::checks>},
+    {"skip", "NAME", "gate: not this check (repeatable)", true, false, add_text<&Options::skipped_checks>},
+    {"watch", "TIME", "gate: look again until all passes or the time is up", false, false,
+     take_time<&Options::watch>},
+    {"window", "WINDOW", "the maintenance window that has to be open, or its name (repeatable)", true, false,
+     add_text<&Options::windows>},
     {"timeout", "TIME", "time limit of the whole run: 90s, 15m, 1h", false, true,
      take_time<&Options::timeout>},
     {"out", "FILE", "plan: write the plan to FILE, for apply", false, false, take_text<&Options::plan_out>},

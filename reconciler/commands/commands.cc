@@ -9,6 +9,7 @@ namespace {
 
 constinit const Command kCommands[] = {
     {"drift", "compare the state with what is live and report (the default)", run_drift},
+    {"gate", "check before or after a deploy that all is well", run_gate},
     {"diff", "compare two saved reports: what is new, changed or gone", run_diff},
     {"config", "check reconcile.yaml, or write one to start from", run_config, false},
     {"plan", "the same, and plan how to put it right", run_plan},

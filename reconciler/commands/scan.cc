@@ -1,7 +1,7 @@
 #include "reconciler/commands/scan.h"
 
 #include <algorithm>
-#include <chrono>
+#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -12,7 +12,6 @@
 #include "reconciler/console/progress.h"
 #include "reconciler/ignore/gather_ignores.h"
 #include "reconciler/scan/drift_pass.h"
-#include "reconciler/scan/load_sources.h"
 #include "reconciler/scan/report_diff.h"
 #include "reconciler/scan/saved_report.h"
 #include "reconciler/scan/unmanaged.h"
@@ -54,6 +53,11 @@ void add_broken_sources(Report& report, const std::vector<Diagnostic>& broken) {
   settle(report);
 }
 
+/// Neither a SOURCE, nor a backend or a state in the current directory.
+bool has_no_state(const Options& options) {
+  return options.arguments.empty() && options.config.sources.empty() && !directory_has_state();
+}
+
 /// What is accepted is no reason to change anything.
 void drop_accepted(std::vector<Deviation>& deviations, const Report& report) {
   std::vector<Deviation> left;
@@ -68,86 +72,122 @@ void drop_accepted(std::vector<Deviation>& deviations, const Report& report) {
   deviations = std::move(left);
 }
 
+/// The end of the time limit is a failure of the run; only a signal is an interruption.
+Error ended(Error error, const Interruption& interruption) {
+  if (interruption.interrupted()) {
+    error.kind = ErrorKind::kInterrupted;
+  } else if (error.kind == ErrorKind::kInterrupted) {
+    error.kind = ErrorKind::kTransient;
+  }
+  return error;
+}
+
 }  // namespace
 
-Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console& console,
-                                           std::string_view command, KeepDeviations keep) {
-  const auto started = std::chrono::system_clock::now();
-  const auto start = std::chrono::steady_clock::now();
+bool directory_has_state() {
+  std::error_code failed;
+  for (const char* path : {".terraform/terraform.tfstate", "terraform.tfstate", "terraform.tfstate.d"}) {
+    if (std::filesystem::exists(path, failed) || failed) return true;
+  }
+  return false;
+}
+
+Result<std::unique_ptr<Scan>> open_scan(const Options& options, WithoutState without) {
   auto scan = std::make_unique<Scan>();
+  scan->started = std::chrono::system_clock::now();
   Result<std::unique_ptr<Network>> network = Network::open(options);
   if (!network) return std::move(network).error();
   scan->network = *std::move(network);
   scan->interruption = std::make_unique<Interruption>(options.timeout);
-  Interruption& interruption = *scan->interruption;
+  scan->interruption->on_interruption([raw = scan->network.get()] { raw->cancel(); });
+  if (without == WithoutState::kFails || !has_no_state(options)) {
+    Result<LoadedSources> loaded = load_sources(options.arguments, options.config, scan->network->backends());
+    if (!loaded) return ended(std::move(loaded).error(), *scan->interruption);
+    scan->loaded = *std::move(loaded);
+  }
+  scan->selection = {options.include, options.exclude, options.types};
+  Result<std::vector<Diagnostic>> notes = check_selection(scan->selection, scan->loaded.sources);
+  if (!notes) return std::move(notes).error();
+  scan->notes = *std::move(notes);
+  if (Result<void> renewed = renew_world(*scan, options); !renewed) return std::move(renewed).error();
+  return scan;
+}
 
+Result<void> renew_world(Scan& scan, const Options& options) {
+  scan.interruption->on_interruption([raw = scan.network.get()] { raw->cancel(); });
+  scan.world.reset();
+  Result<std::unique_ptr<World>> world = make_world(options, *scan.network, scan.loaded);
+  if (!world) return std::move(world).error();
+  scan.world = *std::move(world);
+  scan.interruption->on_interruption([raw = scan.world.get()] { raw->cancel(); });
+  return {};
+}
+
+Result<Report> compare_scan(const Scan& scan, const Options& options, const Console& console,
+                            std::string_view command, std::vector<Deviation>* deviations) {
+  const auto start = std::chrono::steady_clock::now();
+  const Result<Ignores> ignores = gather_ignores(options, scan.started);
+  if (!ignores) return ignores.error();
+
+  Progress progress(options.quiet ? When::kNever : options.progress, console);
+  Result<Report> found =
+      find_drift({.sources = scan.loaded.sources,
+                  .selection = scan.selection,
+                  .readers = scan.world->readers(),
+                  .region = scan.world->default_region(),
+                  .accounts = &scan.world->accounts(),
+                  .regions = options.config.regions,
+                  .replaying = !options.replay_dir.empty(),
+                  .keep_tags = !ignores->rules.empty(),
+                  .table_of = aws::find_resource_type,
+                  .deviations = deviations,
+                  .on_progress = [&](std::size_t done, std::size_t of) { progress.update(done, of); }});
+  progress.stop();
+  if (!found) return std::move(found).error();
+  Report report = *std::move(found);
+
+  if (options.unmanaged && scan.world->inventory() != nullptr) {
+    add_unmanaged(report, {.sources = scan.loaded.sources,
+                           .selection = scan.selection,
+                           .inventory = *scan.world->inventory(),
+                           .region = scan.world->default_region(),
+                           .made_by_aws = options.made_by_aws});
+    take_calls(report, scan.world->readers());
+  }
+  apply_ignores(report, *ignores);
+  if (deviations != nullptr) drop_accepted(*deviations, report);
+  report.diagnostics.insert(report.diagnostics.end(), scan.notes.begin(), scan.notes.end());
+  sort_diagnostics(report.diagnostics);
+  add_broken_sources(report, scan.loaded.broken);
+  add_end_notes(report, *scan.interruption);
+  report.command = command;
+  report.reconcile_version = version();
+  report.started_at = rfc3339(scan.started);
+  report.finished_at = rfc3339(std::chrono::system_clock::now());
+  report.summary.duration_ms =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count();
+  return report;
+}
+
+Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console& console,
+                                           std::string_view command, KeepDeviations keep) {
+  const auto start = std::chrono::steady_clock::now();
   std::optional<Report> previous;
   if (!options.previous_report.empty()) {
     Result<Report> read = read_report_file(options.previous_report);
     if (!read) return std::move(read).error();
     previous = *std::move(read);
   }
-  interruption.on_interruption([&scan] { scan->network->cancel(); });
-  Result<LoadedSources> loaded = load_sources(options.arguments, options.config, scan->network->backends());
-  if (!loaded) {
-    Error error = std::move(loaded).error();
-    // The end of the time limit is a failure of the run; only a signal is an interruption.
-    if (interruption.interrupted()) {
-      error.kind = ErrorKind::kInterrupted;
-    } else if (error.kind == ErrorKind::kInterrupted) {
-      error.kind = ErrorKind::kTransient;
-    }
-    return error;
-  }
-  scan->loaded = *std::move(loaded);
-  const std::vector<Source>& sources = scan->loaded.sources;
-  const Selection selection{options.include, options.exclude, options.types};
-  const Result<std::vector<Diagnostic>> selection_notes = check_selection(selection, sources);
-  if (!selection_notes) return selection_notes.error();
-  Result<std::unique_ptr<World>> world = make_world(options, *scan->network, scan->loaded);
-  if (!world) return std::move(world).error();
-  scan->world = *std::move(world);
-  interruption.on_interruption([&scan] { scan->world->cancel(); });
-
-  const Result<Ignores> ignores = gather_ignores(options, started);
-  if (!ignores) return ignores.error();
-
-  Progress progress(options.quiet ? When::kNever : options.progress, console);
+  Result<std::unique_ptr<Scan>> scan = open_scan(options, WithoutState::kFails);
+  if (!scan) return scan;
+  std::vector<Deviation> deviations;
   Result<Report> found =
-      find_drift({.sources = sources,
-                  .selection = selection,
-                  .readers = scan->world->readers(),
-                  .region = scan->world->default_region(),
-                  .accounts = &scan->world->accounts(),
-                  .regions = options.config.regions,
-                  .replaying = !options.replay_dir.empty(),
-                  .keep_tags = !ignores->rules.empty(),
-                  .table_of = aws::find_resource_type,
-                  .deviations = keep == KeepDeviations::kYes ? &scan->deviations : nullptr,
-                  .on_progress = [&](std::size_t done, std::size_t of) { progress.update(done, of); }});
-  progress.stop();
+      compare_scan(**scan, options, console, command, keep == KeepDeviations::kYes ? &deviations : nullptr);
   if (!found) return std::move(found).error();
-  Report& report = scan->report = *std::move(found);
-
-  if (options.unmanaged && scan->world->inventory() != nullptr) {
-    add_unmanaged(report, {.sources = sources,
-                           .selection = selection,
-                           .inventory = *scan->world->inventory(),
-                           .region = scan->world->default_region(),
-                           .made_by_aws = options.made_by_aws});
-    take_calls(report, scan->world->readers());
-  }
+  Interruption& interruption = *(*scan)->interruption;
   interruption.disarm();
-  apply_ignores(report, *ignores);
-  drop_accepted(scan->deviations, report);
-  report.diagnostics.insert(report.diagnostics.end(), selection_notes->begin(), selection_notes->end());
-  sort_diagnostics(report.diagnostics);
-  add_broken_sources(report, scan->loaded.broken);
-  add_end_notes(report, interruption);
-  report.command = command;
-  report.reconcile_version = version();
-  report.started_at = rfc3339(started);
-  report.finished_at = rfc3339(std::chrono::system_clock::now());
+  (*scan)->deviations = std::move(deviations);
+  Report& report = (*scan)->report = *std::move(found);
   report.summary.duration_ms =
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count();
   if (!options.write_baseline.empty()) {
@@ -155,10 +195,10 @@ Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console
     if (!written) return written.error();
   }
   if (previous) mark_novelty(report, *previous);
-  scan->status = interruption.interrupted() ? ExitStatus::kInterrupted
-                                            : exit_status(report, {.fail_on = options.fail_on,
-                                                                   .only_new = options.fail_on_new,
-                                                                   .strict = options.strict});
+  (*scan)->status = interruption.interrupted() ? ExitStatus::kInterrupted
+                                               : exit_status(report, {.fail_on = options.fail_on,
+                                                                      .only_new = options.fail_on_new,
+                                                                      .strict = options.strict});
   return scan;
 }
 

@@ -1,11 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/value.h"
-
 #include "providers/aws/access.h"
 
 namespace reconcile {
@@ -76,6 +77,60 @@ struct ConfiguredWindow {
   friend bool operator==(const ConfiguredWindow&, const ConfiguredWindow&) = default;
 };
 
+/// One entry of `gate.waivers`: a failure that somebody answers for, until a day, as it was.
+struct Waiver {
+  std::string check{};
+  std::string subject{};  ///< glob over the observation's subject
+  std::string accepts{};  ///< what was found, or its measure, when it was waived
+  std::string owner{};
+  std::string reason{};
+  std::string expires{};  ///< the last day on which it holds, `2026-12-31`
+  std::string where{};    ///< `reconcile.yaml:12`
+
+  friend bool operator==(const Waiver&, const Waiver&) = default;
+};
+
+/// What `gate` says.
+struct GateConfig {
+  std::vector<std::string> pre{};  ///< names of checks; empty: the default set
+  std::vector<std::string> post{};
+  std::vector<std::pair<std::string, Value>> parameters{};  ///< by check
+  std::vector<Waiver> waivers{};
+};
+
+/// One way in which a live value is held against a declared one.
+struct Comparison {
+  enum class Kind : std::uint8_t {
+    kEquals,
+    kOneOf,
+    kAtLeast,
+    kAtMost,
+    kBetween,
+    kMatches,
+    kPresent,
+    kAbsent,
+    kNoIngressFrom,
+  };
+  Kind kind = Kind::kEquals;
+  Value operand{};
+};
+
+/// One line of `expect`.
+struct ExpectedValue {
+  std::string path{};  ///< as Terraform writes it: `serverlessv2_scaling_configuration[0].min_capacity`
+  std::vector<Comparison> comparisons{};
+};
+
+/// One entry of `expectations`: a live resource, whoever manages it, and what it has to be like.
+struct Expectation {
+  std::string name{};  ///< as evidence calls it: `aws_rds_cluster lego-api-production`
+  std::string type{};
+  Value attributes{};  ///< a map: what the resource is found by
+  std::string account{};
+  std::string region{};
+  std::vector<ExpectedValue> expected{};
+};
+
 /// What `reconcile.yaml` says beside the options of the command line, one member for each section.
 struct Config {
   std::string file{};  ///< as errors name it; empty: there is none
@@ -84,6 +139,8 @@ struct Config {
   std::vector<std::string> regions{};  ///< empty: all
   std::vector<IgnoreRule> ignore{};
   std::vector<ConfiguredWindow> windows{};
+  GateConfig gate{};
+  std::vector<Expectation> expectations{};
   std::vector<ConfiguredProvider> providers{};
 };
 

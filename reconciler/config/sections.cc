@@ -14,8 +14,12 @@ namespace reconcile {
 
 namespace {
 
-constexpr std::array kSections = {&kSourcesSection, &kAccountsSection, &kRegionsSection,
-                                  &kIgnoreSection,  &kWindowsSection,  &kProvidersSection};
+const std::array<const Section*, 8>& all_sections() {
+  static const std::array<const Section*, 8> all = {
+      &kSourcesSection, &kAccountsSection, &kRegionsSection,      &kIgnoreSection,
+      &kWindowsSection, &gate_section(),   &kExpectationsSection, &kProvidersSection};
+  return all;
+}
 
 /// Keys of the settings, whose names and words have to be made first.
 struct SettingKeys {
@@ -24,7 +28,7 @@ struct SettingKeys {
   std::vector<Key> keys;
 
   SettingKeys() {
-    for (const Section* section : kSections) keys.push_back(section->key);
+    for (const Section* section : all_sections()) keys.push_back(section->key);
     for (const Setting& setting : settings()) {
       if (setting.in_config) keys.push_back(make(setting));
     }
@@ -57,7 +61,7 @@ struct SettingKeys {
 
 }  // namespace
 
-std::span<const Section* const> sections() { return kSections; }
+std::span<const Section* const> sections() { return all_sections(); }
 
 std::span<const Key> top_keys() {
   static const SettingKeys all;

@@ -18,6 +18,9 @@ struct Section {
 };
 
 extern constinit const Section kAccountsSection;
+extern constinit const Section kExpectationsSection;
+/// Made of the checks themselves, so not a constant.
+[[nodiscard]] const Section& gate_section();
 extern constinit const Section kIgnoreSection;
 extern constinit const Section kProvidersSection;
 extern constinit const Section kRegionsSection;
