@@ -102,11 +102,13 @@ struct Attribute {
   LivePredicate in_force = nullptr;       ///< false: equal, but not in force until a reboot: pending
   std::span<const Claim> claims{};
   const Update* update = nullptr;  ///< the call that puts it right; null: none
-  std::string_view parameter{};    ///< the request member of that call; empty where `Update::requests` computes
+  /// The request member of that call; empty where `Update::requests` computes. A block whose parameter
+  /// encloses those of its members is sent whole.
+  std::string_view parameter{};
   /// The value as the request wants it; null: as it is, blocks by reversing each member's `from`.
   NormaliseFunction encode = nullptr;
   std::string_view no_remedy{};  ///< why nothing can put it right, where that is not obvious from its traits
-  std::string_view left_out{};     ///< the reason why it is not compared; then `from` is empty
+  std::string_view left_out{};   ///< the reason why it is not compared; then `from` is empty
 };
 
 }  // namespace reconcile

@@ -14,6 +14,16 @@ inline constexpr std::string_view kWriteOnlyArgument =
 inline constexpr std::string_view kOnlyAtCreation = "used once, at creation; AWS does not keep it";
 inline constexpr std::string_view kNamePrefix =
     "the name is compared; the prefix is only how Terraform made it";
+/// Whether a reason says that there is nothing to compare with: such attributes do not count against the
+/// share of a type that is compared.
+[[nodiscard]] constexpr bool cannot_be_compared(std::string_view reason) {
+  for (const std::string_view none :
+       {kTerraformOnly, kNotReturned, kWriteOnly, kWriteOnlyArgument, kOnlyAtCreation, kNamePrefix}) {
+    if (reason.find(none) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 inline constexpr std::string_view kSameAsId = "the identity by which the resource was found";
 
 }  // namespace reconcile

@@ -50,4 +50,10 @@ std::string request_text(std::string_view text, const UpdateContext& context) {
   return filled.ok() ? *std::move(filled) : std::string();
 }
 
+Request make_request(const Operation& operation, std::span<const Param> params,
+                     const UpdateContext& context) {
+  Result<Value> members = request_members(params, context);
+  return {.operation = &operation, .members = members.ok() ? *std::move(members) : Value()};
+}
+
 }  // namespace reconcile

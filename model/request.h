@@ -18,4 +18,9 @@ namespace reconcile {
 /// One template, filled in likewise; empty where a placeholder has no value.
 [[nodiscard]] std::string request_text(std::string_view text, const UpdateContext& context);
 
+/// A call of `operation` with the members that `params` make, for the rest to be added; its members are null
+/// where a placeholder has no value.
+[[nodiscard]] Request make_request(const Operation& operation, std::span<const Param> params,
+                                   const UpdateContext& context);
+
 }  // namespace reconcile

@@ -40,7 +40,7 @@ struct Detail {
   std::string_view id{};       ///< template of each entry of that list, e.g. `{.LoadBalancerArn}`
   std::string_view item_id{};  ///< template over a reply item that equals `id`: `{.ResourceArn}`
   int max_ids = 0;
-  LiveFunction own_ids = nullptr;  ///< instead of `id`: a list of texts, for instances that have several
+  LiveFunction own_ids = nullptr;  ///< instead of `id`, or of the elements at `each`: a list of texts
   /// Without `ids`: the call lists everything there is. It is made where it promises to be cheaper than the
   /// `saves` calls per waiting instance that it spares, and given up after as many pages; an instance that
   /// it did not bring gets null, and later details have their `when` to ask for it otherwise.

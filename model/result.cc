@@ -11,6 +11,7 @@ const char* to_string(ErrorKind kind) {
     case ErrorKind::kCredentials: return "credentials";
     case ErrorKind::kThrottled: return "throttled";
     case ErrorKind::kTransient: return "transient";
+    case ErrorKind::kUnclear: return "unclear";
     case ErrorKind::kInvalid: return "invalid";
     case ErrorKind::kUnsupported: return "unsupported";
     case ErrorKind::kInterrupted: return "interrupted";

@@ -18,6 +18,7 @@ enum class ErrorKind : std::uint8_t {
   kCredentials,  ///< no credentials, or expired ones
   kThrottled,    ///< still throttled after every retry
   kTransient,    ///< 5xx, connection failure, time-out after every retry
+  kUnclear,      ///< a change was sent, and nothing tells whether it was made
   kInvalid,      ///< the service refused the request itself, or answered what cannot be understood
   kUnsupported,  ///< something that this program does not do
   kInterrupted,  ///< SIGINT, SIGTERM or the overall time limit

@@ -3,15 +3,16 @@
 #include <spdlog/spdlog.h>
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "model/resource_type.h"
+#include "providers/aws/aws_writer.h"
 #include "providers/aws/engine/native_reader.h"
 #include "providers/aws/registry.h"
 #include "providers/backends/location.h"
-#include "providers/plugin/plugin_reader.h"
 #include "reconciler/accounts.h"
 #include "reconciler/network.h"
 #include "reconciler/provider_settings.h"
@@ -76,6 +77,15 @@ class OutsideWorld final : public World {
   [[nodiscard]] Inventory* inventory() override { return native_.get(); }
   [[nodiscard]] std::string default_region() const override { return region_; }
   [[nodiscard]] const Accounts& accounts() const override { return *accounts_; }
+  [[nodiscard]] PluginReader* plugins() const override { return plugins_.get(); }
+  [[nodiscard]] Result<Writer*> writer(const Resource& resource) override {
+    const Result<aws::Session*> session =
+        network_.sessions().open(accounts_->session_of(resource).access, aws::kForChanges);
+    if (!session.ok()) return session.error();
+    std::unique_ptr<Writer>& writer = writers_[*session];
+    if (writer == nullptr) writer = aws::make_writer(*(*session)->caller);
+    return writer.get();
+  }
   void cancel() override {
     network_.cancel();
     if (plugins_ != nullptr) plugins_->cancel();
@@ -122,6 +132,7 @@ class OutsideWorld final : public World {
   std::unique_ptr<aws::TableReader> native_;
   std::unique_ptr<PluginReader> plugins_;
   std::unique_ptr<Reader> scaled_;
+  std::map<const aws::Session*, std::unique_ptr<Writer>> writers_;
   std::vector<Reader*> readers_;
 };
 

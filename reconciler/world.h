@@ -9,6 +9,8 @@
 #include "model/reader.h"
 #include "model/resource.h"
 #include "model/result.h"
+#include "model/writer.h"
+#include "providers/plugin/plugin_reader.h"
 #include "reconciler/cli/options.h"
 
 namespace reconcile {
@@ -33,6 +35,11 @@ class World {
   [[nodiscard]] virtual std::string default_region() const = 0;
   /// What is known of a resource's account.
   [[nodiscard]] virtual const Accounts& accounts() const = 0;
+  /// The provider binaries, which can also plan and make changes; nullptr where they are not to be used.
+  [[nodiscard]] virtual PluginReader* plugins() const = 0;
+  /// Makes changes in the resource's account. Not from two threads at a time; the writer may be. Lives as
+  /// long as the world.
+  [[nodiscard]] virtual Result<Writer*> writer(const Resource& resource) = 0;
   /// Ends every call under way, and every later one, as interrupted. Safe from any thread.
   virtual void cancel() = 0;
 };

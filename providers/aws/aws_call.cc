@@ -10,6 +10,7 @@
 #include "providers/aws/protocol/serialise.h"
 #include "providers/aws/server_clock.h"
 #include "providers/aws/sigv4.h"
+#include "providers/http/curl_client.h"
 
 namespace reconcile::aws {
 
@@ -43,6 +44,17 @@ HttpRequest to_http(WireRequest request, std::string url) {
 RetryCause cause_of(const Error& error) {
   if (error.kind == ErrorKind::kThrottled) return RetryCause::kThrottled;
   return error.kind == ErrorKind::kTransient ? RetryCause::kTransient : RetryCause::kNone;
+}
+
+/// Services name it in one header or another; query replies have it in the body too.
+void add_request_id(Value& reply, const HttpResponse& response) {
+  if (!reply.is_map()) return;
+  for (const std::string_view name : {"x-amzn-requestid", "x-amz-request-id", "x-amzn-request-id"}) {
+    if (const std::string_view id = response.header(name); !id.empty()) {
+      reply.as_map()["@request-id"] = id;
+      return;
+    }
+  }
 }
 
 std::string_view element_text(std::string_view body, std::string_view open, std::string_view close) {
@@ -155,6 +167,7 @@ void AwsCall::decode(const Result<HttpResponse>& reply) {
   auto result = decode_reply(operation_, *reply);
   if (result) {
     retry_.succeeded();
+    if (state_->options.changes) add_request_id(*result, *reply);
     finish(std::move(result));
     return;
   }
@@ -162,7 +175,24 @@ void AwsCall::decode(const Result<HttpResponse>& reply) {
   judge(std::move(result).error(), cause, &*reply);
 }
 
+bool AwsCall::may_have_changed(const Error& error, const HttpResponse* response) const {
+  if (!state_->options.changes) return false;
+  if (response == nullptr) return error.code != kConnectTimeout;
+  // A throttled call was refused, whatever status says so. A reply that cannot be read may be a yes.
+  return error.kind != ErrorKind::kThrottled && (response->status >= 500 || response->status < 300);
+}
+
 void AwsCall::judge(Error error, RetryCause cause, const HttpResponse* response) {
+  if (may_have_changed(error, response)) {
+    error.kind = ErrorKind::kUnclear;
+    error.summary += "; whether the change was made is not known";
+    error.hint = "Read the resource again before anything else is done to it.";
+    finish(std::move(error));
+    return;
+  }
+  if (state_->options.changes && cause == RetryCause::kTransient && response != nullptr) {
+    cause = RetryCause::kNone;
+  }
   if (error.kind == ErrorKind::kInterrupted || state_->time_is_over) {
     finish(interrupted());
     return;

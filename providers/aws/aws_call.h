@@ -66,6 +66,8 @@ class AwsCall : public std::enable_shared_from_this<AwsCall> {
   void send();
   void decode(const Result<HttpResponse>& reply);
   void judge(Error error, RetryCause cause, const HttpResponse* response);
+  /// Whether a change may have been made although the attempt failed.
+  [[nodiscard]] bool may_have_changed(const Error& error, const HttpResponse* response) const;
   /// Whether the one cause that a failure can have beside the service was put right, so that the next
   /// attempt need not wait: stale credentials, the clock, the bucket's region.
   [[nodiscard]] bool put_right(const Error& error, const HttpResponse& response);

@@ -29,6 +29,9 @@ struct CallerOptions {
   std::optional<std::chrono::milliseconds> time_limit{};
   /// Called beside that, on `http`'s thread: ends what runs on other clients, such as the credentials'.
   std::function<void()> on_time_over{};
+  /// The calls change things, so none is repeated unless it was refused before it did anything, and one that
+  /// may have taken effect without an answer ends with kUnclear. Replies bring `@request-id`.
+  bool changes = false;
   bool rate_limits = true;  ///< off where no account answers: a replay
   std::chrono::milliseconds connect_timeout{5'000};
   std::chrono::milliseconds read_timeout{30'000};

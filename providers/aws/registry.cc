@@ -7,13 +7,22 @@
 #include "model/resource_type.h"
 #include "providers/aws/acm/acm.h"
 #include "providers/aws/applicationautoscaling/applicationautoscaling.h"
+#include "providers/aws/autoscaling/autoscaling.h"
 #include "providers/aws/backup/backup.h"
+#include "providers/aws/cloudformation/cloudformation.h"
+#include "providers/aws/cloudtrail/cloudtrail.h"
 #include "providers/aws/cloudwatch/cloudwatch.h"
 #include "providers/aws/dynamodb/dynamodb.h"
 #include "providers/aws/ec2/ec2.h"
+#include "providers/aws/ecr/ecr.h"
+#include "providers/aws/ecs/ecs.h"
+#include "providers/aws/efs/efs.h"
+#include "providers/aws/eks/eks.h"
 #include "providers/aws/elasticache/elasticache.h"
+#include "providers/aws/elbv2/elbv2.h"
 #include "providers/aws/events/events.h"
 #include "providers/aws/iam/iam.h"
+#include "providers/aws/kinesis/kinesis.h"
 #include "providers/aws/kms/kms.h"
 #include "providers/aws/lambda/lambda.h"
 #include "providers/aws/logs/logs.h"
@@ -24,6 +33,7 @@
 #include "providers/aws/sns/sns.h"
 #include "providers/aws/sqs/sqs.h"
 #include "providers/aws/ssm/ssm.h"
+#include "providers/aws/stepfunctions/stepfunctions.h"
 #include "providers/aws/wafv2/wafv2.h"
 
 namespace reconcile::aws {
@@ -35,13 +45,22 @@ using ServiceTypes = std::span<const ResourceType* const> (*)();
 constinit const std::array kServices{
     ServiceTypes{acm_types},
     ServiceTypes{applicationautoscaling_types},
+    ServiceTypes{autoscaling_types},
     ServiceTypes{backup_types},
+    ServiceTypes{cloudformation_types},
+    ServiceTypes{cloudtrail_types},
     ServiceTypes{cloudwatch_types},
     ServiceTypes{dynamodb_types},
     ServiceTypes{ec2_types},
+    ServiceTypes{ecr_types},
+    ServiceTypes{ecs_types},
+    ServiceTypes{efs_types},
+    ServiceTypes{eks_types},
     ServiceTypes{elasticache_types},
+    ServiceTypes{elbv2_types},
     ServiceTypes{events_types},
     ServiceTypes{iam_types},
+    ServiceTypes{kinesis_types},
     ServiceTypes{kms_types},
     ServiceTypes{lambda_types},
     ServiceTypes{logs_types},
@@ -52,6 +71,7 @@ constinit const std::array kServices{
     ServiceTypes{sns_types},
     ServiceTypes{sqs_types},
     ServiceTypes{ssm_types},
+    ServiceTypes{stepfunctions_types},
     ServiceTypes{wafv2_types},
 };
 

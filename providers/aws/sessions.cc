@@ -104,6 +104,7 @@ Result<Session*> Sessions::open(const Access& access, const std::optional<Creden
   caller.time_limit = options_.time_limit;
   caller.on_time_over = options_.on_time_over;
   if (purpose == kForDocuments) caller.read_timeout = kDocumentTimeout;
+  caller.changes = purpose == kForChanges;
   caller.rate_limits = options_.credentials_http != nullptr;
   session->caller = make_caller(std::move(caller));
   return sessions_.emplace(std::move(key), std::move(session)).first->second.get();

@@ -41,6 +41,9 @@ struct Session {
 /// The purpose of calls that fetch whole documents: these may take minutes.
 inline constexpr const char* kForDocuments = "documents";
 
+/// The purpose of calls that change things (CallerOptions::changes).
+inline constexpr const char* kForChanges = "changes";
+
 /// Opens sessions, each once however often it is asked for; credentials are fetched at the first call, once
 /// for all sessions that start from the same profile, and kept in memory only. Not to be used from two
 /// threads at a time; the sessions may be. They live as long as this object, whose destructor waits for

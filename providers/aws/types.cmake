@@ -3,11 +3,21 @@ set(AWS_TYPE_SOURCES
   acm/acm.cc
   acm/certificate.cc
   applicationautoscaling/applicationautoscaling.cc
+  applicationautoscaling/policy.cc
+  applicationautoscaling/scheduled_action.cc
   applicationautoscaling/target.cc
+  autoscaling/autoscaling.cc
+  autoscaling/group.cc
+  autoscaling/mixed_instances.cc
+  autoscaling/policy.cc
   backup/backup.cc
   backup/plan.cc
   backup/selection.cc
   backup/vault.cc
+  cloudformation/cloudformation.cc
+  cloudformation/stack.cc
+  cloudtrail/cloudtrail.cc
+  cloudtrail/trail.cc
   cloudwatch/cloudwatch.cc
   cloudwatch/composite_alarm.cc
   cloudwatch/dashboard.cc
@@ -59,6 +69,22 @@ set(AWS_TYPE_SOURCES
   ec2/vpc_endpoint_association.cc
   ec2/vpc_peering_connection.cc
   ec2/vpc_security_group_rule.cc
+  ecr/ecr.cc
+  ecr/lifecycle_policy.cc
+  ecr/repository.cc
+  ecr/repository_policy.cc
+  ecs/cluster.cc
+  ecs/cluster_capacity_providers.cc
+  ecs/container_definitions.cc
+  ecs/ecs.cc
+  ecs/service.cc
+  ecs/task_definition.cc
+  efs/efs.cc
+  efs/file_system.cc
+  eks/addon.cc
+  eks/cluster.cc
+  eks/eks.cc
+  eks/node_group.cc
   elasticache/cluster.cc
   elasticache/elasticache.cc
   elasticache/log_delivery.cc
@@ -66,7 +92,17 @@ set(AWS_TYPE_SOURCES
   elasticache/parameter_group.cc
   elasticache/replication_group.cc
   elasticache/subnet_group.cc
+  elbv2/actions.cc
+  elbv2/elbv2.cc
+  elbv2/listener.cc
+  elbv2/listener_certificate.cc
+  elbv2/listener_rule.cc
+  elbv2/load_balancer.cc
+  elbv2/settings.cc
+  elbv2/target_group.cc
+  elbv2/target_group_attachment.cc
   elements.cc
+  encoding/query_block.cc
   events/events.cc
   events/rule.cc
   events/target.cc
@@ -86,6 +122,8 @@ set(AWS_TYPE_SOURCES
   iam/user.cc
   iam/user_policy.cc
   iam/user_policy_attachment.cc
+  kinesis/kinesis.cc
+  kinesis/stream.cc
   kms/alias.cc
   kms/key.cc
   kms/kms.cc
@@ -147,6 +185,8 @@ set(AWS_TYPE_SOURCES
   s3/s3.cc
   s3/versioning.cc
   s3/website_configuration.cc
+  scaling/bound.cc
+  scaling/scalable_targets.cc
   secrecy/compared.cc
   secretsmanager/secret.cc
   secretsmanager/secret_policy.cc
@@ -165,6 +205,8 @@ set(AWS_TYPE_SOURCES
   sqs/sqs.cc
   ssm/parameter.cc
   ssm/ssm.cc
+  stepfunctions/state_machine.cc
+  stepfunctions/stepfunctions.cc
   tagging/tag_requests.cc
   tagging/tags.cc
   version.cc

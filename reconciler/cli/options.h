@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/attribute.h"
+#include "plans/plan.h"
 #include "reconciler/config/config.h"
 
 namespace reconcile {
@@ -16,6 +17,8 @@ struct Format;
 /// For what a terminal would decide by itself.
 enum class When : std::uint8_t { kAuto, kAlways, kNever };
 enum class ReadWith : std::uint8_t { kAuto, kNative, kPlugin };
+/// What `plan` writes for other programs instead of showing itself.
+enum class Emit : std::uint8_t { kNothing, kAwsCli, kTerraform, kImport };
 enum class GatePhase : std::uint8_t { kPre, kPost };
 enum class LogLevel : std::uint8_t { kTrace, kDebug, kInfo, kWarning, kError, kOff };
 
@@ -44,10 +47,8 @@ struct Options {
   When progress = When::kAuto;
   When color = When::kAuto;
   std::chrono::milliseconds timeout{0};  ///< for the whole run; 0: none
-  bool lock = true;
   std::chrono::milliseconds lock_timeout{0};
   Severity fail_on = Severity::kLow;
-  bool fail_on_new = false;       ///< only what `previous_report` did not have
   std::string previous_report{};  ///< a saved report to mark findings as new or known by
   std::string metrics_file{};
   bool iam_policy = false;          ///< types: print the IAM policy that the types need
@@ -58,6 +59,15 @@ struct Options {
   std::string driftignore{};        ///< empty: ./.driftignore where it exists
   std::string baseline{};
   std::string write_baseline{};
+  std::string plan_out{};  ///< `--out`; empty: the plan is only shown
+  std::vector<std::string> only{};
+  std::size_t max_actions = 0;  ///< 0: any number
+  Direction direction = Direction::kLive;
+  Risk max_risk = Risk::kOnline;
+  Emit emit = Emit::kNothing;
+  bool reseal = false;       ///< take over a plan that was edited
+  bool lock = true;          ///< whether apply takes the state's lock
+  bool fail_on_new = false;  ///< only what `previous_report` did not have
   GatePhase phase = GatePhase::kPre;
   std::vector<std::string> checks{};          ///< gate: only these; empty: the phase's set
   std::vector<std::string> skipped_checks{};  ///< gate: not these

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 #include "reconciler/cli/nearest.h"
@@ -99,6 +100,25 @@ Result<void> take_for(Options& options, std::string_view value) {
   return choose(options.policy_for_apply, value, {Choice<bool>{"scan", false}, {"apply", true}});
 }
 
+Result<void> take_direction(Options& options, std::string_view value) {
+  return choose(options.direction, value,
+                {Choice<Direction>{"live", Direction::kLive}, {"code", Direction::kCode}});
+}
+
+Result<void> take_max_risk(Options& options, std::string_view value) {
+  return choose(options.max_risk, value,
+                {Choice<Risk>{"online", Risk::kOnline},
+                 {"restart", Risk::kRestart},
+                 {"outage", Risk::kOutage},
+                 {"destructive", Risk::kDestructive}});
+}
+
+Result<void> take_emit(Options& options, std::string_view value) {
+  return choose(
+      options.emit, value,
+      {Choice<Emit>{"aws-cli", Emit::kAwsCli}, {"terraform", Emit::kTerraform}, {"import", Emit::kImport}});
+}
+
 Result<void> take_endpoint_url(Options& options, std::string_view value) {
   if (!value.starts_with("http://") && !value.starts_with("https://")) {
     return bad_value("\"" + std::string(value) + "\" is not a URL",
@@ -128,13 +148,15 @@ Result<void> take_lock(Options& options, std::string_view value) {
   return choose(options.lock, value, {Choice<bool>{"true", true}, {"false", false}});
 }
 
-Result<void> take_plugin_parallelism(Options& options, std::string_view value) {
-  int number = 0;
+template <auto Options::*member, std::int64_t least, std::int64_t most>
+Result<void> take_number(Options& options, std::string_view value) {
+  std::int64_t number = 0;
   const auto [rest, failure] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (failure != std::errc() || rest != value.data() + value.size() || number < 1 || number > 1024) {
-    return bad_value("\"" + std::string(value) + "\" is not a number from 1 to 1024");
+  if (failure != std::errc() || rest != value.data() + value.size() || number < least || number > most) {
+    return bad_value("\"" + std::string(value) + "\" is not a number from " + std::to_string(least) + " to " +
+                     std::to_string(most));
   }
-  options.plugin_parallelism = number;
+  options.*member = static_cast<std::remove_reference_t<decltype(options.*member)>>(number);
   return {};
 }
 
@@ -159,7 +181,7 @@ constinit const Setting kSettings[] = {
     {"provider-dir", "DIR", "where provider binaries lie (default ./.terraform/providers)", false, true,
      take_text<&Options::provider_dir>},
     {"plugin-parallelism", "N", "reads in flight through provider binaries (default 16)", false, true,
-     take_plugin_parallelism},
+     take_number<&Options::plugin_parallelism, 1, 1024>},
     {kFormatName, "FORMAT", "text, json, markdown, junit, sarif, html or github (repeatable, see --output)",
      true, true, take_in_pairs},
     {kOutputName, "FILE", "write the report of the --format before it to FILE", true, true, take_in_pairs},
@@ -206,6 +228,17 @@ constinit const Setting kSettings[] = {
      add_text<&Options::windows>},
     {"timeout", "TIME", "time limit of the whole run: 90s, 15m, 1h", false, true,
      take_time<&Options::timeout>},
+    {"out", "FILE", "plan: write the plan to FILE, for apply", false, false, take_text<&Options::plan_out>},
+    {"direction", "live|code", "plan: change AWS to the code (live, the default), or the code to AWS", false,
+     true, take_direction},
+    {"max-risk", "RISK", "plan: at most online (the default), restart, outage or destructive", false, true,
+     take_max_risk, "online|restart|outage|destructive"},
+    {"only", "GLOB", "plan: only addresses that match (repeatable)", true, false, add_text<&Options::only>},
+    {"max-actions", "N", "plan: at most N actions", false, true,
+     take_number<&Options::max_actions, 1, 1'000'000>},
+    {"emit", "KIND", "plan: print it as aws-cli, terraform or import instead", false, false, take_emit},
+    {"reseal", "", "show: take over a plan that was edited, and seal it anew", false, false,
+     take_flag<&Options::reseal>},
     {"strict", "", "exit with 3 also when a resource's type is not supported", false, true,
      take_flag<&Options::strict>},
     {"quiet", "", "no progress, and of the text report only the last line", false, true,

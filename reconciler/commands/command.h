@@ -32,6 +32,7 @@ struct Command {
 Result<ExitStatus> run_diff(const Options& options, const Console& console);
 Result<ExitStatus> run_config(const Options& options, const Console& console);
 Result<ExitStatus> run_drift(const Options& options, const Console& console);
+Result<ExitStatus> run_plan(const Options& options, const Console& console);
 Result<ExitStatus> run_gate(const Options& options, const Console& console);
 Result<ExitStatus> run_show(const Options& options, const Console& console);
 Result<ExitStatus> run_types(const Options& options, const Console& console);

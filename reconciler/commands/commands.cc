@@ -12,7 +12,8 @@ constinit const Command kCommands[] = {
     {"gate", "check before or after a deploy that all is well", run_gate},
     {"diff", "compare two saved reports: what is new, changed or gone", run_diff},
     {"config", "check reconcile.yaml, or write one to start from", run_config, false},
-    {"show", "render a saved report again in any format", run_show},
+    {"plan", "the same, and plan how to put it right", run_plan},
+    {"show", "render a saved report or plan again in any format", run_show},
     {"types", "list the resource types that are supported", run_types},
     {"version", "print the version", run_version},
 };

@@ -9,7 +9,7 @@
 namespace reconcile {
 
 Result<ExitStatus> run_drift(const Options& options, const Console& console) {
-  const Result<std::unique_ptr<Scan>> scan = scan_sources(options, console, "drift");
+  const Result<std::unique_ptr<Scan>> scan = scan_sources(options, console, "drift", KeepDeviations::kNo);
   if (!scan) return without_scan(scan.error(), console);
   const Report& report = (*scan)->report;
   if (Result<void> printed = print_report(report, options, console); !printed) return printed.error();

@@ -1,10 +1,12 @@
 #include "reconciler/commands/scan.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <utility>
 
 #include "model/timestamp.h"
+#include "providers/aws/registry.h"
 #include "reconciler/commands/version.h"
 #include "reconciler/console/console.h"
 #include "reconciler/console/progress.h"
@@ -54,6 +56,20 @@ void add_broken_sources(Report& report, const std::vector<Diagnostic>& broken) {
 /// Neither a SOURCE, nor a backend or a state in the current directory.
 bool has_no_state(const Options& options) {
   return options.arguments.empty() && options.config.sources.empty() && !directory_has_state();
+}
+
+/// What is accepted is no reason to change anything.
+void drop_accepted(std::vector<Deviation>& deviations, const Report& report) {
+  std::vector<Deviation> left;
+  for (Deviation& deviation : deviations) {
+    const auto finding = std::ranges::find_if(report.findings, [&](const Finding& candidate) {
+      return candidate.address == deviation.finding.address && candidate.source == deviation.finding.source;
+    });
+    if (finding == report.findings.end() || finding->status != deviation.finding.status) continue;
+    deviation.finding = *finding;
+    left.push_back(std::move(deviation));
+  }
+  deviations = std::move(left);
 }
 
 /// The end of the time limit is a failure of the run; only a signal is an interruption.
@@ -108,7 +124,7 @@ Result<void> renew_world(Scan& scan, const Options& options) {
 }
 
 Result<Report> compare_scan(const Scan& scan, const Options& options, const Console& console,
-                            std::string_view command) {
+                            std::string_view command, std::vector<Deviation>* deviations) {
   const auto start = std::chrono::steady_clock::now();
   const Result<Ignores> ignores = gather_ignores(options, scan.started);
   if (!ignores) return ignores.error();
@@ -123,6 +139,8 @@ Result<Report> compare_scan(const Scan& scan, const Options& options, const Cons
                   .regions = options.config.regions,
                   .replaying = !options.replay_dir.empty(),
                   .keep_tags = !ignores->rules.empty(),
+                  .table_of = aws::find_resource_type,
+                  .deviations = deviations,
                   .on_progress = [&](std::size_t done, std::size_t of) { progress.update(done, of); }});
   progress.stop();
   if (!found) return std::move(found).error();
@@ -137,6 +155,7 @@ Result<Report> compare_scan(const Scan& scan, const Options& options, const Cons
     take_calls(report, scan.world->readers());
   }
   apply_ignores(report, *ignores);
+  if (deviations != nullptr) drop_accepted(*deviations, report);
   report.diagnostics.insert(report.diagnostics.end(), scan.notes.begin(), scan.notes.end());
   sort_diagnostics(report.diagnostics);
   add_broken_sources(report, scan.loaded.broken);
@@ -151,7 +170,7 @@ Result<Report> compare_scan(const Scan& scan, const Options& options, const Cons
 }
 
 Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console& console,
-                                           std::string_view command) {
+                                           std::string_view command, KeepDeviations keep) {
   const auto start = std::chrono::steady_clock::now();
   std::optional<Report> previous;
   if (!options.previous_report.empty()) {
@@ -161,10 +180,13 @@ Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console
   }
   Result<std::unique_ptr<Scan>> scan = open_scan(options, WithoutState::kFails);
   if (!scan) return scan;
-  Result<Report> found = compare_scan(**scan, options, console, command);
+  std::vector<Deviation> deviations;
+  Result<Report> found =
+      compare_scan(**scan, options, console, command, keep == KeepDeviations::kYes ? &deviations : nullptr);
   if (!found) return std::move(found).error();
   Interruption& interruption = *(*scan)->interruption;
   interruption.disarm();
+  (*scan)->deviations = std::move(deviations);
   Report& report = (*scan)->report = *std::move(found);
   report.summary.duration_ms =
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count();

@@ -7,6 +7,7 @@
 
 #include "model/diagnostic.h"
 #include "model/result.h"
+#include "plans/deviation.h"
 #include "reconciler/cli/options.h"
 #include "reconciler/console/interruption.h"
 #include "reconciler/network.h"
@@ -29,6 +30,7 @@ struct Scan {
   std::vector<Diagnostic> notes{};  ///< on the selection
   std::unique_ptr<World> world{};
   Report report{};                               ///< ready to be shown
+  std::vector<Deviation> deviations{};           ///< of what is left of the findings; empty unless asked for
   ExitStatus status = ExitStatus::kInSync;       ///< what the report alone comes to
   std::unique_ptr<Interruption> interruption{};  ///< last, since it may call the world
 };
@@ -46,13 +48,17 @@ enum class WithoutState : bool { kFails, kGoesOn };
 [[nodiscard]] Result<void> renew_world(Scan& scan, const Options& options);
 
 /// The second half: reads what is live, compares, and applies what is accepted. May be done again.
+/// `deviations`: takes both sides of what is not in sync, where that is wanted.
 [[nodiscard]] Result<Report> compare_scan(const Scan& scan, const Options& options, const Console& console,
-                                          std::string_view command);
+                                          std::string_view command,
+                                          std::vector<Deviation>* deviations = nullptr);
+
+enum class KeepDeviations : bool { kNo, kYes };
 
 /// Both, as `drift` and the commands built on it share them; the interruption is disarmed at the end.
 /// `command` is the report's own name for it.
 [[nodiscard]] Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console& console,
-                                                         std::string_view command);
+                                                         std::string_view command, KeepDeviations keep);
 
 /// How a command ends that got no scan: an interruption is said, and is no failure of its own.
 [[nodiscard]] Result<ExitStatus> without_scan(const Error& error, const Console& console);

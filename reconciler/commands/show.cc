@@ -1,10 +1,39 @@
 #include <string>
+#include <utility>
 
+#include "plans/plan_file.h"
 #include "reconciler/commands/command.h"
+#include "reconciler/console/output_file.h"
+#include "reconciler/scan/saved_file.h"
 #include "reconciler/scan/saved_report.h"
+#include "reconciler/views/plan_view.h"
 #include "reconciler/views/print_report.h"
 
 namespace reconcile {
+
+namespace {
+
+Error in_file(const std::string& path, Error error) {
+  error.summary = path + ": " + error.summary;
+  return error;
+}
+
+Result<void> show_plan(const std::string& text, const Options& options, const Console& console) {
+  Result<Plan> plan = read_plan(text, options.reseal ? DigestCheck::kReseal : DigestCheck::kRequired);
+  if (!plan) return in_file(options.arguments.front(), std::move(plan).error());
+  if (!options.plan_out.empty()) {
+    if (Result<void> written = write_file(options.plan_out, write_plan(*plan)); !written) return written;
+  }
+  return print_plan(*plan, options, console);
+}
+
+Result<void> show_report(const std::string& text, const Options& options, const Console& console) {
+  Result<Report> report = read_report(text);
+  if (!report) return in_file(options.arguments.front(), std::move(report).error());
+  return print_report(*report, options, console);
+}
+
+}  // namespace
 
 Result<ExitStatus> run_show(const Options& options, const Console& console) {
   if (options.arguments.size() != 1) {
@@ -13,9 +42,11 @@ Result<ExitStatus> run_show(const Options& options, const Console& console) {
         .summary = "show takes one FILE, and " + std::to_string(options.arguments.size()) + " are given",
         .hint = "reconcile show report.json --format markdown"};
   }
-  const Result<Report> report = read_report_file(options.arguments.front());
-  if (!report) return report.error();
-  if (Result<void> printed = print_report(*report, options, console); !printed) return printed.error();
+  const Result<std::string> text = read_saved(options.arguments.front());
+  if (!text) return text.error();
+  const Result<void> shown =
+      is_plan(*text) ? show_plan(*text, options, console) : show_report(*text, options, console);
+  if (!shown) return shown.error();
   return ExitStatus::kInSync;
 }
 

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "model/attribute.h"
+
 namespace reconcile {
 
 struct ResourceType;
@@ -12,7 +14,9 @@ struct ResourceType;
 struct AttributeFacts {
   std::string path{};  ///< `ingress.cidr_blocks`
   bool remediable = false;
-  std::string_view left_out{};  ///< the reason why it is not compared; empty: it is
+  Risk risk = Risk::kOnline;     ///< of putting it right, where that can be done
+  std::string_view no_remedy{};  ///< why it cannot be put right; empty: it can, or it is not compared
+  std::string_view left_out{};   ///< the reason why it is not compared; empty: it is
 };
 
 /// What there is to say of a resource type, out of its table.
@@ -27,6 +31,8 @@ struct TypeFacts {
 
   [[nodiscard]] std::size_t compared() const;
   [[nodiscard]] std::size_t remediable() const;
+  /// How much is compared of what AWS returns and a user can set, in percent, rounded down.
+  [[nodiscard]] std::size_t share() const;
 };
 
 /// `name` is the Terraform name or alias that is asked for.

@@ -5,8 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include "model/json_writer.h"
 #include "model/resource.h"
-#include "reconciler/views/json_writer.h"
 
 namespace reconcile {
 

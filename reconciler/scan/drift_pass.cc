@@ -20,6 +20,7 @@
 #include "diff/claims.h"
 #include "diff/resource_diff.h"
 #include "diff/verdict.h"
+#include "plans/instance_plan.h"
 #include "reconciler/accounts.h"
 #include "reconciler/scan/masked.h"
 #include "reconciler/scan/planned_value.h"
@@ -38,6 +39,8 @@ struct Job {
   Reader* reader = nullptr;  // null: the finding needs no read
   Finding finding{};
   std::optional<Error> error{};  // of an unreadable one
+  Value desired{};               // kept for a plan, and so is the next
+  Value live{};
 };
 
 /// One instance as a reader is asked for it, and everyone who waits for the answer.
@@ -96,6 +99,7 @@ class DriftPass {
     read_all();
     compare_claimed();
     if (const Error* error = nothing_but_missing_credentials(); error != nullptr) return *error;
+    keep_deviations();
     return make_report();
   }
 
@@ -116,6 +120,10 @@ class DriftPass {
   void compare(Job& job, const Outcome& outcome) const;
   void settle_found(Job& job, const Value& desired, const Live& live) const;
   [[nodiscard]] bool is_region_off(const Job& job) const;
+  [[nodiscard]] Deviation deviation_of(const Job& job) const;
+  [[nodiscard]] bool has_provider(const Job& job) const;
+  void tell_remediable(Job& job) const;
+  void keep_deviations();
   [[nodiscard]] const Error* nothing_but_missing_credentials() const;
   Report make_report();
   void add_unreadable(Job& job, const Error& error) const;
@@ -414,6 +422,52 @@ void DriftPass::settle_found(Job& job, const Value& desired, const Live& live) c
   if (request_.replaying) drop_masked(finding.changes);
   finding.status = status_beside_deploy(finding.changes);
   finding.reason.clear();
+  if (finding.changes.empty()) return;
+  job.desired = desired;
+  job.live = live.attributes;
+  tell_remediable(job);
+}
+
+Deviation DriftPass::deviation_of(const Job& job) const {
+  Deviation out{.resource = job.resource, .finding = job.finding, .desired = job.desired, .live = job.live};
+  if (job.reader != nullptr) out.table = job.reader->attributes(*job.resource);
+  if (request_.table_of) out.type = request_.table_of(job.resource->type);
+  mark_live(out.live, out.desired, out.table);
+  return out;
+}
+
+bool DriftPass::has_provider(const Job& job) const {
+  return std::any_of(request_.readers.begin(), request_.readers.end(), [&](const Reader* reader) {
+    return reader->name() == "plugin" && (reader == job.reader || reader->supports(*job.resource));
+  });
+}
+
+/// By the very function that makes the plan, so that report and plan agree.
+void DriftPass::tell_remediable(Job& job) const {
+  if (!request_.table_of) return;
+  const Deviation deviation = deviation_of(job);
+  std::vector<bool> remediable = remediable_changes(deviation, job.finding.account, false);
+  // Looking for a provider's binary costs time, so that is done for what only it could put right.
+  const bool all = std::find(remediable.begin(), remediable.end(), false) == remediable.end();
+  if (!all && has_provider(job)) remediable = remediable_changes(deviation, job.finding.account, true);
+  for (std::size_t i = 0; i < remediable.size(); ++i) job.finding.changes[i].remediable = remediable[i];
+}
+
+void DriftPass::keep_deviations() {
+  if (request_.deviations == nullptr) return;
+  for (const std::unique_ptr<Job>& job : jobs_) {
+    const Status status = job->finding.status;
+    if (status != Status::kDrifted && status != Status::kMissing && status != Status::kUnreadable) continue;
+    if (job->desired.is_null()) {
+      if (Result<Value> desired = decode_attributes(*job->resource); desired.ok()) {
+        job->desired = *std::move(desired);
+      }
+    }
+    request_.deviations->push_back(deviation_of(*job));
+  }
+  std::stable_sort(
+      request_.deviations->begin(), request_.deviations->end(),
+      [](const Deviation& a, const Deviation& b) { return a.finding.address < b.finding.address; });
 }
 
 /// Credentials that are good elsewhere are refused in a region that the account has not enabled.

@@ -8,6 +8,8 @@
 
 #include "model/reader.h"
 #include "model/resource.h"
+#include "model/resource_type.h"
+#include "plans/deviation.h"
 #include "reconciler/scan/report.h"
 #include "reconciler/scan/selection.h"
 
@@ -27,6 +29,11 @@ struct DriftRequest {
   /// Live state comes from a recording, in which secrets are masked.
   bool replaying = false;
   bool keep_tags = false;  ///< `Finding::tags` is wanted
+  /// The native table of a type, by which it is told what can be put right; nullptr where there is none.
+  std::function<const ResourceType*(std::string_view type)> table_of{};
+  /// Where given, takes what a plan has to know of every instance that is drifted, missing or unreadable, by
+  /// address. They point into the sources and readers.
+  std::vector<Deviation>* deviations = nullptr;
   /// Called from any thread with how many of the instances to be read are done.
   std::function<void(std::size_t done, std::size_t of)> on_progress{};
 };

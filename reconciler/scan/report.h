@@ -47,7 +47,7 @@ struct Report {
   std::string command{};
   std::string started_at{};  ///< RFC 3339, UTC
   std::string finished_at{};
-  bool complete = true;  ///< false when something that was asked for could not be read
+  bool complete = true;          ///< false when something that was asked for could not be read
   bool sources_complete = true;  ///< false when a source itself is not all there
   bool selected_only = false;    ///< true when only a part of the sources was asked for
   std::vector<ReportSource> sources{};

@@ -2,13 +2,11 @@
 
 #include <array>
 #include <charconv>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <string>
 
 #include "model/resource.h"
 #include "model/value.h"
+#include "reconciler/scan/saved_file.h"
 
 namespace reconcile {
 
@@ -121,22 +119,6 @@ Result<Finding> read_finding(const Value& json) {
   return finding;
 }
 
-Result<std::string> read_all(const std::string& path) {
-  std::string text;
-  if (path == "-") {
-    text.assign(std::istreambuf_iterator<char>(std::cin), {});
-  } else {
-    std::ifstream file(path, std::ios::binary);
-    if (file) text.assign(std::istreambuf_iterator<char>(file), {});
-    if (!file || file.bad()) {
-      return Error{.kind = ErrorKind::kInput,
-                   .summary = "cannot read \"" + path + "\"",
-                   .hint = "Reports are written by `reconcile drift SOURCE --format json --output FILE`."};
-    }
-  }
-  return text;
-}
-
 }  // namespace
 
 Result<Report> read_report(std::string_view json_text) {
@@ -188,7 +170,7 @@ Result<Report> read_report(std::string_view json_text) {
 }
 
 Result<Report> read_report_file(const std::string& path) {
-  const Result<std::string> text = read_all(path);
+  const Result<std::string> text = read_saved(path);
   if (!text) return text.error();
   Result<Report> report = read_report(*text);
   if (report) return report;

@@ -2,9 +2,9 @@
 #include <string>
 #include <string_view>
 
+#include "model/json_writer.h"
 #include "reconciler/scan/report.h"
 #include "reconciler/views/html/page.h"
-#include "reconciler/views/json_writer.h"
 #include "reconciler/views/paint.h"
 #include "reconciler/views/service_of.h"
 #include "reconciler/views/summary_line.h"

@@ -1,5 +1,5 @@
+#include "model/json_writer.h"
 #include "reconciler/scan/report.h"
-#include "reconciler/views/json_writer.h"
 #include "reconciler/views/view.h"
 
 // The report of docs/schema/report.json. Fields and their order are a contract with scripts.

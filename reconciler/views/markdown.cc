@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "reconciler/scan/report.h"
+#include "reconciler/views/markdown_text.h"
 #include "reconciler/views/paint.h"
 #include "reconciler/views/summary_line.h"
 #include "reconciler/views/value_text.h"
@@ -22,46 +23,7 @@ constexpr std::size_t kLongest = 60'000;          // bytes, which are never fewe
 constexpr std::size_t kLongestFindings = 50'000;  // leaves room for what follows the findings
 constexpr std::size_t kMostListed = 40;
 
-/// Text in which no character is Markdown or HTML.
-std::string plain(std::string_view raw) {
-  std::string out;
-  for (const char c : terminal_text(raw)) {
-    if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '&') {
-      out += "&amp;";
-    } else if (c == '\n') {
-      out += ' ';
-    } else {
-      if (std::string_view("\\`*_[]|#~$@!").find(c) != std::string_view::npos) out += '\\';
-      out += c;
-    }
-  }
-  return out;
-}
-
-/// A code span that holds in a table cell, whatever backticks and bars the text has.
-std::string code(std::string_view raw) {
-  std::string text;
-  std::size_t ticks = 0;
-  std::size_t run = 0;
-  for (const char c : terminal_text(raw)) {
-    run = c == '`' ? run + 1 : 0;
-    ticks = std::max(ticks, run);
-    if (c == '|') {
-      text += "\\|";
-    } else {
-      text += c == '\n' ? ' ' : c;
-    }
-  }
-  const std::string fence(ticks + 1, '`');
-  const std::string_view pad = ticks > 0 ? " " : "";
-  return fence + std::string(pad) + text + std::string(pad) + fence;
-}
-
-std::string side(const Value& value) { return code(shorten(value_text(value), kLongestValue)); }
+std::string side(const Value& value) { return markdown_code(shorten(value_text(value), kLongestValue)); }
 
 std::string set_side(const Value::List& values) {
   std::string out;
@@ -76,13 +38,13 @@ void append_changes(std::string& out, const Finding& finding) {
     std::string live = change.is_set ? set_side(change.extra) : side(change.live);
     if (!change.is_set && !change.desired.sensitive() && !change.live.sensitive()) {
       const auto [a, b] = shorten_pair(value_text(change.desired), value_text(change.live), kLongestValue);
-      desired = code(a);
-      live = code(b);
+      desired = markdown_code(a);
+      live = markdown_code(b);
     }
     std::string verdict = to_string(change.verdict);
     if (change.novelty != Novelty::kUntold) verdict += std::string(", ") + to_string(change.novelty);
-    for (const std::string& cell :
-         {code(change.path.to_string()), desired, live, std::string(to_string(change.severity)), verdict}) {
+    for (const std::string& cell : {markdown_code(change.path.to_string()), desired, live,
+                                    std::string(to_string(change.severity)), verdict}) {
       out.append("| ").append(cell) += ' ';
     }
     out += "|\n";
@@ -97,14 +59,14 @@ Severity worst(const Finding& finding) {
 }
 
 std::string finding_text(const Finding& finding) {
-  std::string out = "### " + code(finding.address) + "\n\n";
+  std::string out = "### " + markdown_code(finding.address) + "\n\n";
   std::string where;
   for (const std::string* part : {&finding.id, &finding.account, &finding.region, &finding.source}) {
-    if (!part->empty()) where += (where.empty() ? "" : ", ") + plain(*part);
+    if (!part->empty()) where += (where.empty() ? "" : ", ") + markdown_text(*part);
   }
   if (finding.novelty != Novelty::kUntold) where += std::string(", ") + to_string(finding.novelty);
   if (!where.empty()) out += where + "\n\n";
-  if (!finding.reason.empty()) out += plain(finding.reason) + "\n\n";
+  if (!finding.reason.empty()) out += markdown_text(finding.reason) + "\n\n";
   if (!finding.changes.empty()) append_changes(out, finding);
   return out;
 }
@@ -142,7 +104,7 @@ void append_list(std::string& out, const Report& report, Status status, std::str
       out += "- … and " + counted(by_reason.size() - listed + 1, "reason") + " more\n";
       break;
     }
-    out += "- " + plain(reason) + " (" + counted(n, "resource") + ")\n";
+    out += "- " + markdown_text(reason) + " (" + counted(n, "resource") + ")\n";
   }
   out += '\n';
 }
@@ -150,13 +112,13 @@ void append_list(std::string& out, const Report& report, Status status, std::str
 }  // namespace
 
 std::string render_markdown(const Report& report, const ViewOptions& /*options*/) {
-  std::string out = "# Terraform " + plain(report.command) + "\n\n**" +
+  std::string out = "# Terraform " + markdown_text(report.command) + "\n\n**" +
                     summary_line(report.summary, Paint(false)) + "**\n\n";
   if (report.coverage) out += coverage_line(*report.coverage) + "\n\n";
   if (!report.complete) out += "Some of it could not be read, so this is not the whole picture.\n\n";
   for (std::size_t i = 0; i < std::min(report.sources.size(), kMostListed); ++i) {
     const ReportSource& source = report.sources[i];
-    out += "- " + code(source.source) + " (" + plain(source.kind) + ", " +
+    out += "- " + markdown_code(source.source) + " (" + markdown_text(source.kind) + ", " +
            counted(source.resources, "resource") + ")\n";
   }
   if (report.sources.size() > kMostListed) {
@@ -177,9 +139,9 @@ std::string render_markdown(const Report& report, const ViewOptions& /*options*/
       break;
     }
     out += "- " + std::string(to_string(diagnostic.severity)) + ": ";
-    if (!diagnostic.address.empty()) out += code(diagnostic.address) + ": ";
-    out +=
-        plain(diagnostic.summary) + (diagnostic.detail.empty() ? "" : ": " + plain(diagnostic.detail)) + "\n";
+    if (!diagnostic.address.empty()) out += markdown_code(diagnostic.address) + ": ";
+    out += markdown_text(diagnostic.summary) +
+           (diagnostic.detail.empty() ? "" : ": " + markdown_text(diagnostic.detail)) + "\n";
   }
   while (out.ends_with("\n\n")) out.pop_back();
   return out;

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <utility>
 
+#include "model/json_writer.h"
 #include "model/timestamp.h"
 #include "reconciler/scan/report.h"
-#include "reconciler/views/json_writer.h"
 
 namespace reconcile {
 

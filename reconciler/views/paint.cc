@@ -3,8 +3,8 @@
 #include <array>
 #include <cstdio>
 
+#include "model/json_writer.h"
 #include "model/printable.h"
-#include "reconciler/views/json_writer.h"
 
 namespace reconcile {
 

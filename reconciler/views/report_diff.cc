@@ -5,8 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "model/json_writer.h"
 #include "reconciler/scan/report_diff.h"
-#include "reconciler/views/json_writer.h"
 #include "reconciler/views/paint.h"
 #include "reconciler/views/summary_line.h"
 #include "reconciler/views/value_text.h"

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "model/json_writer.h"
 #include "reconciler/scan/report.h"
-#include "reconciler/views/json_writer.h"
 #include "reconciler/views/paint.h"
 #include "reconciler/views/value_text.h"
 #include "reconciler/views/view.h"

@@ -335,5 +335,64 @@ TEST_F(DriftPassTest, never_lets_a_sensitive_value_into_a_report) {
   EXPECT_THAT(render_json(report, {}), HasSubstr(R"x("desired": "(sensitive)")x"));
 }
 
+constinit const Service kService{.name = "things",
+                                 .service_id = "THINGS",
+                                 .endpoint_prefix = "things",
+                                 .signing_name = "things",
+                                 .protocol = Protocol::kJson11,
+                                 .api_version = "1"};
+constinit const Operation kSetThing{.service = &kService, .name = "SetThing"};
+constinit const Update kUpdate{.operation = &kSetThing};
+constinit const Attribute kPutRight[] = {
+    {.name = "size", .kind = Kind::kNumber, .from = "Size", .update = &kUpdate, .parameter = "Size"},
+    {.name = "name", .from = "Name", .update = &kUpdate, .parameter = "Name"},
+    {.name = "secret", .from = "Secret"},
+};
+constinit const ResourceType kThingType{
+    .name = "aws_thing", .service = &kService, .key = "{id}", .attributes = kPutRight};
+
+class KeptDriftTest : public DriftPassTest {
+ protected:
+  KeptDriftTest() {
+    reader_.support("aws_thing", kPutRight);
+    sources_.push_back(
+        source_of("a.tfstate", {{"aws_thing.c", "aws_thing", R"({"id":"c"})"},
+                                {"aws_thing.b", "aws_thing", R"({"id":"b","size":1,"name":null})"},
+                                {"aws_thing.a", "aws_thing", R"({"id":"a","size":1})"}}));
+    reader_.put_live("aws_thing.a", json(R"({"size":1})"));
+    reader_.put_live("aws_thing.b", json(R"({"size":2,"name":"x"})"));
+    reader_.put("aws_thing.c", Absent{"thing:Describe"});
+  }
+  Report run_and_keep() {
+    std::vector<Reader*> readers{&reader_};
+    return *find_drift({.sources = sources_,
+                        .selection = selection_,
+                        .readers = readers,
+                        .region = "eu-west-1",
+                        .table_of = [](std::string_view) { return &kThingType; },
+                        .deviations = &deviations_});
+  }
+  std::vector<Deviation> deviations_;
+};
+
+TEST_F(KeptDriftTest, keeps_what_a_plan_needs_of_everything_that_is_not_in_sync) {
+  run_and_keep();
+  ASSERT_EQ(deviations_.size(), 2U);
+  EXPECT_EQ(deviations_[0].finding.address, "aws_thing.b");
+  EXPECT_EQ(deviations_[0].desired["size"].text(), "1");
+  EXPECT_EQ(deviations_[0].live["size"].text(), "2");
+  EXPECT_EQ(deviations_[0].type, &kThingType);
+  EXPECT_EQ(deviations_[1].finding.status, Status::kMissing);
+  EXPECT_EQ(deviations_[1].desired["id"].text(), "c");
+}
+
+TEST_F(KeptDriftTest, calls_remediable_what_the_plan_can_put_right) {
+  const Report report = run_and_keep();
+  const std::vector<Change>& changes = report.findings[1].changes;
+  ASSERT_EQ(changes.size(), 2U);
+  EXPECT_TRUE(changes[0].remediable);
+  EXPECT_FALSE(changes[1].remediable) << "the call has no way to take a name away";
+}
+
 }  // namespace
 }  // namespace reconcile

@@ -32,6 +32,7 @@ class Checker {
     if (type == "string") return value.is_string();
     if (type == "array") return value.is_list();
     if (type == "object") return value.is_map();
+    if (type == "number") return value.is_number();
     return type == "integer" && value.is_number() &&
            value.as_number().find_first_of(".eE") == std::string::npos;
   }

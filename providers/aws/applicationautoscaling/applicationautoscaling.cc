@@ -7,7 +7,9 @@ namespace reconcile::aws {
 namespace {
 
 constinit const std::array kTypes{
-    &kAppautoscalingTarget,  //
+    &kAppautoscalingPolicy,
+    &kAppautoscalingScheduledAction,
+    &kAppautoscalingTarget,
 };
 
 }  // namespace

@@ -9,6 +9,8 @@ namespace reconcile::aws {
 /// The tables of Application Auto Scaling.
 [[nodiscard]] std::span<const ResourceType* const> applicationautoscaling_types();
 
+extern constinit const ResourceType kAppautoscalingPolicy;
+extern constinit const ResourceType kAppautoscalingScheduledAction;
 extern constinit const ResourceType kAppautoscalingTarget;
 
 }  // namespace reconcile::aws

@@ -1,34 +1,47 @@
 #include <array>
 
 #include "providers/aws/applicationautoscaling/applicationautoscaling.h"
-#include "providers/aws/services.h"
+#include "providers/aws/applicationautoscaling/operations.h"
+#include "providers/aws/scaling/scalable_targets.h"
+#include "providers/aws/tagging/tag_requests.h"
 
 namespace reconcile::aws {
 
 namespace {
 
-// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_Operations.html
-constexpr Operation kDescribeScalableTargets{.service = &kApplicationAutoscaling,
-                                             .name = "DescribeScalableTargets",
-                                             .paging = {.input = "NextToken", .output = "NextToken"}};
-constexpr Operation kListTags{.service = &kApplicationAutoscaling, .name = "ListTagsForResource"};
-constexpr Operation kRegisterScalableTarget{.service = &kApplicationAutoscaling,
-                                            .name = "RegisterScalableTarget"};
-constexpr Operation kTagResource{.service = &kApplicationAutoscaling, .name = "TagResource"};
+using namespace applicationautoscaling;
 
 constexpr std::array kTargetParams{Param{"ServiceNamespace", "{service_namespace}"},
                                    Param{"ResourceId", "{resource_id}"},
                                    Param{"ScalableDimension", "{scalable_dimension}"}};
-constexpr std::array kArn{Param{"ResourceARN", "{arn}"}};
 constexpr Update kRegister{.operation = &kRegisterScalableTarget, .params = kTargetParams};
-constexpr Update kTag{.operation = &kTagResource, .params = kArn};
+
+constexpr std::array kTagIdentity{Param{"ResourceARN", "{arn}"}};
+constexpr tagging::TagCalls kTagCalls{.add = &kTagResource,
+                                      .tags = "Tags",
+                                      .remove = &kUntagResource,
+                                      .keys = "TagKeys",
+                                      .form = tagging::TagForm::kMap,
+                                      .identity = kTagIdentity};
+constexpr std::array kTagOperations{&kTagResource, &kUntagResource};
+constexpr Update kSetTags{
+    .operation = &kTagResource, .requests = tagging::requests<kTagCalls>, .operations = kTagOperations};
+
+/// No suspension is every way switched on again: what is left out stays suspended.
+Value encode_suspended(const Value& blocks) {
+  const Value& block = blocks.at(0);
+  const auto is_on = [&](std::string_view name) { return Value(block[name].text() == "true"); };
+  return Value::map({{"DynamicScalingInSuspended", is_on("dynamic_scaling_in_suspended")},
+                     {"DynamicScalingOutSuspended", is_on("dynamic_scaling_out_suspended")},
+                     {"ScheduledScalingSuspended", is_on("scheduled_scaling_suspended")}});
+}
 
 // By resource alone: one call serves all dimensions of a table.
 constexpr std::array kResource{Param{"ServiceNamespace", "{service_namespace}"},
                                Param{"ResourceIds.0", "{resource_id}"}};
 constexpr std::array kTagParams{Param{"ResourceARN", "{.ScalableTargetARN}"}};
 constexpr std::array kDetails{
-    Detail{.into = "@tags", .operation = &kListTags, .params = kTagParams, .items = "Tags"}};
+    Detail{.into = "@tags", .operation = &kListTagsForResource, .params = kTagParams, .items = "Tags"}};
 
 constexpr std::array kSuspended{
     Attribute{
@@ -68,13 +81,13 @@ constexpr std::array kAttributes{
               .severity = Severity::kHigh,
               .block = kSuspended,
               .update = &kRegister,
-              .parameter = "SuspendedState"},
+              .parameter = "SuspendedState",
+              .encode = encode_suspended},
     Attribute{.name = "tags",
               .kind = Kind::kTags,
               .from = "@tags",
               .severity = Severity::kLow,
-              .update = &kTag,
-              .parameter = "Tags"},
+              .update = &kSetTags},
     Attribute{.name = "tags_all", .traits = kComputed},
 };
 
@@ -85,10 +98,13 @@ constinit const ResourceType kAppautoscalingTarget{
     .service = &kApplicationAutoscaling,
     .key = "{service_namespace} {resource_id} {scalable_dimension}",
     .item_key = "{.ServiceNamespace} {.ResourceId} {.ScalableDimension}",
-    .single = {.operation = &kDescribeScalableTargets, .params = kResource, .items = "ScalableTargets[]"},
+    .single = {.operation = &scaling::kDescribeScalableTargets,
+               .params = kResource,
+               .items = "ScalableTargets[]"},
     .details = kDetails,
     .id = "ResourceId",
     .arn = "ScalableTargetARN",
+    .import_id = "{.ServiceNamespace}/{.ResourceId}/{.ScalableDimension}",
     .attributes = kAttributes,
 };
 

@@ -99,6 +99,23 @@ Value convert(const Attribute& attribute, const Value& raw, const LiveContext& c
   return {};
 }
 
+/// What a table's function made, numbers and booleans as such: XML knows texts alone.
+Value typed(const Attribute& attribute, Value value) {
+  const bool is_scalar = attribute.kind == Kind::kNumber || attribute.kind == Kind::kBool;
+  if (is_scalar && value.is_string()) {
+    const bool sensitive = value.sensitive();
+    return scalar(value, attribute.kind).mark_sensitive(sensitive);
+  }
+  if (!value.is_list()) return value;
+  for (Value& element : value.as_list()) {
+    if (!element.is_map()) continue;
+    for (const Attribute& member : attribute.block) {
+      if (Value* inner = element.as_map().find(member.name)) *inner = typed(member, std::move(*inner));
+    }
+  }
+  return value;
+}
+
 Value raw_at(std::string_view path, const LiveContext& context) {
   if (path.find('[') != std::string_view::npos) return at_path(context.item, path);
   return member_at(context.item, path);
@@ -112,7 +129,7 @@ Value project(std::span<const Attribute> attributes, const LiveContext& context)
   for (const Attribute& attribute : attributes) {
     Value value;
     if (attribute.live != nullptr) {
-      value = attribute.live(context);
+      value = typed(attribute, attribute.live(context));
     } else if (!attribute.from.empty()) {
       value = convert(attribute, raw_at(attribute.from, context), context);
     } else {

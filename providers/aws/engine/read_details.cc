@@ -83,7 +83,9 @@ void ReadGroup::ask_each(const std::shared_ptr<Entity>& entity, const Detail& de
   {
     const std::lock_guard lock(entity->mutex);
     const LiveContext live = context(entity->item, entity->wanted.desired);
-    for (const Value& each : items_at(at_path(entity->item, detail.each), "[]")) {
+    const Value elements =
+        detail.own_ids != nullptr ? detail.own_ids(live) : at_path(entity->item, detail.each);
+    for (const Value& each : items_at(elements, "[]")) {
       Result<Value> one = params_of(detail.params, live, entity->wanted.key, each.text());
       if (!one) gathering->error = std::move(one).error();
       if (one.ok()) params.push_back(*std::move(one));

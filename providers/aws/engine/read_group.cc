@@ -133,18 +133,44 @@ void ReadGroup::list(std::size_t page_budget) {
       });
 }
 
-void ReadGroup::batch(std::vector<std::string> keys) {
+void ReadGroup::batch(const std::vector<std::string>& keys) {
+  // What goes beside the keys may depend on the instance (the cluster of a service): those that differ in it
+  // cannot share a call.
+  struct Together {
+    Value params;
+    std::vector<std::string> keys;
+  };
+  std::map<std::string, Together> calls;
+  for (const std::string& key : keys) {
+    Result<Value> params = params_of(type_->batch.params, context(Value(), desired_of(key)), key);
+    if (!params) {
+      failed(key, params.error());
+      continue;
+    }
+    Together& call = calls[to_json_revealing(*params)];
+    call.params = *std::move(params);
+    call.keys.push_back(key);
+  }
+  for (const auto& [text, call] : calls) ask_batch_of(call.params, call.keys);
+}
+
+Value ReadGroup::desired_of(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  const auto it = open_.find(key);
+  return it == open_.end() ? Value() : it->second.front().desired;
+}
+
+void ReadGroup::ask_batch_of(const Value& beside, const std::vector<std::string>& keys) {
   const Lookup& lookup = type_->batch;
   const auto chunk_size = static_cast<std::size_t>(std::max(lookup.max_ids, 1));
   for (std::size_t begin = 0; begin < keys.size(); begin += chunk_size) {
     std::vector<std::string> chunk(
         keys.begin() + static_cast<std::ptrdiff_t>(begin),
         keys.begin() + static_cast<std::ptrdiff_t>(std::min(begin + chunk_size, keys.size())));
-    Result<Value> params = params_of(lookup.params, context(Value(), Value()), {});
-    Value::List ids(chunk.begin(), chunk.end());
-    params->as_map()[lookup.ids] = Value(std::move(ids));
+    Value params = beside;
+    params.as_map()[lookup.ids] = Value(Value::List(chunk.begin(), chunk.end()));
     begin_work();
-    calls_.fetch(caller_, *lookup.operation, region_, *std::move(params), PagedCalls::kAllPages,
+    calls_.fetch(caller_, *lookup.operation, region_, std::move(params), PagedCalls::kAllPages,
                  [self = shared_from_this(), chunk = std::move(chunk)](const Result<Value>& page, bool last) {
                    const Lookup& way = self->type_->batch;
                    if (!page.ok()) {
@@ -188,12 +214,6 @@ void ReadGroup::single(const std::vector<std::string>& keys) {
     call.keys.push_back(key);
   }
   for (auto& [text, call] : calls) ask_single(std::move(call.params), call.desired, std::move(call.keys));
-}
-
-Value ReadGroup::desired_of(const std::string& key) {
-  const std::lock_guard lock(mutex_);
-  const auto it = open_.find(key);
-  return it == open_.end() ? Value() : it->second.front().desired;
 }
 
 void ReadGroup::ask_single(Value params, const Value& desired, std::vector<std::string> keys) {

@@ -51,7 +51,8 @@ class ReadGroup : public std::enable_shared_from_this<ReadGroup> {
   struct Asker;
 
   void list(std::size_t page_budget);
-  void batch(std::vector<std::string> keys);
+  void batch(const std::vector<std::string>& keys);
+  void ask_batch_of(const Value& beside, const std::vector<std::string>& keys);
   void single(const std::vector<std::string>& keys);
   void ask_single(Value params, const Value& desired, std::vector<std::string> keys);
   Value desired_of(const std::string& key);

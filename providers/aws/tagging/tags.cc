@@ -18,7 +18,8 @@ Value live_tags(const LiveContext& context) {
   const Value* own = own_tags(context);
   if (own != nullptr && own->is_map()) return *own;
   for (const Value& tag : own != nullptr ? items_at(*own, "[]") : items_at(context.item, "@tags[].Tags[]")) {
-    out[tag["Key"].text()] = Value(tag["Value"].text());
+    const bool lower = tag["Key"].is_null();  // Step Functions writes them small
+    out[tag[lower ? "key" : "Key"].text()] = Value(tag[lower ? "value" : "Value"].text());
   }
   return {std::move(out)};
 }

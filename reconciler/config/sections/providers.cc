@@ -23,7 +23,9 @@ Value value_of(const YamlNode& node) {
 }
 
 constexpr Key kBlockKeys[] = {
-    {"alias", "Only for instances of this alias."},
+    {"alias",
+     "Only for instances of this alias; \"\" for the configuration without one.",
+     {.kind = ShapeKind::kAny}},
     {"account", "Only for instances of this account."},
     {"region", "Only for instances of this region."},
     {"settings", "The provider's own settings.", {.kind = ShapeKind::kNamed, .item = &kAnything}, true},

@@ -88,6 +88,7 @@ class AwsCallerTest : public ::testing::Test {
                             .account = "123456789012",
                             .time_limit = time_limit_,
                             .on_time_over = [this] { told_time_is_over_ = true; },
+                            .changes = changes_,
                             .clock = [this] { return now_.exchange(now_.load() + clock_step_); }};
       caller_ = make_caller(std::move(options));
     }
@@ -113,6 +114,7 @@ class AwsCallerTest : public ::testing::Test {
   EndpointSettings endpoints_{};
   std::optional<std::chrono::milliseconds> time_limit_{};
   std::atomic<bool> told_time_is_over_{false};
+  bool changes_ = false;
   std::unique_ptr<Caller> caller_;
 };
 
@@ -346,6 +348,58 @@ TEST_F(AwsCallerTest, MayBeCalledFromItsOwnCallback) {
                   [promise](const Result<Value>& second) { promise->set_value(second.ok()); });
   });
   EXPECT_TRUE(promise->get_future().get());
+}
+
+constexpr Operation kModify{.service = &kRds, .name = "ModifyDBCluster"};
+constexpr const char* kModified =
+    "<ModifyDBClusterResponse><ModifyDBClusterResult><DBCluster/></ModifyDBClusterResult>"
+    "</ModifyDBClusterResponse>";
+
+class ChangingCallerTest : public AwsCallerTest {
+ protected:
+  ChangingCallerTest() { changes_ = true; }
+};
+
+TEST_F(ChangingCallerTest, RepeatsAChangeThatWasRefusedBeforeItBegan) {
+  answer({reply(400,
+                "<ErrorResponse><Error><Code>Throttling</Code><Message>m</Message></Error></ErrorResponse>"),
+          reply(200, kModified, {{"x-amzn-requestid", "req-1"}})});
+  const auto value = call(kModify);
+  ASSERT_TRUE(value.ok()) << value.error().summary;
+  EXPECT_EQ((*value)["@request-id"].text(), "req-1");
+  EXPECT_THAT(http_.requests(), SizeIs(2));
+}
+
+TEST_F(ChangingCallerTest, NeverRepeatsAChangeWhoseEffectIsNotKnown) {
+  for (const Result<HttpResponse>& first :
+       {Result<HttpResponse>(reply(500, "")), Result<HttpResponse>(reply(503, "")),
+        Result<HttpResponse>(reply(200, "<ModifyDBClusterResponse><ModifyDBClusterRes")),
+        Result<HttpResponse>(Error{.kind = ErrorKind::kTransient, .summary = "connection reset"}),
+        Result<HttpResponse>(Error{.kind = ErrorKind::kInterrupted, .summary = "interrupted"}),
+        Result<HttpResponse>(
+            Error{.kind = ErrorKind::kTransient, .code = "ReadTimeout", .summary = "no reply in time"})}) {
+    caller_.reset();
+    answered_ = 0;
+    answer({first, reply(200, kModified)});
+    const std::size_t before = http_.request_count();
+    const auto value = call(kModify);
+    ASSERT_FALSE(value.ok());
+    EXPECT_EQ(value.error().kind, ErrorKind::kUnclear) << value.error().summary;
+    EXPECT_EQ(http_.request_count() - before, 1U) << value.error().summary;
+  }
+}
+
+TEST_F(ChangingCallerTest, KeepsWhatARefusalMeans) {
+  answer({reply(
+      400, "<ErrorResponse><Error><Code>AccessDenied</Code><Message>m</Message></Error></ErrorResponse>")});
+  EXPECT_EQ(call(kModify).error().kind, ErrorKind::kDenied);
+  EXPECT_THAT(http_.requests(), SizeIs(1));
+}
+
+TEST_F(ChangingCallerTest, TriesAgainWhereNoConnectionWasMade) {
+  answer({Error{.kind = ErrorKind::kTransient, .code = "ConnectTimeout", .summary = "no connection in time"},
+          reply(200, kModified)});
+  EXPECT_TRUE(call(kModify).ok());
 }
 
 }  // namespace

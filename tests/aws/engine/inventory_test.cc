@@ -20,7 +20,8 @@ class InventoryTest : public testing::Test {
   InventoryTest() {
     aws_.on("DescribeDBInstances", R"({"DBInstances": {"DBInstance": [
         {"DBInstanceIdentifier": "alone", "DbiResourceId": "db-1", "DBInstanceArn": "arn:alone"},
-        {"DBInstanceIdentifier": "member", "DBClusterIdentifier": "c", "DBInstanceArn": "arn:member"}]}})");
+        {"DBInstanceIdentifier": "member", "DBClusterIdentifier": "c", "Engine": "aurora-mysql",
+         "DBInstanceArn": "arn:member"}]}})");
     aws_.on("DescribeLogGroups", [](const Value& params) {
       return parse_json(params["nextToken"].is_null()
                             ? R"({"logGroups": [{"logGroupName": "/a"}], "nextToken": "2"})"
@@ -102,7 +103,8 @@ TEST_F(InventoryTest, TakesAnItemForHeldWhateverTypeHoldsIt) {
 }
 
 TEST_F(InventoryTest, TakesEverySpellingOfAKeyForTheSameThing) {
-  aws_.on("ListRules", R"({"Rules": [{"Name": "a", "EventBusName": "default"}, {"Name": "a", "EventBusName": "bus"}]})");
+  aws_.on("ListRules",
+          R"({"Rules": [{"Name": "a", "EventBusName": "default"}, {"Name": "a", "EventBusName": "bus"}]})");
   manage("aws_cloudwatch_event_rule", R"({"name": "a", "event_bus_name": ""})");
   const InventoryFindings found = find({"aws_cloudwatch_event_rule"});
   ASSERT_EQ(found.unmanaged.size(), 1U);
@@ -110,7 +112,8 @@ TEST_F(InventoryTest, TakesEverySpellingOfAKeyForTheSameThing) {
 }
 
 TEST_F(InventoryTest, TakesForAnIdWhatIsImportedWhereTheReplyHasItOtherwise) {
-  aws_.on("ListHostedZones", R"({"HostedZones": [{"Id": "/hostedzone/Z1"}, {"Id": "/hostedzone/Z2"}], "IsTruncated": "false"})");
+  aws_.on("ListHostedZones",
+          R"({"HostedZones": [{"Id": "/hostedzone/Z1"}, {"Id": "/hostedzone/Z2"}], "IsTruncated": "false"})");
   manage("aws_route53_zone", R"({"zone_id": "Z1"})", "");
   EXPECT_THAT(names(find({"aws_route53_zone"})), ElementsAre("aws_route53_zone Z2"));
 }

@@ -240,6 +240,55 @@ TEST(NativeReader, AFoundItemThatNoLongerCountsIsAbsent) {
       reading.want("aws_secretsmanager_secret", R"({"id":"arn:s"})").run()[0]));
 }
 
+TEST(NativeReader, ABatchThatNamesTheParentIsOneCallForEachParent) {
+  FakeCaller aws;
+  aws.on("DescribeServices", [](const Value& params) -> Result<Value> {
+    Value::List found;
+    for (const Value& arn : params["services"].as_list()) {
+      found.push_back(
+          Value::map({{"serviceArn", arn}, {"clusterArn", params["cluster"]}, {"status", "ACTIVE"}}));
+    }
+    return Value::map({{"services", Value(std::move(found))}});
+  });
+  Reading reading(aws);
+  for (const std::string id : {"a1", "b1", "a2"}) {
+    reading.want("aws_ecs_service", R"({"id": ")" + id + R"(", "cluster": ")" + id.substr(0, 1) + "\"}");
+  }
+  reading.want("aws_ecs_service", R"({"id": "nowhere"})");
+  const std::vector<Outcome> outcomes = reading.run();
+  EXPECT_EQ(aws.count("DescribeServices"), 2U);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_TRUE(std::holds_alternative<Found>(outcomes[i])) << i;
+  EXPECT_TRUE(std::holds_alternative<Unreadable>(outcomes[3])) << "its cluster is not known";
+}
+
+TEST(NativeReader, ACallForEachOfWhatAFunctionNamesBringsTheirReplies) {
+  FakeCaller aws;
+  aws.on("DescribeAddon", R"({"addon": {"addonName": "cni", "clusterName": "c", "status": "ACTIVE",
+    "podIdentityAssociations": ["arn:x/c/one", "arn:x/c/two"]}})");
+  aws.on("DescribePodIdentityAssociation", [](const Value& params) -> Result<Value> {
+    return Value::map({{"association", Value::map({{"serviceAccount", params["associationId"]}})}});
+  });
+  Reading reading(aws);
+  const std::vector<Outcome> outcomes =
+      reading.want("aws_eks_addon", R"({"cluster_name": "c", "addon_name": "cni"})").run();
+  const Value& associations = live_of(outcomes[0]).attributes["pod_identity_association"];
+  ASSERT_EQ(associations.as_list().size(), 2U);
+  EXPECT_NE(associations.at(0)["service_account"], associations.at(1)["service_account"]);
+}
+
+TEST(NativeReader, WhatAFunctionMakesFromXmlTakesTheKindOfItsAttribute) {
+  FakeCaller aws;
+  aws.on("DescribeTargetGroups", R"({"TargetGroups": [{"TargetGroupArn": "t", "HealthCheckEnabled": "true",
+    "HealthCheckIntervalSeconds": "15"}]})");
+  aws.on("DescribeTargetGroupAttributes", R"({"Attributes": []})");
+  aws.on("DescribeTags", R"({"TagDescriptions": []})");
+  Reading reading(aws);
+  const std::vector<Outcome> outcomes = reading.want("aws_lb_target_group", R"({"arn": "t"})").run();
+  const Value& check = live_of(outcomes[0]).attributes["health_check"].at(0);
+  EXPECT_TRUE(check["interval"].is_number());
+  EXPECT_TRUE(check["enabled"].is_bool());
+}
+
 TEST(NativeReader, OneBadIdDoesNotSpoilTheBatchItWasIn) {
   FakeCaller aws;
   aws.on("DescribeDBClusters", [](const Value& params) -> Result<Value> {

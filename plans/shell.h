@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace reconcile {
+
+/// One word for a POSIX shell that stands for exactly `text`.
+[[nodiscard]] std::string shell_quoted(std::string_view text);
+
+}  // namespace reconcile
