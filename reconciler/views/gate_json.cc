@@ -2,10 +2,10 @@
 #include <charconv>
 #include <string>
 
+#include "model/json_writer.h"
 #include "model/value.h"
 #include "reconciler/gate/checklist.h"
 #include "reconciler/views/gate.h"
-#include "reconciler/views/json_writer.h"
 
 namespace reconcile {
 
