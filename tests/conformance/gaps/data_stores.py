@@ -619,7 +619,15 @@ def backup_selection(environ, operation, body):
     return backup_json({"SelectionId": parts[4], "BackupPlanId": kept[parts[4]][0], "CreationDate": 1, "BackupSelection": kept[parts[4]][1]})
 
 
-OVERLAYS = {("backup", "UpdateBackupPlan"): backup_update_plan,
+def scalable_targets(environ, operation, body):
+    """Gap: of the service namespaces moto does not know ElastiCache's; nothing is registered there."""
+    if json.loads(body or b"{}").get("ServiceNamespace") != "elasticache":
+        return None
+    return "200 OK", "application/x-amz-json-1.1", b'{"ScalableTargets": []}'
+
+
+OVERLAYS = {("application-autoscaling", "DescribeScalableTargets"): scalable_targets,
+            ("backup", "UpdateBackupPlan"): backup_update_plan,
             **{("backup", name): backup_selection for name in ("CreateBackupSelection", "GetBackupSelection", "DeleteBackupSelection", "ListBackupSelections")}}
 
 
