@@ -4,9 +4,9 @@
 #include <string>
 
 #include "model/left_out.h"
+#include "model/timestamp.h"
 #include "providers/aws/applicationautoscaling/applicationautoscaling.h"
 #include "providers/aws/applicationautoscaling/operations.h"
-#include "providers/aws/credentials/timestamp.h"
 
 namespace reconcile::aws {
 
