@@ -66,7 +66,17 @@ struct Options {
   std::vector<std::string> only{};
   std::size_t max_actions = 0;  ///< 0: any number
   Emit emit = Emit::kNothing;
-  bool reseal = false;  ///< take over a plan that was edited
+  bool reseal = false;                ///< take over a plan that was edited
+  std::vector<std::string> window{};  ///< names in the configuration or expressions; empty: all of it has
+  bool now = false;                   ///< apply although the window is closed
+  bool wait = false;                  ///< for the window
+  bool auto_approve = false;
+  bool dry_run = false;
+  bool continue_on_error = false;
+  bool without_snapshots = false;
+  std::string journal{};   ///< empty: named after the plan
+  std::string resume{};    ///< a journal to go on from
+  std::string rollback{};  ///< a journal whose actions are undone
   bool strict = false;
   bool quiet = false;
   Config config{};  ///< the sections of the configuration file

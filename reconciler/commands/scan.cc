@@ -70,24 +70,14 @@ void drop_accepted(std::vector<Deviation>& deviations, const Report& report) {
 
 }  // namespace
 
-Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console& console,
-                                           std::string_view command, KeepDeviations keep) {
-  const auto started = std::chrono::system_clock::now();
-  const auto start = std::chrono::steady_clock::now();
+Result<std::unique_ptr<Scan>> open_scan(const Options& options) {
   auto scan = std::make_unique<Scan>();
   Result<std::unique_ptr<Network>> network = Network::open(options);
   if (!network) return std::move(network).error();
   scan->network = *std::move(network);
   scan->interruption = std::make_unique<Interruption>(options.timeout);
   Interruption& interruption = *scan->interruption;
-
-  std::optional<Report> previous;
-  if (!options.previous_report.empty()) {
-    Result<Report> read = read_report_file(options.previous_report);
-    if (!read) return std::move(read).error();
-    previous = *std::move(read);
-  }
-  interruption.on_interruption([&scan] { scan->network->cancel(); });
+  interruption.on_interruption([opened = scan.get()] { opened->network->cancel(); });
   Result<LoadedSources> loaded = load_sources(options.arguments, options.config, scan->network->backends());
   if (!loaded) {
     Error error = std::move(loaded).error();
@@ -100,14 +90,31 @@ Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console
     return error;
   }
   scan->loaded = *std::move(loaded);
+  Result<std::unique_ptr<World>> world = make_world(options, *scan->network, scan->loaded);
+  if (!world) return std::move(world).error();
+  scan->world = *std::move(world);
+  interruption.on_interruption([opened = scan.get()] { opened->world->cancel(); });
+  return scan;
+}
+
+Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console& console,
+                                           std::string_view command, KeepDeviations keep) {
+  const auto started = std::chrono::system_clock::now();
+  const auto start = std::chrono::steady_clock::now();
+  std::optional<Report> previous;
+  if (!options.previous_report.empty()) {
+    Result<Report> read = read_report_file(options.previous_report);
+    if (!read) return std::move(read).error();
+    previous = *std::move(read);
+  }
+  Result<std::unique_ptr<Scan>> opened = open_scan(options);
+  if (!opened) return std::move(opened).error();
+  std::unique_ptr<Scan> scan = *std::move(opened);
+  Interruption& interruption = *scan->interruption;
   const std::vector<Source>& sources = scan->loaded.sources;
   const Selection selection{options.include, options.exclude, options.types};
   const Result<std::vector<Diagnostic>> selection_notes = check_selection(selection, sources);
   if (!selection_notes) return selection_notes.error();
-  Result<std::unique_ptr<World>> world = make_world(options, *scan->network, scan->loaded);
-  if (!world) return std::move(world).error();
-  scan->world = *std::move(world);
-  interruption.on_interruption([&scan] { scan->world->cancel(); });
 
   const Result<Ignores> ignores = gather_ignores(options, started);
   if (!ignores) return ignores.error();

@@ -31,6 +31,9 @@ struct Scan {
 
 enum class KeepDeviations : bool { kNo, kYes };
 
+/// Loads the sources and opens the world, and reads nothing live yet. The interruption cancels the world.
+[[nodiscard]] Result<std::unique_ptr<Scan>> open_scan(const Options& options);
+
 /// The work that `drift` and the commands built on it share. `command` is the report's own name for it.
 [[nodiscard]] Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console& console,
                                                          std::string_view command, KeepDeviations keep);
