@@ -90,7 +90,7 @@ Result<Look> look_at(const Site& site, const Action& action) {
   if (resource == nullptr) return cannot(action, ErrorKind::kInput, "the state does not have it");
   std::vector<std::unique_ptr<NotingReader>> noting;
   std::vector<Reader*> readers;
-  for (Reader* reader : site.readers) {
+  for (Reader* reader : site.readers()) {
     readers.push_back(noting.emplace_back(std::make_unique<NotingReader>(*reader, *resource)).get());
   }
   const auto chosen = std::ranges::find_if(readers, [&](const Reader* r) { return r->supports(*resource); });

@@ -10,7 +10,6 @@
 #include "model/attribute.h"
 #include "model/reader.h"
 #include "model/resource.h"
-#include "model/resource_type.h"
 #include "model/result.h"
 #include "model/writer.h"
 #include "plans/action.h"
@@ -22,10 +21,10 @@ class Accounts;
 /// What actions are carried out on.
 struct Site {
   std::span<const Source> sources;
-  std::span<Reader* const> readers;
+  /// Readers whose answers are of now, asked for at each look.
+  std::function<std::vector<Reader*>()> readers{};
   std::string region{};
   const Accounts* accounts = nullptr;
-  std::function<const ResourceType*(std::string_view type)> table_of{};
   std::function<Result<Writer*>(const Resource&)> writer{};
 };
 

@@ -10,7 +10,6 @@
 
 #include "model/timestamp.h"
 #include "plans/plan_file.h"
-#include "providers/aws/registry.h"
 #include "reconciler/apply/executor.h"
 #include "reconciler/apply/journal.h"
 #include "reconciler/apply/opening.h"
@@ -206,10 +205,9 @@ Result<std::vector<ActionOutcome>> under_lock(Work& work, const Options& options
   }
   World& world = *work.scan->world;
   const Site site{.sources = work.scan->loaded.sources,
-                  .readers = world.readers(),
+                  .readers = [&world] { return world.fresh_readers(); },
                   .region = world.default_region(),
                   .accounts = &world.accounts(),
-                  .table_of = aws::find_resource_type,
                   .writer = [&world](const Resource& resource) { return world.writer(resource); }};
   std::vector<ActionOutcome> outcomes =
       carry_out(work.content, work.course, site, journal ? &*journal : nullptr,

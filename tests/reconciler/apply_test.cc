@@ -112,7 +112,7 @@ class ApplyTest : public ::testing::Test {
   }
   [[nodiscard]] Site site() {
     return {.sources = sources_,
-            .readers = readers_,
+            .readers = [this] { return readers_; },
             .region = "us-east-1",
             .writer = [this](const Resource&) -> Result<Writer*> { return &databases_; }};
   }
