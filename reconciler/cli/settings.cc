@@ -256,7 +256,7 @@ constinit const Setting kSettings[] = {
     {"auto-approve", "", "apply: do not ask", false, false, take_flag<&Options::auto_approve>},
     {"dry-run", "", "apply: everything but the changing calls", false, false, take_flag<&Options::dry_run>},
     {"on-error", "stop|continue", "apply: what becomes of the rest when an action fails (default stop)",
-     false, true, take_on_error},
+     false, false, take_on_error},
     {"snapshot", "never", "apply: change databases at risk without a snapshot", false, false, take_snapshot},
     {"journal", "FILE", "apply: where to write the journal (default PLAN-ID.journal.jsonl)", false, false,
      take_text<&Options::journal>},

@@ -13,7 +13,7 @@ constinit const Command kCommands[] = {
     {"config", "check reconcile.yaml, or write one to start from", run_config, false},
     {"plan", "the same, and plan how to put it right", run_plan},
     {"apply", "carry a plan out, verified and with a journal", run_apply},
-    {"show", "render a saved report or plan again in any format", run_show},
+    {"show", "render a saved report, plan or journal again", run_show},
     {"types", "list the resource types that are supported", run_types},
     {"version", "print the version", run_version},
 };

@@ -1,6 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <csignal>
+#include <future>
+#include <mutex>
+
 #include "tests/cli/fake_logs.h"
 #include "tests/cli/program.h"
 
@@ -9,7 +14,6 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 
 /// The one log group is kept for 14 days and shall be for 30.
 class ApplyCliTest : public ::testing::Test {
@@ -111,6 +115,39 @@ TEST_F(ApplyCliTest, refuses_what_this_version_cannot_do) {
   expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--parallelism", "4"}),
                  "unknown option");
   expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--format", "json"}), "as text");
+}
+
+TEST_F(ApplyCliTest, ends_what_is_under_way_at_the_first_signal) {
+  program_.put("terraform.tfstate", FakeLogs::state(30));
+  std::promise<void> asked;
+  std::promise<void> over;
+  std::once_flag once;
+  logs_.before_answer([&] {
+    std::call_once(once, [&] {
+      asked.set_value();
+      over.get_future().wait_for(std::chrono::seconds(20));
+    });
+  });
+  const Ended ended =
+      program_.run({"apply", "plan.json", "--auto-approve", "--journal", "journal"}, {}, [&](int process) {
+        asked.get_future().wait_for(std::chrono::seconds(20));
+        ::kill(process, SIGINT);
+        over.set_value();
+      });
+  EXPECT_EQ(ended.status, 130) << ended.out << ended.err;
+  EXPECT_EQ(logs_.changes(), 1);
+  EXPECT_THAT(program_.content("journal"), HasSubstr("\"outcome\":\"done\""));
+  EXPECT_THAT(program_.content(".terraform.tfstate.lock.info"), IsEmpty());
+  EXPECT_EQ(program_.run({"apply", "--resume", "journal", "--auto-approve"}).status, 0);
+  EXPECT_EQ(logs_.changes(), 1);
+}
+
+TEST_F(ApplyCliTest, shows_a_journal_again) {
+  ASSERT_EQ(program_.run({"apply", "plan.json", "--auto-approve", "--journal", "journal"}).status, 0);
+  const Ended ended = program_.run({"show", "journal"});
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_THAT(ended.out,
+              HasSubstr("aws_cloudwatch_log_group.app/PutRetentionPolicy  1 of 1 calls, verified"));
 }
 
 TEST_F(ApplyCliTest, skips_what_moved_since_the_plan_and_ends_with_2) {
