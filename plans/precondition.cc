@@ -9,8 +9,10 @@ namespace reconcile {
 
 namespace {
 
-/// Sets in an order of their own: AWS may list the same one differently the next time.
+/// Sets in an order of their own: AWS may list the same one differently the next time. What the reader cannot
+/// tell is null, so that it is the same each time.
 Value in_order(const Attribute& attribute, Value value) {
+  if (value.is_unknown()) return {};
   const auto members = [&](Value& object) {
     if (!object.is_map()) return;
     for (const Attribute& member : attribute.block) {

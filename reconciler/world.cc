@@ -63,10 +63,7 @@ class OutsideWorld final : public World {
     // A recording was made with the right credentials, and does not hold who that was.
     if (options.replay_dir.empty()) accounts_->identify();
 
-    native_ = aws::make_native_reader(
-        {.caller_for = [this](const Resource& r) { return accounts_->session_of(r).caller.get(); },
-         .account_for = [this](const Resource& r) { return accounts_->account_of(r); },
-         .default_region = region_});
+    native_ = make_native();
     if (options.read_with != ReadWith::kPlugin) readers_.push_back(native_.get());
     // A replay has no provider to talk to, so what the tables cannot read stays unsupported there.
     if (options.read_with == ReadWith::kNative || !options.replay_dir.empty()) return {};
@@ -74,6 +71,13 @@ class OutsideWorld final : public World {
   }
 
   [[nodiscard]] std::span<Reader* const> readers() const override { return readers_; }
+  [[nodiscard]] std::vector<Reader*> fresh_readers() override {
+    // What answered last may still be on its way out of the one before.
+    retired_ = std::exchange(fresh_, make_native());
+    std::vector<Reader*> out{fresh_.get()};
+    if (scaled_ != nullptr) out.push_back(scaled_.get());
+    return out;
+  }
   [[nodiscard]] Inventory* inventory() override { return native_.get(); }
   [[nodiscard]] std::string default_region() const override { return region_; }
   [[nodiscard]] const Accounts& accounts() const override { return *accounts_; }
@@ -92,6 +96,12 @@ class OutsideWorld final : public World {
   }
 
  private:
+  [[nodiscard]] std::unique_ptr<aws::TableReader> make_native() {
+    return aws::make_native_reader(
+        {.caller_for = [this](const Resource& r) { return accounts_->session_of(r).caller.get(); },
+         .account_for = [this](const Resource& r) { return accounts_->account_of(r); },
+         .default_region = region_});
+  }
   Result<void> open_plugins(const Options& options, std::span<const Source> sources) {
     PluginOptions plugin;
     for (const Source& source : sources) plugin.source_directories.push_back(directory_of(source.name));
@@ -130,6 +140,8 @@ class OutsideWorld final : public World {
   std::string region_;
   std::optional<Accounts> accounts_;
   std::unique_ptr<aws::TableReader> native_;
+  std::unique_ptr<aws::TableReader> retired_;
+  std::unique_ptr<aws::TableReader> fresh_;
   std::unique_ptr<PluginReader> plugins_;
   std::unique_ptr<Reader> scaled_;
   std::map<const aws::Session*, std::unique_ptr<Writer>> writers_;

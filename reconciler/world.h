@@ -29,6 +29,8 @@ class World {
 
   /// In the order of preference; they live as long as the world.
   [[nodiscard]] virtual std::span<Reader* const> readers() const = 0;
+  /// The same but for what they were told already: their answers are of now. They live until the next call.
+  [[nodiscard]] virtual std::vector<Reader*> fresh_readers() = 0;
   /// What else is live; nullptr where nothing can be listed.
   [[nodiscard]] virtual Inventory* inventory() { return nullptr; }
   /// The region of instances that nothing names one for; empty where there is none.

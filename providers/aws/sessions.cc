@@ -119,12 +119,20 @@ std::vector<CallCount> Sessions::call_counts(const std::string& purpose) const {
   return out;
 }
 
+void ask_identity(Session& session, std::function<void(Result<Identity>)> done) {
+  session.caller->call(
+      kGetCallerIdentity, session.region.empty() ? "us-east-1" : session.region, Value(Value::Map{}),
+      [done = std::move(done)](const Result<Value>& answer) {
+        if (!answer) return done(answer.error());
+        done(Identity{std::string((*answer)["Account"].text()), std::string((*answer)["Arn"].text())});
+      });
+}
+
 void ask_account(Session& session, std::function<void(Result<std::string>)> done) {
-  session.caller->call(kGetCallerIdentity, session.region.empty() ? "us-east-1" : session.region,
-                       Value(Value::Map{}), [done = std::move(done)](const Result<Value>& answer) {
-                         if (!answer) return done(answer.error());
-                         done(std::string((*answer)["Account"].text()));
-                       });
+  ask_identity(session, [done = std::move(done)](const Result<Identity>& identity) {
+    if (!identity) return done(identity.error());
+    done(identity->account);
+  });
 }
 
 }  // namespace reconcile::aws

@@ -85,6 +85,15 @@ class Sessions {
   std::map<Key, std::unique_ptr<Session>> sessions_;
 };
 
+/// Who a session's credentials are of.
+struct Identity {
+  std::string account{};
+  std::string arn{};
+};
+
+/// Asks for that (sts:GetCallerIdentity). `done` is called once, on a TBB worker.
+void ask_identity(Session& session, std::function<void(Result<Identity>)> done);
+
 /// Asks for the account that the session's credentials are of (sts:GetCallerIdentity). `done` is called once,
 /// on a TBB worker.
 void ask_account(Session& session, std::function<void(Result<std::string>)> done);

@@ -28,7 +28,17 @@ bool looks_like_source(const std::string& word) {
 
 Result<Dispatch> choose_command(const CommandLine& line) {
   Dispatch dispatch{&commands().front(), line.words};
-  if (line.apply) return unknown_command("apply");
+  if (line.apply) {
+    dispatch.command = find_command("apply");
+    if (line.words.empty() || line.words.front() == "apply" || line.words.front() == "drift") {
+      if (!dispatch.arguments.empty()) dispatch.arguments.erase(dispatch.arguments.begin());
+    } else if (find_command(line.words.front()) != nullptr) {
+      return Error{.kind = ErrorKind::kUsage,
+                   .summary = "--apply and the command \"" + line.words.front() + "\" exclude each other",
+                   .hint = "Leave one of them out."};
+    }
+    return dispatch;
+  }
   if (line.words.empty()) return dispatch;
   const std::string& word = line.words.front();
   if (const Command* command = find_command(word); command != nullptr) {

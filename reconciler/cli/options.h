@@ -73,6 +73,15 @@ struct Options {
   std::vector<std::string> skipped_checks{};  ///< gate: not these
   std::chrono::milliseconds watch{0};         ///< gate: how long to look again; 0: once
   std::vector<std::string> windows{};         ///< names of configured windows, or windows themselves
+  bool now = false;                           ///< apply although the window is closed
+  bool wait = false;                          ///< for the window
+  bool auto_approve = false;
+  bool dry_run = false;
+  bool continue_on_error = false;
+  bool without_snapshots = false;
+  std::string journal{};   ///< empty: named after the plan
+  std::string resume{};    ///< a journal to go on from
+  std::string rollback{};  ///< a journal whose actions are undone
   bool strict = false;
   bool quiet = false;
   Config config{};  ///< the sections of the configuration file

@@ -119,6 +119,28 @@ Result<void> take_emit(Options& options, std::string_view value) {
       {Choice<Emit>{"aws-cli", Emit::kAwsCli}, {"terraform", Emit::kTerraform}, {"import", Emit::kImport}});
 }
 
+Result<void> take_on_error(Options& options, std::string_view value) {
+  return choose(options.continue_on_error, value,
+                {Choice<bool>{"stop", false}, Choice<bool>{"continue", true}});
+}
+
+Result<void> take_snapshot(Options& options, std::string_view value) {
+  if (value == "always" || value == "risky") {
+    return bad_value("this version cannot make snapshots", "Make them by hand, then pass --snapshot never.");
+  }
+  return choose(options.without_snapshots, value, {Choice<bool>{"never", true}});
+}
+
+Result<void> add_window(Options& options, std::string_view value) {
+  if (value.empty()) return bad_value("the value is empty");
+  if (value == "resource") {
+    return bad_value("this version cannot go by the windows of the resources",
+                     "Name a window of reconcile.yaml, or write one: `sun 02:00-04:00 UTC`.");
+  }
+  options.windows.emplace_back(value);
+  return {};
+}
+
 Result<void> take_endpoint_url(Options& options, std::string_view value) {
   if (!value.starts_with("http://") && !value.starts_with("https://")) {
     return bad_value("\"" + std::string(value) + "\" is not a URL",
@@ -224,8 +246,6 @@ constinit const Setting kSettings[] = {
     {"skip", "NAME", "gate: not this check (repeatable)", true, false, add_text<&Options::skipped_checks>},
     {"watch", "TIME", "gate: look again until all passes or the time is up", false, false,
      take_time<&Options::watch>},
-    {"window", "WINDOW", "the maintenance window that has to be open, or its name (repeatable)", true, false,
-     add_text<&Options::windows>},
     {"timeout", "TIME", "time limit of the whole run: 90s, 15m, 1h", false, true,
      take_time<&Options::timeout>},
     {"out", "FILE", "plan: write the plan to FILE, for apply", false, false, take_text<&Options::plan_out>},
@@ -239,6 +259,20 @@ constinit const Setting kSettings[] = {
     {"emit", "KIND", "plan: print it as aws-cli, terraform or import instead", false, false, take_emit},
     {"reseal", "", "show: take over a plan that was edited, and seal it anew", false, false,
      take_flag<&Options::reseal>},
+    {"window", "NAME|EXPRESSION", "only in this window (default: all `windows` of reconcile.yaml)", true,
+     false, add_window},
+    {"now", "", "apply: although the window is closed", false, false, take_flag<&Options::now>},
+    {"wait", "", "apply: wait for the window to open", false, false, take_flag<&Options::wait>},
+    {"auto-approve", "", "apply: do not ask", false, false, take_flag<&Options::auto_approve>},
+    {"dry-run", "", "apply: everything but the changing calls", false, false, take_flag<&Options::dry_run>},
+    {"on-error", "stop|continue", "apply: what becomes of the rest when an action fails (default stop)",
+     false, false, take_on_error},
+    {"snapshot", "never", "apply: change databases at risk without a snapshot", false, false, take_snapshot},
+    {"journal", "FILE", "apply: where to write the journal (default PLAN-ID.journal.jsonl)", false, false,
+     take_text<&Options::journal>},
+    {"resume", "JOURNAL", "apply: go on after a crash or a failure", false, false,
+     take_text<&Options::resume>},
+    {"rollback", "JOURNAL", "apply: undo what was done", false, false, take_text<&Options::rollback>},
     {"strict", "", "exit with 3 also when a resource's type is not supported", false, true,
      take_flag<&Options::strict>},
     {"quiet", "", "no progress, and of the text report only the last line", false, true,

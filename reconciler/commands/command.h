@@ -29,6 +29,7 @@ struct Command {
 /// The Markdown of `commands/<name>.md`; `reconcile` names the program itself.
 [[nodiscard]] std::string_view help_text(std::string_view name);
 
+Result<ExitStatus> run_apply(const Options& options, const Console& console);
 Result<ExitStatus> run_diff(const Options& options, const Console& console);
 Result<ExitStatus> run_config(const Options& options, const Console& console);
 Result<ExitStatus> run_drift(const Options& options, const Console& console);

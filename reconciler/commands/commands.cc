@@ -13,7 +13,8 @@ constinit const Command kCommands[] = {
     {"diff", "compare two saved reports: what is new, changed or gone", run_diff},
     {"config", "check reconcile.yaml, or write one to start from", run_config, false},
     {"plan", "the same, and plan how to put it right", run_plan},
-    {"show", "render a saved report or plan again in any format", run_show},
+    {"apply", "carry a plan out, verified and with a journal", run_apply},
+    {"show", "render a saved report, plan or journal again", run_show},
     {"types", "list the resource types that are supported", run_types},
     {"version", "print the version", run_version},
 };

@@ -2,13 +2,12 @@
 #include <utility>
 
 #include "plans/emit/emit.h"
-#include "plans/make_plan.h"
 #include "plans/plan_file.h"
 #include "providers/aws/aws_writer.h"
 #include "providers/aws/registry.h"
 #include "reconciler/commands/command.h"
-#include "reconciler/commands/provider_step.h"
 #include "reconciler/commands/scan.h"
+#include "reconciler/commands/scan_plan.h"
 #include "reconciler/console/console.h"
 #include "reconciler/console/output_file.h"
 #include "reconciler/views/plan_view.h"
@@ -16,28 +15,6 @@
 namespace reconcile {
 
 namespace {
-
-Plan plan_of(const Scan& scan, const Options& options) {
-  std::vector<PlanSource> sources;
-  for (const ReportSource& source : scan.report.sources) {
-    sources.push_back({source.source, source.kind, source.lineage, source.serial, source.terraform_version});
-  }
-  PlanRequest request{.deviations = scan.deviations,
-                      .sources = sources,
-                      .complete = scan.report.complete,
-                      .direction = options.direction,
-                      .max_risk = options.max_risk,
-                      .only = options.only,
-                      .max_actions = options.max_actions,
-                      .created_at = scan.report.finished_at,
-                      .reconcile_version = scan.report.reconcile_version};
-  if (PluginReader* plugins = scan.world->plugins()) {
-    request.provider = [plugins](const Deviation& deviation, std::span<const Change> changes) {
-      return provider_step(*plugins, deviation, changes);
-    };
-  }
-  return make_plan(request);
-}
 
 std::vector<ImportTarget> unmanaged(const Report& report) {
   std::vector<ImportTarget> out;
@@ -66,7 +43,7 @@ Result<ExitStatus> run_plan(const Options& options, const Console& console) {
   const Result<std::unique_ptr<Scan>> scan = scan_sources(wider, console, "plan", KeepDeviations::kYes);
   if (!scan) return without_scan(scan.error(), console);
   (*scan)->interruption->on_interruption([&scan] { (*scan)->world->cancel(); });
-  const Plan plan = plan_of(**scan, options);
+  const Plan plan = plan_of(**scan, options, WithProvider::kYes);
   (*scan)->interruption->disarm();
   if ((*scan)->interruption->interrupted()) return ExitStatus::kInterrupted;
   if (!options.plan_out.empty()) {

@@ -42,7 +42,8 @@ struct Scan {
 enum class WithoutState : bool { kFails, kGoesOn };
 
 /// The first half: the sources are read, and nothing of AWS yet but who is signed in.
-[[nodiscard]] Result<std::unique_ptr<Scan>> open_scan(const Options& options, WithoutState without);
+[[nodiscard]] Result<std::unique_ptr<Scan>> open_scan(const Options& options,
+                                                      WithoutState without = WithoutState::kFails);
 
 /// A world that has read nothing yet in place of the one there is.
 [[nodiscard]] Result<void> renew_world(Scan& scan, const Options& options);

@@ -4,15 +4,28 @@
 
 namespace reconcile {
 
-FakeLogs::FakeLogs() : server_([this](Connection& connection) { serve(connection); }) {
-  answer(R"({"logGroups":[{"logGroupName":"/app","retentionInDays":14,"logGroupClass":"STANDARD",)"
-         R"("arn":"arn:aws:logs:us-east-1:123456789012:log-group:/app:*"}]})");
-}
+FakeLogs::FakeLogs() : server_([this](Connection& connection) { serve(connection); }) { keep_for(14); }
 
 void FakeLogs::answer(std::string body, std::string status) {
   const std::lock_guard lock(mutex_);
   body_ = std::move(body);
   status_ = std::move(status);
+}
+
+void FakeLogs::keep_for(int days) {
+  answer(R"({"logGroups":[{"logGroupName":"/app","retentionInDays":)" + std::to_string(days) +
+         R"(,"logGroupClass":"STANDARD",)"
+         R"("arn":"arn:aws:logs:us-east-1:123456789012:log-group:/app:*"}]})");
+}
+
+void FakeLogs::sign_in(std::string account) {
+  const std::lock_guard lock(mutex_);
+  account_ = std::move(account);
+}
+
+int FakeLogs::changes() {
+  const std::lock_guard lock(mutex_);
+  return changes_;
 }
 
 void FakeLogs::before_answer(std::function<void()> action) {
@@ -24,6 +37,23 @@ void FakeLogs::serve(Connection& connection) {
   std::string head;
   std::string request;
   while (connection.read_request(head, request)) {
+    if (request.find("Action=GetCallerIdentity") != std::string::npos) {
+      const std::lock_guard lock(mutex_);
+      connection.reply("<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::" + account_ +
+                       ":user/test</Arn><UserId>A</UserId><Account>" + account_ +
+                       "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>");
+      continue;
+    }
+    if (head.find("PutRetentionPolicy") != std::string::npos) {
+      const std::string_view member = "\"retentionInDays\":";
+      keep_for(std::stoi(request.substr(request.find(member) + member.size())));
+      {
+        const std::lock_guard lock(mutex_);
+        ++changes_;
+      }
+      connection.reply("{}", "200 OK", "content-type: application/x-amz-json-1.1\r\n");
+      continue;
+    }
     if (head.find("DescribeLogGroups") == std::string::npos) {
       connection.reply(R"({"ResourceTagMappingList":[],"tags":{}})");
       continue;

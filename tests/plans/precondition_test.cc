@@ -47,5 +47,18 @@ TEST(PreconditionTest, keeps_a_secret_as_a_digest_that_needs_the_key) {
   EXPECT_THAT(moved(seen, R"({"login":"canary"})", "other key"), ElementsAre("login"));
 }
 
+TEST(PreconditionTest, holds_where_the_reader_still_cannot_tell_a_part) {
+  const Attribute* scaling = find_attribute(kDatabase.attributes, "scaling");
+  const auto scaling_of = [](int max) {
+    return Value::list({Value::map({{"max", max}, {"min", Value::unknown()}})});
+  };
+  const std::vector<Precondition> seen{precondition_of(*scaling, scaling_of(4), "")};
+  const auto moved = [&](int max) {
+    return moved_attributes(seen, Value::map({{"scaling", scaling_of(max)}}), kDatabase.attributes, "");
+  };
+  EXPECT_TRUE(moved(4).empty());
+  EXPECT_FALSE(moved(8).empty());
+}
+
 }  // namespace
 }  // namespace reconcile

@@ -55,7 +55,7 @@ Calls set_nodes(const UpdateContext& context, const ModifyCall& call) {
   set_if_given(request.members, "NumCacheNodes", Value(to));
   Value::List removed;
   for (int node = from; node > to; --node) {
-    std::array<char, 8> id{};
+    std::array<char, 16> id{};
     std::snprintf(id.data(), id.size(), "%04d", node);
     removed.emplace_back(id.data());
   }

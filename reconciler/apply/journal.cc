@@ -1,0 +1,181 @@
+#include "reconciler/apply/journal.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+#include "model/resource.h"
+#include "model/timestamp.h"
+#include "plans/plan_file.h"
+
+namespace reconcile {
+
+namespace {
+
+constexpr std::string_view kKind = "apply-journal";
+
+Error unusable(const std::string& path, const std::string& what, std::string hint) {
+  return {.kind = ErrorKind::kInput, .summary = "journal \"" + path + "\": " + what, .hint = std::move(hint)};
+}
+
+Error damaged(std::size_t line, const std::string& what) {
+  return {.kind = ErrorKind::kInput,
+          .summary = "the journal is damaged: line " + std::to_string(line) + " " + what,
+          .hint = "Nothing is concluded from it. Look at what is live, and make a new plan."};
+}
+
+/// A new name is only safe once its directory is on the disk as well.
+bool sync_directory(const std::string& path) {
+  const std::filesystem::path parent = std::filesystem::path(path).parent_path();
+  const int fd = ::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return false;
+  const bool synced = ::fsync(fd) == 0;
+  ::close(fd);
+  return synced;
+}
+
+std::size_t number_of(const Value& value) {
+  std::size_t out = 0;
+  const std::string_view text = value.text();
+  std::from_chars(text.data(), text.data() + text.size(), out);
+  return out;
+}
+
+/// Takes one record over. The error says what about it cannot be.
+std::string take(JournalContent& content, const Value& record) {
+  const std::string_view event = record["event"].text();
+  if (event == "rollback") content.rolled_back = true;
+  const std::string id(record["action"].text());
+  if (id.empty()) return {};
+  const Action* action = find_action(content.plan, id);
+  if (action == nullptr) return "names an action that the plan does not have";
+  const bool undo = record["undo"].is_bool() && record["undo"].as_bool();
+  ActionProgress& progress = undo ? content.undo[id] : content.forward[id];
+  const std::size_t calls = undo ? action->undo.calls.size() : action->calls.size();
+  if (event == "intent") {
+    if (number_of(record["call"]) != progress.calls_done || progress.calls_done >= calls)
+      return "announces a call out of turn";
+    progress.in_doubt = true;
+  } else if (event == "result") {
+    if (!progress.in_doubt || number_of(record["call"]) != progress.calls_done)
+      return "has the result of a call that was not announced";
+    const std::string_view outcome = record["outcome"].text();
+    progress.in_doubt = outcome == "unclear";
+    if (outcome == "done") ++progress.calls_done;
+  } else if (event == "verified") {
+    progress.finished = true;
+  }
+  return {};
+}
+
+}  // namespace
+
+Journal::Journal(Journal&& other) noexcept
+    : path_(std::move(other.path_)), fd_(std::exchange(other.fd_, -1)) {}
+
+Journal::~Journal() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+Result<Journal> Journal::create(const std::string& path, const Plan& plan) {
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
+  if (fd < 0) {
+    if (errno == EEXIST) {
+      return unusable(path, "it exists already, so this plan was begun before",
+                      "Go on with --resume \"" + path + "\", or name another file with --journal.");
+    }
+    return unusable(path, std::string("it cannot be created: ") + std::strerror(errno),
+                    "Name a file that can be written with --journal. Nothing was changed.");
+  }
+  Journal journal(path, fd);
+  if (::flock(fd, LOCK_EX | LOCK_NB) != 0 || !sync_directory(path))
+    return unusable(path, "it cannot be made safe on the disk", "Name another file with --journal.");
+  Result<Value> document = parse_json(write_plan(plan));
+  if (!document.ok()) return std::move(document).error();
+  Value::Map header;
+  header["kind"] = kKind;
+  header["format_version"] = kPlanFormatVersion;
+  header["plan"] = *std::move(document);
+  if (Result<void> added = journal.add("begin", std::move(header)); !added.ok())
+    return std::move(added).error();
+  return journal;
+}
+
+Result<Journal> Journal::reopen(const std::string& path, std::size_t whole_bytes) {
+  const int fd = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  if (fd < 0) {
+    return unusable(path, std::string("it cannot be written: ") + std::strerror(errno),
+                    "What is done now has to be written down too. Nothing was changed.");
+  }
+  Journal journal(path, fd);
+  if (::flock(fd, LOCK_EX | LOCK_NB) != 0)
+    return unusable(path, "another process works by it", "Wait for that process to end.");
+  if (::ftruncate(fd, static_cast<off_t>(whole_bytes)) != 0 || ::fsync(fd) != 0)
+    return unusable(path, "its torn last line cannot be removed", "Look at the file system.");
+  return journal;
+}
+
+Result<void> Journal::write_line(const Value& record) {
+  const std::string line = to_json(record) + '\n';
+  std::string_view rest = line;
+  while (!rest.empty()) {
+    const ssize_t n = ::write(fd_, rest.data(), rest.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) break;
+    rest.remove_prefix(static_cast<std::size_t>(n));
+  }
+  if (rest.empty() && ::fsync(fd_) == 0) return {};
+  return unusable(path_, std::string("it cannot be written: ") + std::strerror(errno),
+                  "Nothing more is changed. Make room, then go on with --resume.");
+}
+
+Result<void> Journal::add(std::string_view event, Value::Map members) {
+  members["event"] = event;
+  members["time"] = rfc3339(std::chrono::system_clock::now());
+  return write_line(Value(std::move(members)));
+}
+
+bool is_journal(std::string_view text) {
+  const Result<Value> header = parse_json(text.substr(0, text.find('\n')));
+  return header.ok() && (*header)["kind"].text() == kKind;
+}
+
+Result<JournalContent> read_journal(std::string_view text) {
+  JournalContent content;
+  std::size_t line = 0;
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+    const Result<Value> record = parse_json(text.substr(0, end));
+    text.remove_prefix(end + 1);
+    content.whole_bytes += end + 1;
+    ++line;
+    if (!record.ok() || !record->is_map()) return damaged(line, "is no record");
+    if (line == 1) {
+      if ((*record)["kind"].text() != kKind) return damaged(line, "is not the header of a journal");
+      if (!(*record)["format_version"].text().starts_with("1.")) {
+        return Error{.kind = ErrorKind::kInput,
+                     .summary = "the journal has a format_version that this version does not read",
+                     .hint = "Use the version of reconcile that wrote it."};
+      }
+      Result<Plan> plan = read_plan(to_json((*record)["plan"]));
+      if (!plan.ok()) return std::move(plan).error();
+      content.plan = *std::move(plan);
+      continue;
+    }
+    if (const std::string wrong = take(content, *record); !wrong.empty()) return damaged(line, wrong);
+  }
+  if (line == 0) {
+    return Error{.kind = ErrorKind::kInput,
+                 .summary = "the journal has no whole header, so nothing was begun",
+                 .hint = "Remove it and apply the plan itself."};
+  }
+  return content;
+}
+
+}  // namespace reconcile

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/result.h"
+#include "model/value.h"
+#include "plans/plan.h"
+
+namespace reconcile {
+
+/// Which way an action is carried out.
+enum class Course : std::uint8_t { kForward, kUndo };
+
+/// How far one action has come on one course, by the journal alone.
+struct ActionProgress {
+  std::size_t calls_done = 0;
+  bool in_doubt = false;  ///< the next call was announced, and nothing tells whether it took effect
+  bool finished = false;  ///< verified
+};
+
+/// What a journal tells: the plan as it was approved, and what was done of it.
+struct JournalContent {
+  Plan plan{};
+  std::map<std::string, ActionProgress> forward{};
+  std::map<std::string, ActionProgress> undo{};
+  std::size_t whole_bytes = 0;  ///< without a last line that was torn
+  bool rolled_back = false;     ///< a rollback has begun
+};
+
+/// The record of an apply: JSON lines that are only ever added to, each on the disk before `add` returns. It
+/// never holds a secret: calls are named by their place in the plan, which has references in their place.
+class Journal {
+ public:
+  /// Creates the file, which must not exist, with the sealed plan as its header.
+  [[nodiscard]] static Result<Journal> create(const std::string& path, const Plan& plan);
+  /// Opens it to be added to, cut back to `whole_bytes`; kInput where another process has it open.
+  [[nodiscard]] static Result<Journal> reopen(const std::string& path, std::size_t whole_bytes);
+  Journal(Journal&& other) noexcept;
+  Journal& operator=(Journal&& other) = delete;
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+  ~Journal();
+
+  /// Adds one record: `event`, the time, and the members. Nothing may be called whose intent could not be
+  /// added.
+  [[nodiscard]] Result<void> add(std::string_view event, Value::Map members);
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  Journal(std::string path, int fd) : path_(std::move(path)), fd_(fd) {}
+  [[nodiscard]] Result<void> write_line(const Value& record);
+
+  std::string path_;
+  int fd_ = -1;
+};
+
+/// Whether the text is a journal of ours, good or not.
+[[nodiscard]] bool is_journal(std::string_view text);
+/// A last line without its end was torn by a crash and counts as not written. kInput for anything else that
+/// is wrong.
+[[nodiscard]] Result<JournalContent> read_journal(std::string_view text);
+
+}  // namespace reconcile

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diff/delta.h"
+#include "model/attribute.h"
+#include "model/reader.h"
+#include "model/resource.h"
+#include "model/result.h"
+#include "model/writer.h"
+#include "plans/action.h"
+
+namespace reconcile {
+
+class Accounts;
+
+/// What actions are carried out on.
+struct Site {
+  std::span<const Source> sources;
+  /// Readers whose answers are of now, asked for at each look.
+  std::function<std::vector<Reader*>()> readers{};
+  std::string region{};
+  const Accounts* accounts = nullptr;
+  std::function<Result<Writer*>(const Resource&)> writer{};
+};
+
+/// One instance as it is now, compared with the state by the normal drift pass.
+struct Look {
+  const Resource* resource = nullptr;
+  Finding finding{};
+  Value live{};   ///< marks set
+  Value state{};  ///< marks set
+  std::span<const Attribute> table{};
+  std::string condition{};  ///< `Live::status`
+};
+
+/// The instance that the action is about; nullptr where no source has it.
+[[nodiscard]] const Resource* resource_of(const Site& site, const Action& action);
+/// Reads it live. The error where it could not be read, is gone, or is read by another reader than the
+/// plan's.
+[[nodiscard]] Result<Look> look_at(const Site& site, const Action& action);
+
+/// The attributes that are not as the plan saw them; empty: the action may begin (or is undone).
+[[nodiscard]] std::vector<std::string> moved_since(const Action& action, const Look& look);
+/// The paths of the action at which something still differs; empty: it took effect. What AWS has accepted and
+/// applies later differs as well, unless `pending_counts`.
+[[nodiscard]] std::vector<std::string> unverified(const Action& action, const Look& look,
+                                                  bool pending_counts);
+
+}  // namespace reconcile

@@ -1,0 +1,213 @@
+#include "reconciler/commands/apply_gates.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <future>
+#include <iostream>
+#include <set>
+#include <thread>
+
+#include "model/timestamp.h"
+#include "providers/aws/sessions.h"
+#include "reconciler/accounts.h"
+#include "reconciler/apply/look.h"
+#include "reconciler/apply/opening.h"
+#include "reconciler/commands/version.h"
+#include "reconciler/console/console.h"
+
+namespace reconcile {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> kKeepsData = {"aws_rds_",         "aws_db_",    "aws_dynamodb_",
+                                                        "aws_elasticache_", "aws_docdb_", "aws_neptune_"};
+
+Error cannot(std::string summary, std::string hint) {
+  return {.kind = ErrorKind::kUnsupported, .summary = std::move(summary), .hint = std::move(hint)};
+}
+
+bool keeps_data(const std::string& type) {
+  return std::ranges::any_of(kKeepsData, [&](std::string_view prefix) { return type.starts_with(prefix); });
+}
+
+Result<void> check_action(const Action& action, const Options& options) {
+  const std::string what = "this version cannot carry out " + action.id + ": ";
+  if (action.means != Means::kNative) {
+    return cannot(what + "it is an action of the provider's own binary",
+                  "Plan without it (--only), and run `terraform apply` for it.");
+  }
+  if (action.risk >= Risk::kRestart && keeps_data(action.type) && !options.without_snapshots) {
+    return cannot(what + "its risk is " + to_string(action.risk) + ", and it makes no snapshots",
+                  "Make one by hand, then pass --snapshot never.");
+  }
+  return {};
+}
+
+Result<void> check_state(const PlanSource& planned, const std::string& lineage, std::int64_t serial) {
+  if (planned.lineage == lineage && planned.serial == serial) return {};
+  return Error{.kind = ErrorKind::kInput,
+               .summary = planned.source + " has moved on since the plan was made: its serial is " +
+                          std::to_string(serial) + ", the plan's is " + std::to_string(planned.serial) +
+                          (planned.lineage != lineage ? ", and its lineage is another" : ""),
+               .hint = "Make a new plan. Nothing was changed."};
+}
+
+}  // namespace
+
+Result<void> check_carriable(const Plan& plan, const Options& options) {
+  if (plan.direction != Direction::kLive) {
+    return cannot("a plan of direction code changes the configuration, not AWS",
+                  "Make one with --direction live.");
+  }
+  for (const PlanSource& source : plan.sources) {
+    if (source.kind != to_string(SourceKind::kTfstate) || source.source == "-" || source.serial < 0) {
+      return cannot("this version applies plans of states only, and " + source.source + " is " +
+                        (source.source == "-" ? "standard input" : "a " + source.kind),
+                    "Plan from the state itself, whose lock can be taken.");
+    }
+  }
+  for (const Action& action : plan.actions) {
+    if (Result<void> checked = check_action(action, options); !checked.ok()) return checked;
+  }
+  return {};
+}
+
+Result<std::string> check_identity(const Plan& plan, Scan& scan) {
+  const Site site{.sources = scan.loaded.sources};
+  const Accounts& accounts = scan.world->accounts();
+  std::map<aws::Session*, aws::Identity> identities;
+  std::set<std::string> arns;
+  for (const Action& action : plan.actions) {
+    const Resource* resource = resource_of(site, action);
+    if (resource == nullptr) {
+      return Error{.kind = ErrorKind::kInput,
+                   .summary = action.address + " is not in " + action.source + " any more",
+                   .hint = "Make a new plan. Nothing was changed."};
+    }
+    aws::Session& session = accounts.session_of(*resource);
+    if (!identities.contains(&session)) {
+      const auto promise = std::make_shared<std::promise<Result<aws::Identity>>>();
+      std::future<Result<aws::Identity>> answer = promise->get_future();
+      aws::ask_identity(session,
+                        [promise](Result<aws::Identity> who) { promise->set_value(std::move(who)); });
+      Result<aws::Identity> identity = answer.get();
+      if (!identity.ok()) return std::move(identity).error();
+      arns.insert(identity->arn);
+      identities.emplace(&session, *std::move(identity));
+    }
+    const std::string& account = identities.at(&session).account;
+    if (account.empty() || account != action.account) {
+      return Error{.kind = ErrorKind::kDenied,
+                   .summary = "the plan is for account " + (action.account.empty() ? "?" : action.account) +
+                              " (" + action.address + "), and the credentials are of account " +
+                              (account.empty() ? "?" : account),
+                   .hint = "Use credentials of that account. Nothing was changed."};
+    }
+    const std::string region = resource->region.empty() ? scan.world->default_region() : resource->region;
+    if (!region.empty() && !action.region.empty() && region != action.region) {
+      return Error{.kind = ErrorKind::kDenied,
+                   .summary = "the plan is for region " + action.region + " (" + action.address +
+                              "), and this run for " + region,
+                   .hint = "Pass the --region that the plan was made with. Nothing was changed."};
+    }
+  }
+  std::string out;
+  for (const std::string& arn : arns) out += (out.empty() ? "" : ", ") + arn;
+  return out;
+}
+
+Result<void> pass_window(std::span<const Window> windows, const Options& options,
+                         const std::function<bool()>& stopped, const Console& console) {
+  bool said = false;
+  while (!windows.empty()) {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    if (open_at(windows, now)) return {};
+    if (options.now) {
+      console.note("The maintenance window is closed; --now overrides it.");
+      return {};
+    }
+    if (!options.wait || !next_opening(windows, now)) return window_closed(windows, now);
+    if (!said) console.note("Waiting for the window: " + rfc3339(next_opening(windows, now)->begin));
+    said = true;
+    if (stopped()) return Error{.kind = ErrorKind::kInterrupted, .summary = "interrupted while waiting"};
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+  }
+  return {};
+}
+
+Result<void> check_approvable(const Options& options) {
+  if (options.auto_approve || options.dry_run || ::isatty(STDIN_FILENO) == 1) return {};
+  return Error{.kind = ErrorKind::kUsage,
+               .summary = "nobody can be asked: standard input is no terminal",
+               .hint = "Pass --auto-approve where the plan was reviewed. Nothing was changed."};
+}
+
+Result<void> approve(const std::string& question, const Options& options, const Console& console) {
+  if (options.auto_approve || options.dry_run) return {};
+  console.note(question + " Only \"yes\" is accepted:");
+  std::string answer;
+  std::getline(std::cin, answer);
+  if (answer == "yes") return {};
+  return Error{.kind = ErrorKind::kUsage, .summary = "it was not approved", .hint = "Nothing was changed."};
+}
+
+Result<StateLocks> StateLocks::take(const Plan& plan, Scan& scan, const Options& options,
+                                    const std::function<bool()>& stopped, const Console& console) {
+  StateLocks out;
+  out.context_ = std::make_unique<backends::BackendContext>(scan.network->backends());
+  const auto give_up = [&](Error error) {
+    out.release(console);
+    return error;
+  };
+  // In the order of the names, so that two runs cannot block each other.
+  std::vector<PlanSource> sources = plan.sources;
+  std::ranges::sort(sources, {}, &PlanSource::source);
+  for (const PlanSource& planned : sources) {
+    const auto loaded = std::ranges::find(scan.loaded.sources, planned.source, &Source::name);
+    if (loaded == scan.loaded.sources.end()) {
+      return give_up({.kind = ErrorKind::kInput,
+                      .summary = "the plan is of " + planned.source + ", which is not among the SOURCEs"});
+    }
+    if (Result<void> same = check_state(planned, loaded->lineage, loaded->serial); !same.ok())
+      return give_up(std::move(same).error());
+    if (!options.lock) continue;
+    const auto index = static_cast<std::size_t>(loaded - scan.loaded.sources.begin());
+    Result<std::unique_ptr<backends::Backend>> backend =
+        backends::open_backend(scan.loaded.locations[index], *out.context_);
+    if (!backend.ok()) return give_up(std::move(backend).error());
+    Result<backends::Lock> lock = backends::Lock::take(
+        **backend, {.version = std::string(version()),
+                    .timeout = options.lock_timeout,
+                    .on_wait = [&](const std::string& holder) { console.note("Waiting: " + holder); },
+                    .stop = stopped});
+    if (!lock.ok()) return give_up(std::move(lock).error());
+    if (!lock->is_held()) console.note(planned.source + " is set up without locking.");
+    out.backends_.push_back(*std::move(backend));
+    out.locks_.emplace_back(planned.source, *std::move(lock));
+    Result<backends::StateIdentity> identity = out.locks_.back().second.read_identity();
+    if (!identity.ok()) return give_up(std::move(identity).error());
+    if (Result<void> same = check_state(planned, identity->lineage, identity->serial); !same.ok())
+      return give_up(std::move(same).error());
+  }
+  return out;
+}
+
+bool StateLocks::release(const Console& console) {
+  bool good = true;
+  for (auto& [name, lock] : locks_) {
+    if (Result<void> released = lock.release(); !released.ok()) {
+      good = false;
+      console.complain(released.error());
+    }
+  }
+  return good;
+}
+
+bool StateLocks::held() const {
+  return std::ranges::any_of(locks_, [](const auto& lock) { return lock.second.is_held(); });
+}
+
+}  // namespace reconcile

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/result.h"
+#include "plans/plan.h"
+#include "providers/backends/lock.h"
+#include "reconciler/cli/options.h"
+#include "reconciler/commands/scan.h"
+#include "reconciler/windows/window.h"
+
+namespace reconcile {
+
+struct Console;
+
+// What has to hold before anything is changed, in the order in which it is asked.
+
+/// Whether this version can carry the plan out at all; kUnsupported names what it cannot.
+[[nodiscard]] Result<void> check_carriable(const Plan& plan, const Options& options);
+
+/// Whether account and region of every action are those that the credentials lead to, as STS says. The
+/// answer is who is signed in, `ARN` joined by `, `.
+[[nodiscard]] Result<std::string> check_identity(const Plan& plan, Scan& scan);
+
+/// Waits for the window where that is asked for. kUsage where it is closed; kInterrupted.
+[[nodiscard]] Result<void> pass_window(std::span<const Window> windows, const Options& options,
+                                       const std::function<bool()>& stopped, const Console& console);
+
+/// Whether somebody can be asked, or need not be.
+[[nodiscard]] Result<void> check_approvable(const Options& options);
+/// Asks for `yes` unless it was given. kUsage where it is refused.
+[[nodiscard]] Result<void> approve(const std::string& question, const Options& options,
+                                   const Console& console);
+
+/// Terraform's locks of the plan's states.
+class StateLocks {
+ public:
+  /// Takes them (or none, with `--lock=false`) and refuses states that have moved on since the plan.
+  [[nodiscard]] static Result<StateLocks> take(const Plan& plan, Scan& scan, const Options& options,
+                                               const std::function<bool()>& stopped, const Console& console);
+  /// What could not be given back is said, with how to do it by hand. False: something could not.
+  bool release(const Console& console);
+  [[nodiscard]] bool held() const;
+
+ private:
+  std::unique_ptr<backends::BackendContext> context_;
+  std::vector<std::unique_ptr<backends::Backend>> backends_;
+  std::vector<std::pair<std::string, backends::Lock>> locks_;
+};
+
+}  // namespace reconcile

@@ -1,0 +1,162 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <csignal>
+#include <future>
+#include <mutex>
+
+#include "tests/cli/fake_logs.h"
+#include "tests/cli/program.h"
+
+namespace reconcile {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+/// The one log group is kept for 14 days and shall be for 30.
+class ApplyCliTest : public ::testing::Test {
+ protected:
+  ApplyCliTest() {
+    program_.environment["AWS_ENDPOINT_URL"] = logs_.url();
+    program_.put("terraform.tfstate", FakeLogs::state(30));
+    EXPECT_EQ(program_.run({"plan", "--out", "plan.json"}).status, 2);
+  }
+  /// That nothing was changed and nothing left behind.
+  void expect_refused(const Ended& ended, const std::string& why) {
+    EXPECT_EQ(ended.status, 1) << ended.out;
+    EXPECT_THAT(ended.err, HasSubstr(why));
+    EXPECT_EQ(logs_.changes(), 0);
+    EXPECT_EQ(program_.files_with("apply-journal"), 0);
+    EXPECT_THAT(program_.content(".terraform.tfstate.lock.info"), IsEmpty());
+  }
+  Program program_;
+  FakeLogs logs_;
+};
+
+TEST_F(ApplyCliTest, carries_a_plan_out_and_writes_a_journal) {
+  const Ended ended = program_.run({"apply", "plan.json", "--auto-approve", "--journal", "journal"});
+  EXPECT_EQ(ended.status, 0) << ended.out << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("1 applied, 0 skipped, 0 failed, 0 not reached"));
+  EXPECT_THAT(ended.err, HasSubstr("Signed in as arn:aws:iam::123456789012:user/test"));
+  EXPECT_THAT(program_.content("journal"), HasSubstr("\"event\":\"verified\""));
+  EXPECT_EQ(logs_.changes(), 1);
+  EXPECT_EQ(program_.run({"drift"}).status, 0);
+  const Ended again = program_.run({"apply", "--resume", "journal", "--auto-approve"});
+  EXPECT_EQ(again.status, 0) << again.out << again.err;
+  EXPECT_EQ(logs_.changes(), 1);
+  const Ended undone = program_.run({"apply", "--rollback", "journal", "--auto-approve"});
+  EXPECT_EQ(undone.status, 0) << undone.out << undone.err;
+  EXPECT_EQ(logs_.changes(), 2);
+  EXPECT_EQ(program_.run({"drift"}).status, 2);
+}
+
+TEST_F(ApplyCliTest, plans_and_applies_in_one_go) {
+  const Ended ended = program_.run({"--apply", "terraform.tfstate", "--auto-approve"});
+  EXPECT_EQ(ended.status, 0) << ended.out << ended.err;
+  EXPECT_EQ(logs_.changes(), 1);
+  EXPECT_EQ(program_.run({"apply", "--auto-approve"}).status, 0);
+  EXPECT_EQ(logs_.changes(), 1);
+}
+
+TEST_F(ApplyCliTest, changes_nothing_in_a_dry_run) {
+  const Ended ended = program_.run({"apply", "plan.json", "--dry-run"});
+  EXPECT_EQ(ended.status, 2) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("it would be carried out"));
+  EXPECT_EQ(logs_.changes(), 0);
+}
+
+TEST_F(ApplyCliTest, refuses_without_approval) {
+  expect_refused(program_.run({"apply", "plan.json"}, "yes\n"), "Pass --auto-approve");
+}
+
+TEST_F(ApplyCliTest, refuses_an_edited_plan) {
+  std::string text = program_.content("plan.json");
+  const std::string_view wanted = "\"retentionInDays\":30";
+  text.replace(text.find(wanted), wanted.size(), "\"retentionInDays\":60");
+  program_.put("plan.json", text);
+  expect_refused(program_.run({"apply", "plan.json", "--auto-approve"}), "the plan was edited");
+}
+
+TEST_F(ApplyCliTest, refuses_another_account) {
+  logs_.sign_in("999999999999");
+  expect_refused(program_.run({"apply", "plan.json", "--auto-approve"}),
+                 "the plan is for account 123456789012");
+}
+
+TEST_F(ApplyCliTest, refuses_outside_the_window_and_says_when_it_opens) {
+  const std::string never = "cron(0 2 29 2 *) for 1m";
+  expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--window", never}),
+                 "it opens next at 2028-02-29T02:00:00Z");
+  program_.put("reconcile.yaml", "windows:\n  - name: rare\n    when: " + never + "\n");
+  expect_refused(program_.run({"apply", "plan.json", "--auto-approve"}), "the maintenance window is closed");
+  EXPECT_EQ(program_.run({"apply", "plan.json", "--auto-approve", "--now", "--journal", "j"}).status, 0);
+  EXPECT_THAT(program_.content("j"), HasSubstr("\"now\":true"));
+}
+
+TEST_F(ApplyCliTest, refuses_a_state_that_moved_on) {
+  std::string state = FakeLogs::state(30);
+  state.replace(state.find("\"serial\":1"), 10, "\"serial\":2");
+  program_.put("terraform.tfstate", state);
+  expect_refused(program_.run({"apply", "plan.json", "--auto-approve"}), "has moved on");
+}
+
+TEST_F(ApplyCliTest, refuses_a_journal_that_it_cannot_write) {
+  expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--journal", "/proc/none/journal"}),
+                 "it cannot be created");
+}
+
+TEST_F(ApplyCliTest, refuses_what_this_version_cannot_do) {
+  expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--window", "resource"}),
+                 "cannot go by the windows of the resources");
+  expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--snapshot", "risky"}),
+                 "cannot make snapshots");
+  expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--parallelism", "4"}),
+                 "unknown option");
+  expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--format", "json"}), "as text");
+}
+
+TEST_F(ApplyCliTest, ends_what_is_under_way_at_the_first_signal) {
+  program_.put("terraform.tfstate", FakeLogs::state(30));
+  std::promise<void> asked;
+  std::promise<void> over;
+  std::once_flag once;
+  logs_.before_answer([&] {
+    std::call_once(once, [&] {
+      asked.set_value();
+      over.get_future().wait_for(std::chrono::seconds(20));
+    });
+  });
+  const Ended ended =
+      program_.run({"apply", "plan.json", "--auto-approve", "--journal", "journal"}, {}, [&](int process) {
+        asked.get_future().wait_for(std::chrono::seconds(20));
+        ::kill(process, SIGINT);
+        over.set_value();
+      });
+  EXPECT_EQ(ended.status, 130) << ended.out << ended.err;
+  EXPECT_EQ(logs_.changes(), 1);
+  EXPECT_THAT(program_.content("journal"), HasSubstr("\"outcome\":\"done\""));
+  EXPECT_THAT(program_.content(".terraform.tfstate.lock.info"), IsEmpty());
+  EXPECT_EQ(program_.run({"apply", "--resume", "journal", "--auto-approve"}).status, 0);
+  EXPECT_EQ(logs_.changes(), 1);
+}
+
+TEST_F(ApplyCliTest, shows_a_journal_again) {
+  ASSERT_EQ(program_.run({"apply", "plan.json", "--auto-approve", "--journal", "journal"}).status, 0);
+  const Ended ended = program_.run({"show", "journal"});
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  EXPECT_THAT(ended.out,
+              HasSubstr("aws_cloudwatch_log_group.app/PutRetentionPolicy  1 of 1 calls, verified"));
+}
+
+TEST_F(ApplyCliTest, skips_what_moved_since_the_plan_and_ends_with_2) {
+  logs_.keep_for(60);
+  const Ended ended = program_.run({"apply", "plan.json", "--auto-approve"});
+  EXPECT_EQ(ended.status, 2) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("the live side moved: retention_in_days"));
+  EXPECT_EQ(logs_.changes(), 0);
+}
+
+}  // namespace
+}  // namespace reconcile

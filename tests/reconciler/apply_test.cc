@@ -1,0 +1,388 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <deque>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "plans/plan_file.h"
+#include "reconciler/apply/executor.h"
+#include "reconciler/apply/journal.h"
+#include "reconciler/apply/opening.h"
+#include "reconciler/windows/choose_windows.h"
+#include "tests/plans/plan_world.h"
+#include "tests/reconciler/in_memory_world.h"
+
+namespace reconcile {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+constexpr const char* kCanary = "canary-hunter2";
+
+/// Databases that are live, and what is called on them.
+class Databases final : public Writer {
+ public:
+  explicit Databases(InMemoryReader& reader) : reader_(reader) {}
+
+  void put(const std::string& id, const std::string& attributes) {
+    live_[id] = json_value(attributes);
+    show(id);
+  }
+  [[nodiscard]] Value& at(const std::string& id) { return live_.at(id); }
+  void show(const std::string& id) {
+    reader_.put("aws_database." + id, Found{Live{.attributes = live_.at(id), .status = status}});
+  }
+  /// As the service does it.
+  void take(const Value& members) {
+    const std::string id(members["DBClusterIdentifier"].text());
+    Value::Map& live = live_.at(id).as_map();
+    for (const auto& [member, attribute] : {std::pair{"BackupRetentionPeriod", "retention"},
+                                            {"Comment", "comment"},
+                                            {"Login", "login"},
+                                            {"Password", "password"}}) {
+      if (const Value* value = members.as_map().find(member)) live[attribute] = *value;
+    }
+    ++taken[id];
+    show(id);
+  }
+
+  [[nodiscard]] const Operation* operation(std::string_view, std::string_view name) const override {
+    return name == "ModifyDBCluster" ? &kModifyDatabase : nullptr;
+  }
+  [[nodiscard]] Result<Written> write(const Write& call) override {
+    calls.push_back(to_json_revealing(call.members));
+    if (!answers.empty()) {
+      const auto answer = answers.front();
+      answers.pop_front();
+      return answer(call.members);
+    }
+    take(call.members);
+    return Written{.request_id = "request-1"};
+  }
+
+  std::deque<std::function<Result<Written>(const Value&)>> answers{};
+  std::vector<std::string> calls{};
+  std::map<std::string, int> taken{};
+  std::string status = "available";
+
+ private:
+  InMemoryReader& reader_;
+  std::map<std::string, Value> live_;
+};
+
+constexpr std::string_view kDesired[] = {
+    R"({"id":"a","engine":"x","retention":7,"comment":"hello"})",
+    R"({"id":"b","engine":"x","retention":7,"comment":"hello"})",
+};
+constexpr std::string_view kLive = R"({"engine":"x","retention":1,"comment":"hello"})";
+
+/// Two databases whose retention is wrong; the plan puts both right.
+class ApplyTest : public ::testing::Test {
+ protected:
+  ApplyTest() {
+    std::string name = "/tmp/reconcile-apply-XXXXXX";
+    directory_ = ::mkdtemp(name.data());
+    reader_.support("aws_database", kDatabase.attributes);
+    sources_.push_back(source_of("terraform.tfstate", {{"aws_database.a", "aws_database", kDesired[0]},
+                                                       {"aws_database.b", "aws_database", kDesired[1]}}));
+    PlanWorld world;
+    for (const char* id : {"a", "b"}) {
+      world.add(std::string("aws_database.") + id, kDatabase, std::string(kDesired[*id - 'a']),
+                std::string(kLive));
+    }
+    content_.plan = make_plan(world.request());
+    reset();
+  }
+  ~ApplyTest() override {
+    std::error_code ignored;
+    std::filesystem::remove_all(directory_, ignored);
+  }
+
+  void reset() {
+    for (const char* id : {"a", "b"}) databases_.put(id, std::string(kLive));
+    databases_.calls.clear();
+    databases_.taken.clear();
+    databases_.answers.clear();
+  }
+  [[nodiscard]] Site site() {
+    return {.sources = sources_,
+            .readers = [this] { return readers_; },
+            .region = "us-east-1",
+            .writer = [this](const Resource&) -> Result<Writer*> { return &databases_; }};
+  }
+  [[nodiscard]] ExecutorOptions options() {
+    return {
+        .clock = {.now = [this] { return now_; }, .sleep = [this](std::chrono::seconds s) { now_ += s; }}};
+  }
+  [[nodiscard]] std::string path() const { return directory_ + "/journal"; }
+  [[nodiscard]] std::string journal() const {
+    std::ifstream file(path(), std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+  void put_journal(const std::string& text) const { std::ofstream(path(), std::ios::binary) << text; }
+  std::vector<Ending> endings(const std::vector<ActionOutcome>& outcomes) {
+    std::vector<Ending> out;
+    for (const ActionOutcome& outcome : outcomes) out.push_back(outcome.ending);
+    return out;
+  }
+  std::vector<ActionOutcome> apply() { return apply(options()); }
+  std::vector<ActionOutcome> apply(const ExecutorOptions& with) {
+    std::filesystem::remove(path());
+    Result<Journal> journal = Journal::create(path(), content_.plan);
+    EXPECT_TRUE(journal.ok());
+    return carry_out(content_, Course::kForward, site(), &*journal, with);
+  }
+  std::vector<ActionOutcome> go_on(Course course) {
+    Result<JournalContent> content = read_journal(journal());
+    EXPECT_TRUE(content.ok()) << content.error().summary;
+    resumed_ = *std::move(content);
+    Result<Journal> reopened = Journal::reopen(path(), resumed_.whole_bytes);
+    EXPECT_TRUE(reopened.ok());
+    return carry_out(resumed_, course, site(), &*reopened, options());
+  }
+  [[nodiscard]] std::string retention(const std::string& id) {
+    return std::string(databases_.at(id)["retention"].text());
+  }
+
+  std::string directory_;
+  InMemoryReader reader_;
+  std::vector<Reader*> readers_{&reader_};
+  Databases databases_{reader_};
+  std::vector<Source> sources_;
+  JournalContent content_;
+  JournalContent resumed_;
+  std::chrono::seconds now_{0};
+};
+
+Result<Written> refuse(const Value&) {
+  return Error{.kind = ErrorKind::kInvalid, .code = "InvalidParameterValue", .summary = "refused"};
+}
+
+TEST_F(ApplyTest, makes_each_call_once_and_verifies_it) {
+  EXPECT_THAT(endings(apply()), ElementsAre(Ending::kApplied, Ending::kApplied));
+  EXPECT_EQ(databases_.calls.size(), 2);
+  EXPECT_EQ(retention("a"), "7");
+  EXPECT_EQ(retention("b"), "7");
+  EXPECT_THAT(journal(), HasSubstr("\"request_id\":\"request-1\""));
+}
+
+TEST_F(ApplyTest, skips_what_moved_since_the_plan) {
+  databases_.put("a", R"({"engine":"x","retention":3,"comment":"hello"})");
+  const std::vector<ActionOutcome> outcomes = apply();
+  EXPECT_THAT(endings(outcomes), ElementsAre(Ending::kSkipped, Ending::kApplied));
+  EXPECT_THAT(outcomes[0].reason, HasSubstr("moved: retention"));
+  EXPECT_EQ(retention("a"), "3");
+}
+
+TEST_F(ApplyTest, skips_what_was_put_right_already) {
+  databases_.put("a", R"({"engine":"x","retention":7,"comment":"hello"})");
+  const std::vector<ActionOutcome> outcomes = apply();
+  EXPECT_EQ(outcomes[0].ending, Ending::kSkipped);
+  EXPECT_TRUE(outcomes[0].in_force);
+  EXPECT_EQ(databases_.calls.size(), 1);
+}
+
+TEST_F(ApplyTest, stops_at_a_failed_call_unless_it_shall_go_on) {
+  databases_.answers.emplace_back(refuse);
+  EXPECT_THAT(endings(apply()), ElementsAre(Ending::kFailed, Ending::kNotReached));
+  reset();
+  databases_.answers.emplace_back(refuse);
+  ExecutorOptions going_on = options();
+  going_on.continue_on_error = true;
+  EXPECT_THAT(endings(apply(going_on)), ElementsAre(Ending::kFailed, Ending::kApplied));
+}
+
+TEST_F(ApplyTest, does_not_reach_what_depends_on_a_failure) {
+  content_.plan.actions[1].depends_on = {content_.plan.actions[0].id};
+  seal(content_.plan);
+  databases_.answers.emplace_back(refuse);
+  ExecutorOptions going_on = options();
+  going_on.continue_on_error = true;
+  const std::vector<ActionOutcome> outcomes = apply(going_on);
+  EXPECT_THAT(endings(outcomes), ElementsAre(Ending::kFailed, Ending::kNotReached));
+  EXPECT_THAT(outcomes[1].reason, HasSubstr("depends on"));
+}
+
+TEST_F(ApplyTest, finds_out_that_a_call_without_answer_took_effect) {
+  databases_.answers.emplace_back([&](const Value& members) -> Result<Written> {
+    databases_.take(members);
+    return Error{.kind = ErrorKind::kUnclear, .summary = "no answer"};
+  });
+  EXPECT_THAT(endings(apply()), ElementsAre(Ending::kApplied, Ending::kApplied));
+  EXPECT_EQ(databases_.taken["a"], 1);
+  EXPECT_EQ(databases_.calls.size(), 2);
+}
+
+TEST_F(ApplyTest, finds_out_that_a_call_without_answer_did_nothing_and_does_not_repeat_it) {
+  databases_.answers.emplace_back(
+      [](const Value&) -> Result<Written> { return Error{.kind = ErrorKind::kUnclear, .summary = "lost"}; });
+  const std::vector<ActionOutcome> outcomes = apply();
+  EXPECT_THAT(endings(outcomes), ElementsAre(Ending::kFailed, Ending::kNotReached));
+  EXPECT_THAT(outcomes[0].reason, HasSubstr("did not take effect"));
+  EXPECT_EQ(databases_.calls.size(), 1);
+  EXPECT_THAT(endings(go_on(Course::kForward)), ElementsAre(Ending::kApplied, Ending::kApplied));
+}
+
+TEST_F(ApplyTest, is_no_success_while_the_difference_is_still_there) {
+  databases_.answers.emplace_back([](const Value&) -> Result<Written> { return Written{}; });
+  EXPECT_THAT(endings(apply()), ElementsAre(Ending::kUnverified, Ending::kNotReached));
+}
+
+TEST_F(ApplyTest, waits_until_it_is_settled_and_fails_where_that_never_comes) {
+  databases_.status = "modifying";
+  const std::vector<ActionOutcome> outcomes = apply();
+  EXPECT_EQ(outcomes[0].ending, Ending::kFailed);
+  EXPECT_THAT(outcomes[0].reason, HasSubstr("it is still modifying"));
+  EXPECT_GE(now_.count(), 600);
+}
+
+TEST_F(ApplyTest, changes_nothing_in_a_dry_run) {
+  ExecutorOptions dry = options();
+  dry.dry_run = true;
+  EXPECT_THAT(endings(carry_out(content_, Course::kForward, site(), nullptr, dry)),
+              ElementsAre(Ending::kNotReached, Ending::kNotReached));
+  EXPECT_THAT(databases_.calls, IsEmpty());
+}
+
+TEST_F(ApplyTest, begins_nothing_once_it_is_stopped) {
+  ExecutorOptions stopping = options();
+  stopping.stopped = [this] { return !databases_.calls.empty(); };
+  EXPECT_THAT(endings(apply(stopping)), ElementsAre(Ending::kApplied, Ending::kNotReached));
+}
+
+// Every state that a crash can leave: at each record, with the call made or not where one was announced, and
+// with the next record torn.
+TEST_F(ApplyTest, resumes_after_a_crash_at_any_record_without_doing_anything_twice) {
+  apply();
+  const std::string whole = journal();
+  const std::vector<std::string> calls = databases_.calls;
+  std::vector<std::size_t> ends;
+  for (std::size_t at = whole.find('\n'); at != std::string::npos; at = whole.find('\n', at + 1))
+    ends.push_back(at + 1);
+  ASSERT_GE(ends.size(), 7);
+  for (std::size_t k = 0; k < ends.size(); ++k) {
+    const std::string written = whole.substr(0, ends[k]);
+    const bool announced =
+        written.substr(k == 0 ? 0 : ends[k - 1]).find("\"event\":\"intent\"") != std::string::npos;
+    for (const bool call_made : {false, true}) {
+      if (call_made && !announced) continue;
+      SCOPED_TRACE("record " + std::to_string(k + 1) + (call_made ? ", call made" : ""));
+      reset();
+      std::size_t made = call_made ? 1 : 0;
+      for (std::size_t at = written.find("\"outcome\":\"done\""); at != std::string::npos;
+           at = written.find("\"outcome\":\"done\"", at + 1))
+        ++made;
+      for (std::size_t i = 0; i < made; ++i) databases_.take(json_value(calls[i]));
+      put_journal(written + whole.substr(ends[k], 20).substr(0, k + 1 < ends.size() ? 20 : 0));
+      for (const ActionOutcome& outcome : go_on(Course::kForward)) EXPECT_TRUE(outcome.in_force);
+      EXPECT_EQ(databases_.taken["a"], 1);
+      EXPECT_EQ(databases_.taken["b"], 1);
+      EXPECT_EQ(retention("a"), "7");
+      EXPECT_EQ(retention("b"), "7");
+      EXPECT_TRUE(read_journal(journal()).ok());
+    }
+  }
+}
+
+TEST_F(ApplyTest, rolls_back_in_reverse_order_what_was_done) {
+  apply();
+  databases_.calls.clear();
+  EXPECT_THAT(endings(go_on(Course::kUndo)), ElementsAre(Ending::kApplied, Ending::kApplied));
+  ASSERT_EQ(databases_.calls.size(), 2);
+  EXPECT_THAT(databases_.calls[0], HasSubstr("\"DBClusterIdentifier\":\"b\""));
+  EXPECT_EQ(retention("a"), "1");
+  databases_.calls.clear();
+  EXPECT_THAT(endings(go_on(Course::kUndo)), ElementsAre(Ending::kApplied, Ending::kApplied));
+  EXPECT_THAT(databases_.calls, IsEmpty());
+}
+
+TEST_F(ApplyTest, rolls_back_only_what_was_done_and_is_still_as_it_was_left) {
+  databases_.answers.emplace_back([&](const Value& members) -> Result<Written> {
+    databases_.take(members);
+    return Written{};
+  });
+  databases_.answers.emplace_back(refuse);
+  ASSERT_THAT(endings(apply()), ElementsAre(Ending::kApplied, Ending::kFailed));
+  databases_.put("a", R"({"engine":"x","retention":9,"comment":"hello"})");
+  databases_.calls.clear();
+  const std::vector<ActionOutcome> outcomes = go_on(Course::kUndo);
+  EXPECT_THAT(endings(outcomes), ElementsAre(Ending::kNotReached, Ending::kSkipped));
+  EXPECT_THAT(databases_.calls, IsEmpty());
+  EXPECT_EQ(retention("a"), "9");
+}
+
+TEST_F(ApplyTest, sends_secrets_and_writes_none_down) {
+  static const std::string desired =
+      std::string(R"({"id":"a","engine":"x","retention":7,"login":")") + kCanary + "\"}";
+  const std::string live = R"({"engine":"x","retention":7,"login":"old-canary"})";
+  PlanWorld world;
+  world.add("aws_database.a", kDatabase, desired, live, R"({"login":true})");
+  content_.plan = make_plan(world.request());
+  ASSERT_EQ(content_.plan.actions.size(), 1);
+  sources_.clear();
+  sources_.push_back(source_of("terraform.tfstate", {{"aws_database.a", "aws_database", desired}}));
+  sources_[0].resources[0].sensitive_form = SensitiveForm::kMirror;
+  sources_[0].resources[0].sensitive = R"({"login":true})";
+  databases_.put("a", live);
+  databases_.answers.emplace_back([&](const Value& members) -> Result<Written> {
+    databases_.take(members);
+    return Error{.kind = ErrorKind::kUnclear, .summary = "no answer"};
+  });
+  EXPECT_THAT(endings(apply()), ElementsAre(Ending::kApplied));
+  EXPECT_THAT(databases_.calls[0], HasSubstr(kCanary));
+  EXPECT_THAT(journal(), Not(HasSubstr(kCanary)));
+  EXPECT_THAT(journal(), Not(HasSubstr("old-canary")));
+  // The value before is known to nobody any more.
+  const std::vector<ActionOutcome> undone = go_on(Course::kUndo);
+  EXPECT_EQ(undone[0].ending, Ending::kFailed);
+}
+
+TEST_F(ApplyTest, creates_a_journal_only_where_there_is_none) {
+  put_journal("something");
+  const Result<Journal> journal = Journal::create(path(), content_.plan);
+  ASSERT_FALSE(journal.ok());
+  EXPECT_THAT(journal.error().summary, HasSubstr("it exists already"));
+  EXPECT_FALSE(Journal::create("/proc/nowhere/journal", content_.plan).ok());
+}
+
+TEST_F(ApplyTest, lets_only_one_process_work_by_a_journal) {
+  const Result<Journal> first = Journal::create(path(), content_.plan);
+  ASSERT_TRUE(first.ok());
+  const Result<Journal> second = Journal::reopen(path(), journal().size());
+  ASSERT_FALSE(second.ok());
+  EXPECT_THAT(second.error().summary, HasSubstr("another process"));
+}
+
+TEST_F(ApplyTest, concludes_nothing_from_a_damaged_journal) {
+  apply();
+  const std::string whole = journal();
+  EXPECT_FALSE(read_journal("").ok());
+  EXPECT_FALSE(read_journal(whole.substr(0, 100)).ok());
+  EXPECT_FALSE(read_journal(whole + "{\"event\":\"res\n").ok());
+  std::string edited = whole;
+  edited.replace(edited.find("ModifyDBCluster"), 15, "DeleteDBCluster");
+  const Result<JournalContent> refused = read_journal(edited);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_THAT(refused.error().summary, HasSubstr("was edited"));
+}
+
+TEST(OpeningTest, says_when_a_closed_window_opens_next) {
+  const Config config{.windows = {{.name = "database", .when = "sunday 02:00-04:00 UTC"}}};
+  const std::vector<std::string> asked{"database"};
+  const Result<std::vector<Window>> windows = choose_windows(asked, config.windows);
+  ASSERT_TRUE(windows.ok());
+  const auto now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 25);
+  EXPECT_THAT(window_closed(*windows, now).summary, HasSubstr("it opens next at 2026-11-29T02:00:00Z"));
+  EXPECT_EQ(choose_windows({}, config.windows)->size(), 1);
+  EXPECT_FALSE(choose_windows(std::vector<std::string>{"nonsense"}, config.windows).ok());
+}
+
+}  // namespace
+}  // namespace reconcile
