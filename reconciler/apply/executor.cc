@@ -318,7 +318,7 @@ void Performance::perform() {
 std::optional<ActionOutcome> without_undo(const Action& action, const ActionProgress& forward,
                                           bool undo_begun) {
   if (forward.calls_done == 0 && !forward.in_doubt)
-    return ActionOutcome{&action, Ending::kNotReached, "nothing was done, so nothing is undone", false};
+    return ActionOutcome{&action, Ending::kNotReached, "nothing was done, so nothing is undone", false, true};
   if (!action.undo.possible)
     return ActionOutcome{&action, Ending::kFailed, "it cannot be undone: " + action.undo.reason, true};
   if (!undo_begun && action.calls.size() > 1 && forward.calls_done < action.calls.size()) {

@@ -28,7 +28,7 @@ struct ActionOutcome {
   Ending ending = Ending::kNotReached;
   std::string reason{};
   bool changed = false;   ///< a call was made, or may have been
-  bool in_force = false;  ///< nothing differs any more, whoever put it right
+  bool in_force = false;  ///< it is as it shall be, whoever saw to that
 };
 
 /// Time, for waiting; tests have their own.

@@ -160,8 +160,7 @@ ExitStatus status_of_work(const std::vector<ActionOutcome>& outcomes, const Plan
   bool not_reached = false;
   for (const ActionOutcome& outcome : outcomes) {
     if (outcome.ending == Ending::kFailed) return ExitStatus::kFailed;
-    // Of a rollback, an action that was never made is not reached and as it was.
-    not_reached |= outcome.ending == Ending::kNotReached && !undoing;
+    not_reached |= outcome.ending == Ending::kNotReached && !outcome.in_force;
     left |= !outcome.in_force && outcome.ending != Ending::kNotReached;
   }
   if (left || not_reached) return ExitStatus::kFindings;

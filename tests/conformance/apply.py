@@ -31,6 +31,9 @@ class Apply(put_right.PutRight):
     def apply(self, *arguments):
         """(exit status, output, records of the journal that it wrote, its path)"""
         before = self.journals()
+        if "--rollback" not in arguments:
+            # Two plans of the same content in the same second have the same id, and so the same journal.
+            arguments += ("--journal", f"{len(before)}.journal.jsonl")
         run = self.run("apply", *arguments, "--auto-approve", "--snapshot", "never")
         new = sorted(self.journals() - before)
         records = []

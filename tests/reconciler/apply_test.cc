@@ -318,6 +318,22 @@ TEST_F(ApplyTest, rolls_back_only_what_was_done_and_is_still_as_it_was_left) {
   EXPECT_EQ(retention("a"), "9");
 }
 
+TEST_F(ApplyTest, tells_what_a_stopped_rollback_did_not_reach_from_what_was_never_done) {
+  databases_.answers.emplace_back([&](const Value& members) -> Result<Written> {
+    databases_.take(members);
+    return Written{};
+  });
+  databases_.answers.emplace_back(refuse);
+  apply();
+  JournalContent content = *read_journal(journal());
+  ExecutorOptions stopping = options();
+  stopping.stopped = [] { return true; };
+  const std::vector<ActionOutcome> outcomes = carry_out(content, Course::kUndo, site(), nullptr, stopping);
+  EXPECT_THAT(endings(outcomes), ElementsAre(Ending::kNotReached, Ending::kNotReached));
+  EXPECT_TRUE(outcomes[0].in_force);
+  EXPECT_FALSE(outcomes[1].in_force);
+}
+
 TEST_F(ApplyTest, sends_secrets_and_writes_none_down) {
   static const std::string desired =
       std::string(R"({"id":"a","engine":"x","retention":7,"login":")") + kCanary + "\"}";
