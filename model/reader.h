@@ -23,7 +23,8 @@ struct Live {
   std::string arn{};
   std::string account{};
   std::string region{};
-  std::string status{};  ///< the service's own word for its condition (`available`), where the table names one
+  std::string
+      status{};  ///< the service's own word for its condition (`available`), where the table names one
 };
 
 struct Found {

@@ -50,8 +50,11 @@ Result<LifecycleRules> lifecycle_of(const std::string& named) {
 }  // namespace
 
 Result<Ignores> gather_ignores(const Options& options, std::chrono::system_clock::time_point now) {
-  Ignores out{
-      .rules = options.config.ignore, .driftignore = {}, .lifecycle = {}, .baseline = {}, .today = rfc3339(now).substr(0, 10)};
+  Ignores out{.rules = options.config.ignore,
+              .driftignore = {},
+              .lifecycle = {},
+              .baseline = {},
+              .today = rfc3339(now).substr(0, 10)};
   Result<std::vector<DriftIgnoreLine>> lines = driftignore_of(options.driftignore);
   if (!lines) return std::move(lines).error();
   out.driftignore = *std::move(lines);

@@ -53,7 +53,7 @@ struct Report {
   std::vector<ReportSource> sources{};
   Summary summary{};
   std::optional<Coverage> coverage{};  ///< only where unmanaged resources were asked for
-  std::vector<Finding> findings{};  ///< by address, in byte order
+  std::vector<Finding> findings{};     ///< by address, in byte order
   std::vector<CallCount> api_calls{};
   std::vector<Diagnostic> diagnostics{};
 };

@@ -24,8 +24,8 @@ struct TagCalls {
   const Operation* remove;
   std::string_view keys;  ///< its member that takes the keys
   TagForm form = TagForm::kKeyValue;
-  bool removes_tags = false;           ///< `keys` takes tags without values, not keys (EC2, ELB)
-  std::span<const Param> identity{};   ///< members of both calls that name the resource
+  bool removes_tags = false;          ///< `keys` takes tags without values, not keys (EC2, ELB)
+  std::span<const Param> identity{};  ///< members of both calls that name the resource
 };
 
 /// What has to be called for the tags of `context.to` to be those of AWS. `aws:` tags are left alone, and so
