@@ -7,16 +7,13 @@
 
 #include "model/json_writer.h"
 #include "model/resource.h"
+#include "reconciler/scan/exit_status.h"
 
 namespace reconcile {
 
 namespace {
 
 constexpr std::string_view kFormat = "1.0";
-
-bool counts(const Change& change) {
-  return change.verdict != Verdict::kPending && change.verdict != Verdict::kUndeployed;
-}
 
 Error not_a_baseline(const std::string& path, std::string what) {
   return {.kind = ErrorKind::kInput,
@@ -55,7 +52,7 @@ Baseline make_baseline(const Report& report, std::size_t& left_out) {
     }
     if (finding.status != Status::kDrifted) continue;
     for (const Change& change : finding.changes) {
-      if (!counts(change)) continue;
+      if (!is_outstanding(change)) continue;
       if (is_sensitive(change)) {
         ++left_out;
       } else {

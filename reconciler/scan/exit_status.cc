@@ -8,11 +8,9 @@ namespace reconcile {
 
 namespace {
 
-// Pending and undeployed changes are on their way in by themselves or by the deploy: not findings.
 bool counts(const Change& change, const ExitPolicy& policy) {
   if (policy.only_new && change.novelty == Novelty::kKnown) return false;
-  return change.verdict != Verdict::kPending && change.verdict != Verdict::kUndeployed &&
-         change.severity >= policy.fail_on;
+  return is_outstanding(change) && change.severity >= policy.fail_on;
 }
 
 bool is_finding(const Finding& finding, const ExitPolicy& policy) {
@@ -25,6 +23,10 @@ bool is_finding(const Finding& finding, const ExitPolicy& policy) {
 }
 
 }  // namespace
+
+bool is_outstanding(const Change& change) {
+  return change.verdict != Verdict::kPending && change.verdict != Verdict::kUndeployed;
+}
 
 ExitStatus exit_status(const Report& report, const ExitPolicy& policy) {
   const bool findings = std::any_of(report.findings.begin(), report.findings.end(),

@@ -4,6 +4,7 @@
 
 namespace reconcile {
 
+struct Change;
 struct Report;
 
 /// What the program's exit status says, by the contract. When several hold, the order is 1, 2, 3, 0.
@@ -20,6 +21,10 @@ struct ExitPolicy {
   bool only_new = false;              ///< what an earlier report had already passes
   bool strict = false;                ///< a type that is not supported counts as not read
 };
+
+/// Whether a change is a finding at all. Pending and undeployed ones are not: they come into force by
+/// themselves or by the deploy.
+[[nodiscard]] bool is_outstanding(const Change& change);
 
 [[nodiscard]] ExitStatus exit_status(const Report& report, const ExitPolicy& policy);
 

@@ -23,10 +23,6 @@ bool is_whole(const Finding& finding) {
          (finding.status == Status::kDrifted && finding.changes.empty());
 }
 
-bool counts(const Change& change) {
-  return change.verdict != Verdict::kPending && change.verdict != Verdict::kUndeployed;
-}
-
 std::map<Key, Item> items_of(const Report& report) {
   std::map<Key, Item> out;
   for (const Finding& finding : report.findings) {
@@ -34,7 +30,7 @@ std::map<Key, Item> items_of(const Report& report) {
       out[{finding.address, to_string(finding.status), finding.source}] = {&finding, nullptr};
     if (finding.status != Status::kDrifted) continue;
     for (const Change& change : finding.changes) {
-      if (counts(change))
+      if (is_outstanding(change))
         out[{finding.address, change.path.to_string(), finding.source}] = {&finding, &change};
     }
   }
@@ -130,7 +126,7 @@ void mark_novelty(Report& report, const Report& previous) {
     if (is_whole(finding)) finding.novelty = novelty(finding, nullptr);
     if (finding.status != Status::kDrifted) continue;
     for (Change& change : finding.changes) {
-      if (counts(change)) change.novelty = novelty(finding, &change);
+      if (is_outstanding(change)) change.novelty = novelty(finding, &change);
     }
   }
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "model/json_writer.h"
+#include "reconciler/scan/exit_status.h"
 #include "reconciler/scan/report.h"
 #include "reconciler/views/paint.h"
 #include "reconciler/views/value_text.h"
@@ -68,7 +69,7 @@ std::vector<Alert> results_of(const Finding& finding) {
   switch (finding.status) {
     case Status::kDrifted:
       for (const Change& change : finding.changes) {
-        if (change.verdict == Verdict::kPending || change.verdict == Verdict::kUndeployed) continue;
+        if (!is_outstanding(change)) continue;
         const std::string top = top_of(change.path);
         out.push_back({std::string(to_string(change.verdict)) + "/" + finding.type + "." + top,
                        top + " of " + finding.type + " is not what Terraform says", change.severity,
