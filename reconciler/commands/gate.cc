@@ -231,7 +231,6 @@ Result<ExitStatus> run_gate(const Options& given, const Console& console) {
   if (given.watch.count() > 0 && given.phase == GatePhase::kPre) {
     return usage("--watch is for the gate after a deploy", "Add --phase post.");
   }
-  if (Result<void> formats = check_gate_formats(given); !formats) return std::move(formats).error();
   const Result<std::vector<Window>> windows = choose_windows(given.windows, given.config.windows);
   if (!windows) return windows.error();
   Options options = given;

@@ -6,9 +6,11 @@
 #include "reconciler/commands/command.h"
 #include "reconciler/console/console.h"
 #include "reconciler/console/output_file.h"
+#include "reconciler/gate/saved_gate.h"
 #include "reconciler/scan/saved_file.h"
 #include "reconciler/scan/saved_report.h"
 #include "reconciler/views/plan_view.h"
+#include "reconciler/views/print_gate.h"
 #include "reconciler/views/print_report.h"
 #include "reconciler/views/view.h"
 
@@ -60,6 +62,12 @@ Result<void> show_report(const std::string& text, const Options& options, const 
   return print_report(*report, options, console);
 }
 
+Result<void> show_gate(const std::string& text, const Options& options, const Console& console) {
+  const Result<GateReport> report = read_gate_report(text);
+  if (!report) return in_file(options.arguments.front(), report.error());
+  return print_gate(*report, options, console);
+}
+
 }  // namespace
 
 Result<ExitStatus> run_show(const Options& options, const Console& console) {
@@ -71,9 +79,10 @@ Result<ExitStatus> run_show(const Options& options, const Console& console) {
   }
   const Result<std::string> text = read_saved(options.arguments.front());
   if (!text) return text.error();
-  const Result<void> shown = is_journal(*text) ? show_journal(*text, options, console)
-                             : is_plan(*text)  ? show_plan(*text, options, console)
-                                               : show_report(*text, options, console);
+  const Result<void> shown = is_journal(*text)       ? show_journal(*text, options, console)
+                             : is_plan(*text)        ? show_plan(*text, options, console)
+                             : is_gate_report(*text) ? show_gate(*text, options, console)
+                                                     : show_report(*text, options, console);
   if (!shown) return shown.error();
   return ExitStatus::kInSync;
 }

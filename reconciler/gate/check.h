@@ -44,10 +44,10 @@ struct Observation {
 
 /// What a check came to.
 struct CheckResult {
-  std::string_view name{};
+  std::string name{};
   Severity severity = Severity::kHigh;
-  std::string_view explanation{};
-  std::string_view advice{};
+  std::string explanation{};
+  std::string advice{};
   CheckStatus status = CheckStatus::kPass;
   std::string summary{};  ///< one line of evidence
   std::vector<Observation> observations{};

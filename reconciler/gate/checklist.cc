@@ -79,10 +79,10 @@ void waive(const Checklist& list, CheckResult& result, std::string_view today,
 }
 
 CheckResult run_one(const Check& check, const Checklist& list, const GateContext& context) {
-  CheckResult out{.name = check.name,
+  CheckResult out{.name = std::string(check.name),
                   .severity = check.severity,
-                  .explanation = check.explanation,
-                  .advice = check.advice};
+                  .explanation = std::string(check.explanation),
+                  .advice = std::string(check.advice)};
   Result<std::vector<Observation>> found = std::vector<Observation>{};
   try {
     if (has_needs(check, context)) {

@@ -1,16 +1,24 @@
 #include "reconciler/scan/saved_report.h"
 
 #include <array>
-#include <charconv>
 #include <string>
 
 #include "model/resource.h"
 #include "model/value.h"
 #include "reconciler/scan/saved_file.h"
+#include "reconciler/scan/saved_members.h"
 
 namespace reconcile {
 
 namespace {
+
+using saved::count;
+using saved::find_word;
+using saved::integer;
+using saved::items;
+using saved::read_calls;
+using saved::read_diagnostics;
+using saved::text;
 
 constexpr std::array kStatuses = {Status::kInSync,     Status::kDrifted,   Status::kMissing,
                                   Status::kPending,    Status::kUnmanaged, Status::kUnsupported,
@@ -19,43 +27,12 @@ constexpr std::array kVerdicts = {Verdict::kDrift, Verdict::kPending, Verdict::k
                                   Verdict::kConflict, Verdict::kConverged};
 constexpr std::array kNovelties = {Novelty::kNew, Novelty::kKnown};
 constexpr std::array kSeverities = {Severity::kLow, Severity::kMedium, Severity::kHigh, Severity::kCritical};
-constexpr std::array kDiagnosticSeverities = {DiagnosticSeverity::kError, DiagnosticSeverity::kWarning,
-                                              DiagnosticSeverity::kNote};
 
 Error not_a_report(std::string detail) {
   return {.kind = ErrorKind::kInput,
           .summary = "this is not a report of reconcile",
           .detail = std::move(detail),
           .hint = "Reports are written by `reconcile drift SOURCE --format json --output FILE`."};
-}
-
-std::int64_t integer(const Value& value) {
-  const std::string_view text = value.text();
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
-std::size_t count(const Value& value) {
-  const std::int64_t number = integer(value);
-  return number > 0 ? static_cast<std::size_t>(number) : 0;
-}
-
-std::string text(const Value& value) { return std::string(value.text()); }
-
-const Value::List& items(const Value& value) {
-  static const Value::List none;
-  return value.is_list() ? value.as_list() : none;
-}
-
-template <typename T>
-bool find_word(T& out, const auto& words, const Value& value) {
-  for (const T word : words) {
-    if (value.text() != to_string(word)) continue;
-    out = word;
-    return true;
-  }
-  return false;
 }
 
 /// The mask back as a mark, so that every view treats it as what it stands for.
@@ -149,18 +126,10 @@ Result<Report> read_report(std::string_view json_text) {
     if (!finding) return finding.error();
     report.findings.push_back(*std::move(finding));
   }
-  for (const Value& call : items(json["api_calls"])) {
-    report.api_calls.push_back({text(call["service"]), text(call["operation"]), text(call["region"]),
-                                count(call["calls"]), count(call["retries"])});
-  }
-  for (const Value& item : items(json["diagnostics"])) {
-    Diagnostic diagnostic{DiagnosticSeverity::kError, text(item["summary"]), text(item["detail"]),
-                          text(item["address"])};
-    if (!find_word(diagnostic.severity, kDiagnosticSeverities, item["severity"])) {
-      return not_a_report("A diagnostic has the severity " + to_json(item["severity"]) + ".");
-    }
-    report.diagnostics.push_back(std::move(diagnostic));
-  }
+  report.api_calls = read_calls(json["api_calls"]);
+  Result<std::vector<Diagnostic>> diagnostics = read_diagnostics(json["diagnostics"]);
+  if (!diagnostics) return not_a_report(diagnostics.error().detail);
+  report.diagnostics = *std::move(diagnostics);
   if (json["coverage"].is_map()) {
     report.coverage = Coverage{count(json["coverage"]["live"]), count(json["coverage"]["managed"])};
   }

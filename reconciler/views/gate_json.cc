@@ -40,6 +40,7 @@ std::string render_gate_json(const GateReport& report, const ViewOptions& /*opti
   json.key("started_at").text(report.started_at);
   json.key("finished_at").text(report.finished_at);
   json.key("passed").boolean(exit_status(report) == ExitStatus::kInSync);
+  json.key("sources_read").boolean(report.sources_read);
   json.key("summary").begin_object();
   for (const CheckStatus status :
        {CheckStatus::kPass, CheckStatus::kFail, CheckStatus::kUnknown, CheckStatus::kWaived}) {

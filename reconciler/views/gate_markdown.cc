@@ -37,12 +37,12 @@ std::string render_gate_markdown(const GateReport& report, const ViewOptions& /*
                     "): " + (passed ? "passed" : "not passed") + "\n\n**" + gate_summary(report) +
                     "**\n\n| | check | evidence |\n|---|---|---|\n";
   for (const CheckResult& result : report.results) {
-    out += "| " + std::string(mark(result.status)) + " | `" + std::string(result.name) + "` | " +
-           cell(result.summary) + " |\n";
+    out += "| " + std::string(mark(result.status)) + " | `" + result.name + "` | " + cell(result.summary) +
+           " |\n";
   }
   for (const CheckResult& result : report.results) {
     if (result.status == CheckStatus::kPass) continue;
-    out += "\n## " + std::string(mark(result.status)) + " " + std::string(result.name) + "\n\n" +
+    out += "\n## " + std::string(mark(result.status)) + " " + result.name + "\n\n" +
            cell(result.explanation) + "\n\n";
     std::size_t shown = 0;
     for (const Observation& one : result.observations) {

@@ -5,6 +5,7 @@
 #include "model/json_writer.h"
 #include "reconciler/scan/report.h"
 #include "reconciler/views/html/page.h"
+#include "reconciler/views/html_text.h"
 #include "reconciler/views/paint.h"
 #include "reconciler/views/service_of.h"
 #include "reconciler/views/summary_line.h"
@@ -23,20 +24,6 @@ using nlohmann::ordered_json;
 constexpr std::size_t kLongestValue = 20'000;
 
 std::string plain(std::string_view text) { return valid_utf8(terminal_text(text)); }
-
-std::string html_text(std::string_view text) {
-  std::string out;
-  for (const char c : plain(text)) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
 
 std::string text_of(const Value& value) { return plain(shorten(value_text(value), kLongestValue)); }
 

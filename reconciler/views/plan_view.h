@@ -12,14 +12,22 @@
 namespace reconcile {
 
 struct Console;
+struct ItemList;
 
 [[nodiscard]] std::string render_plan_text(const Plan& plan, const ViewOptions& options);
 [[nodiscard]] std::string render_plan_markdown(const Plan& plan, const ViewOptions& options);
 /// The document itself, as `--out` writes it.
 [[nodiscard]] std::string render_plan_json(const Plan& plan, const ViewOptions& options);
 
-/// Renders the plan once per `--format` and writes each to its file or to standard output; kUsage for a
-/// format that plans do not have.
+[[nodiscard]] std::string render_plan_junit(const Plan& plan, const ViewOptions& options);
+[[nodiscard]] std::string render_plan_sarif(const Plan& plan, const ViewOptions& options);
+[[nodiscard]] std::string render_plan_html(const Plan& plan, const ViewOptions& options);
+[[nodiscard]] std::string render_plan_github(const Plan& plan, const ViewOptions& options);
+
+/// What there is to do, item by item: actions, changes of the code, what is left to people.
+[[nodiscard]] ItemList items_of(const Plan& plan);
+
+/// Renders the plan once per `--format` and writes each to its file or to standard output.
 [[nodiscard]] Result<void> print_plan(const Plan& plan, const Options& options, const Console& console);
 
 }  // namespace reconcile

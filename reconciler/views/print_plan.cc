@@ -1,47 +1,24 @@
 #include <array>
 
-#include "reconciler/console/console.h"
-#include "reconciler/console/output_file.h"
 #include "reconciler/views/plan_view.h"
+#include "reconciler/views/print_document.h"
 
 namespace reconcile {
 
 namespace {
 
-struct PlanFormat {
-  std::string_view name;
-  std::string (*render)(const Plan&, const ViewOptions&);
-};
-constexpr std::array kFormats{PlanFormat{"text", render_plan_text}, PlanFormat{"json", render_plan_json},
-                              PlanFormat{"markdown", render_plan_markdown}};
+using PlanFormat = DocumentFormat<Plan>;
 
-Result<const PlanFormat*> find_plan_format(std::string_view name) {
-  for (const PlanFormat& format : kFormats) {
-    if (format.name == name) return &format;
-  }
-  return Error{.kind = ErrorKind::kUsage,
-               .summary = "a plan has no format \"" + std::string(name) + "\"",
-               .hint = "Its formats are text, json and markdown."};
-}
+constexpr std::array kFormats{
+    PlanFormat{"text", render_plan_text},         PlanFormat{"json", render_plan_json},
+    PlanFormat{"markdown", render_plan_markdown}, PlanFormat{"junit", render_plan_junit},
+    PlanFormat{"sarif", render_plan_sarif},       PlanFormat{"html", render_plan_html},
+    PlanFormat{"github", render_plan_github}};
 
 }  // namespace
 
 Result<void> print_plan(const Plan& plan, const Options& options, const Console& console) {
-  for (const OutputTarget& target : options.outputs) {
-    const Result<const PlanFormat*> format = find_plan_format(target.format->name);
-    if (!format) return format.error();
-    const bool to_console = target.path.empty();
-    // What is emitted takes the place of the plan on standard output.
-    if (to_console && options.emit != Emit::kNothing) continue;
-    const ViewOptions view{
-        .color = to_console ? console.color(options.color) : options.color == When::kAlways,
-        .width = to_console ? console.width : 0,
-        .only_summary = to_console && options.quiet};
-    const std::string text = (*format)->render(plan, view);
-    Result<void> written = to_console ? console.print(text) : write_file(target.path, text);
-    if (!written) return written;
-  }
-  return {};
+  return print_document(plan, kFormats, options, console);
 }
 
 }  // namespace reconcile

@@ -64,9 +64,11 @@ TEST_F(PlanCliTest, writes_a_plan_that_show_renders_again) {
   EXPECT_THAT(program_.run({"show", "plan.json", "--format", "markdown"}).out,
               StartsWith("# Remediation plan"));
   EXPECT_EQ(program_.run({"show", "plan.json", "--format", "json"}).out, program_.content("plan.json"));
-  const Ended wrong = program_.run({"show", "plan.json", "--format", "junit"});
-  EXPECT_EQ(wrong.status, 1);
-  EXPECT_THAT(wrong.err, HasSubstr("a plan has no format \"junit\""));
+  for (const std::string format : {"junit", "sarif", "html", "github"}) {
+    const Ended other = program_.run({"show", "plan.json", "--format", format});
+    EXPECT_EQ(other.status, 0) << other.err;
+    EXPECT_THAT(other.out, HasSubstr("aws_cloudwatch_log_group.app")) << format;
+  }
 }
 
 TEST_F(PlanCliTest, refuses_an_edited_plan_unless_it_is_sealed_anew_on_purpose) {

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "reconciler/gate/checklist.h"
+#include "reconciler/gate/saved_gate.h"
 #include "reconciler/views/gate.h"
 #include "reconciler/views/view.h"
 #include "tests/reconciler/in_memory_world.h"
@@ -95,7 +96,10 @@ INSTANTIATE_TEST_SUITE_P(Formats, GateGoldenTest,
                          ::testing::Values(GateGolden{"text", render_gate_text, "gate.txt"},
                                            GateGolden{"json", render_gate_json, "gate.json"},
                                            GateGolden{"markdown", render_gate_markdown, "gate.md"},
-                                           GateGolden{"junit", render_gate_junit, "gate.xml"}),
+                                           GateGolden{"junit", render_gate_junit, "gate.xml"},
+                                           GateGolden{"sarif", render_gate_sarif, "gate.sarif"},
+                                           GateGolden{"html", render_gate_html, "gate.html"},
+                                           GateGolden{"github", render_gate_github, "gate.github"}),
                          [](const auto& test) { return std::string(test.param.name); });
 
 TEST(GateSchemaTest, holds_for_the_json_view) {
@@ -104,6 +108,27 @@ TEST(GateSchemaTest, holds_for_the_json_view) {
   Value broken = json(render_gate_json(sample_gate(), {}));
   broken.as_map().erase("passed");
   EXPECT_EQ(schema_violations(schema, broken).size(), 1U);
+}
+
+TEST(SavedGateTest, reads_back_what_the_json_view_wrote) {
+  const std::string written = render_gate_json(sample_gate(), {});
+  ASSERT_TRUE(is_gate_report(written));
+  const Result<GateReport> read = read_gate_report(written);
+  ASSERT_TRUE(read.ok()) << read.error().detail;
+  EXPECT_EQ(render_gate_json(*read, {}), written);
+  EXPECT_EQ(render_gate_text(*read, {}), render_gate_text(sample_gate(), {}));
+}
+
+TEST(SavedGateTest, refuses_what_it_cannot_understand) {
+  const std::string written = render_gate_json(sample_gate(), {});
+  for (const auto& [from, to] : {std::pair{"\"1.0\"", "\"2.0\""}, std::pair{"\"pre\"", "\"mid\""},
+                                 std::pair{"\"waived\"", "\"forgiven\""}}) {
+    std::string other = written;
+    for (std::size_t at = other.find(from); at != std::string::npos; at = other.find(from, at + 1)) {
+      other.replace(at, std::string_view(from).size(), to);
+    }
+    EXPECT_FALSE(read_gate_report(other).ok()) << from;
+  }
 }
 
 }  // namespace
