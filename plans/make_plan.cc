@@ -85,6 +85,7 @@ void leave_what_needs_missing(Plan& plan, Planned& planned, std::span<const Devi
 /// Each instance after those that it refers to; its first action waits for their last ones.
 std::vector<Draft> in_order(std::vector<Planned> planned) {
   std::vector<const Deviation*> instances;
+  instances.reserve(planned.size());
   for (const Planned& one : planned) instances.push_back(one.instance);
   const auto references = references_between(instances);
   std::vector<Draft> out;

@@ -58,7 +58,7 @@ class Shaper {
         operation_(std::string(operation.service->name) + ":" + std::string(operation.name)) {}
 
   Value shape(const Value& value, const std::string& path) const {
-    const Value inner = protocol_ == Protocol::kQuery && !path.empty() ? unwrapped(value) : value;
+    Value inner = protocol_ == Protocol::kQuery && !path.empty() ? unwrapped(value) : value;
     if (inner.is_list()) {
       Value::List out;
       for (const Value& item : inner.as_list()) out.push_back(shape(item, path));
