@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "model/ordered.h"
 #include "providers/aws/errors.h"
 #include "providers/aws/limits.h"
 #include "providers/aws/protocol/decode.h"
@@ -80,13 +81,12 @@ AwsCall::AwsCall(std::shared_ptr<CallerState> state, const Operation& operation,
 
 template <typename Step>
 void AwsCall::enqueue(Step step) {
-  // The state outlives this frame and, held by the steps, every task that is still to run one.
+  // The task holds the state, and may be over and gone before `enqueue` returns.
   const std::shared_ptr<CallerState> state = state_;
-  state->handover.push([self = shared_from_this(), step = std::move(step)] {
+  state->arena.enqueue(ordered::task([self = shared_from_this(), step = std::move(step)] {
     const Busy busy(self->state_);
     step(*self);
-  });
-  state->arena.enqueue(HandoverTask{&state->handover});
+  }));
 }
 
 void AwsCall::start(const Value& params) {

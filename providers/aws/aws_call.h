@@ -11,7 +11,6 @@
 
 #include "providers/aws/aws_caller.h"
 #include "providers/aws/call_log.h"
-#include "providers/aws/handover.h"
 
 namespace reconcile::aws {
 
@@ -24,7 +23,6 @@ struct CallerState {
   CallLog log;
   std::atomic<std::int64_t> clock_offset_seconds{0};
   std::atomic<bool> time_is_over{false};
-  Handover handover;
   tbb::task_arena arena{};
   std::mutex mutex;
   std::condition_variable changed;

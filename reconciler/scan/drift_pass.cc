@@ -1,7 +1,6 @@
 #include "reconciler/scan/drift_pass.h"
 
 #include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 #include <oneapi/tbb/task_group.h>
 
@@ -20,6 +19,8 @@
 #include "diff/claims.h"
 #include "diff/resource_diff.h"
 #include "diff/verdict.h"
+#include "model/ordered.h"
+#include "model/parallel_for.h"
 #include "plans/instance_plan.h"
 #include "reconciler/accounts.h"
 #include "reconciler/scan/masked.h"
@@ -243,7 +244,7 @@ void DriftPass::begin_claims() {
     }
   }
   std::vector<Value> decoded(claimants.size());
-  oneapi::tbb::parallel_for(std::size_t{0}, claimants.size(), [&](std::size_t i) {
+  parallel_for(claimants.size(), [&](std::size_t i) {
     if (Result<Value> value = decode_attributes(*claimants[i]); value.ok()) decoded[i] = *std::move(value);
   });
   for (std::size_t i = 0; i < claimants.size(); ++i) add_claims(*claimants[i], decoded[i]);
@@ -307,8 +308,8 @@ void DriftPass::take(Job& job, const std::shared_ptr<const Outcome>& outcome) {
 void DriftPass::compare_claimed() {
   for (auto& [account, builder] : claims_builders_) claims_.emplace(account, std::move(builder).build());
   arena_.execute([this] {
-    oneapi::tbb::parallel_for(std::size_t{0}, claimed_.size(),
-                              [this](std::size_t i) { compare(*claimed_[i].first, *claimed_[i].second); });
+    parallel_for(claimed_.size(),
+                 [this](std::size_t i) { compare(*claimed_[i].first, *claimed_[i].second); });
   });
 }
 
@@ -320,7 +321,7 @@ void DriftPass::read_all() {
     threads.emplace_back([this, reader = reader, &jobs = jobs] { read_with(*reader, jobs); });
   }
   // Ids of what is not read: for people who look a resource up by them.
-  oneapi::tbb::parallel_for(std::size_t{0}, jobs_.size(), [this](std::size_t i) {
+  parallel_for(jobs_.size(), [this](std::size_t i) {
     Job& job = *jobs_[i];
     if (job.reader != nullptr || job.resource->attributes.empty()) return;
     const Result<Value> desired = decode_attributes(*job.resource);
@@ -334,6 +335,7 @@ void DriftPass::read_all() {
   });
   for (std::thread& thread : threads) thread.join();
   arena_.execute([this] { comparisons_.wait(); });
+  ordered::take_over();
 }
 
 void DriftPass::read_with(Reader& reader, std::span<Job* const> jobs) {
@@ -354,11 +356,11 @@ void DriftPass::read_with(Reader& reader, std::span<Job* const> jobs) {
     if (index >= questions.size() || questions[index]->answered.exchange(true)) return;
     const auto kept = std::make_shared<const Outcome>(std::move(outcome));
     for (Job* job : questions[index]->askers) {
-      arena_.enqueue(comparisons_.defer([this, job, kept] {
+      arena_.enqueue(comparisons_.defer(ordered::task([this, job, kept] {
         take(*job, kept);
         const std::size_t done = ++done_;
         if (request_.on_progress) request_.on_progress(done, to_read_);
-      }));
+      })));
     }
   };
   try {

@@ -11,6 +11,7 @@
 #include <thread>
 #include <utility>
 
+#include "model/ordered.h"
 #include "model/sources/source_reader.h"
 #include "reconciler/scan/source_locations.h"
 
@@ -31,7 +32,7 @@ class Loader {
     std::latch done(static_cast<std::ptrdiff_t>(wanted_.size()));
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
       // Files too: a disk makes a worker wait less than the hand-over would cost.
-      arena_.enqueue([this, i, &done] { fetch(i, done); });
+      arena_.enqueue(ordered::task([this, i, &done] { fetch(i, done); }));
     }
     done.wait();
     return std::move(read_);
@@ -49,7 +50,7 @@ class Loader {
     backends_[i]->fetch([this, i, &done](Result<Bytes> bytes) {
       // TBB copies what it enqueues, and the document must not be copied.
       const auto kept = std::make_shared<Result<Bytes>>(std::move(bytes));
-      arena_.enqueue([this, i, kept, &done] {
+      arena_.enqueue(ordered::task([this, i, kept, &done] {
         const std::string& name = wanted_[i].location.name;
         if (*kept) {
           read_[i].emplace(parse_source(name, std::move(**kept)));
@@ -57,7 +58,7 @@ class Loader {
           read_[i].emplace(std::move(*kept).error());
         }
         done.count_down();
-      });
+      }));
     });
   }
 

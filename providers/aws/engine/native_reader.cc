@@ -1,13 +1,12 @@
 #include "providers/aws/engine/native_reader.h"
 
-#include <oneapi/tbb/parallel_for.h>
-
 #include <condition_variable>
 #include <map>
 #include <mutex>
 #include <set>
 #include <tuple>
 
+#include "model/parallel_for.h"
 #include "model/text_template.h"
 #include "providers/aws/caller.h"
 #include "providers/aws/engine/inventory.h"
@@ -93,8 +92,7 @@ class NativeReader final : public TableReader {
       countdown.one_done();
     };
     std::vector<Wanted> prepared(wanted.size());
-    tbb::parallel_for(std::size_t{0}, wanted.size(),
-                      [&](std::size_t i) { prepared[i] = prepare(i, *wanted[i], answer_one); });
+    parallel_for(wanted.size(), [&](std::size_t i) { prepared[i] = prepare(i, *wanted[i], answer_one); });
 
     std::map<GroupKey, std::shared_ptr<ReadGroup>> groups;
     std::map<std::pair<Caller*, std::string>, std::shared_ptr<ReadGroup::Company>> companies;
