@@ -59,7 +59,7 @@ Value where_logged(const LiveContext& context) {
 
 template <Key bucket, Key enabled, Key prefix>
 Value logs(const LiveContext& context) {
-  const Value on = bool_setting(context, enabled.view());
+  Value on = bool_setting(context, enabled.view());
   if (on.is_unknown()) return on;
   return Value::list({Value::map({{"bucket", where_logged<enabled, bucket>(context)},
                                   {"enabled", on},

@@ -87,8 +87,11 @@ void ReadGroup::ask_each(const std::shared_ptr<Entity>& entity, const Detail& de
         detail.own_ids != nullptr ? detail.own_ids(live) : at_path(entity->item, detail.each);
     for (const Value& each : items_at(elements, "[]")) {
       Result<Value> one = params_of(detail.params, live, entity->wanted.key, each.text());
-      if (!one) gathering->error = std::move(one).error();
-      if (one.ok()) params.push_back(*std::move(one));
+      if (one.ok()) {
+        params.push_back(*std::move(one));
+      } else {
+        gathering->error = std::move(one).error();
+      }
     }
   }
   if (gathering->error) return answer_detail(entity, detail, *gathering->error);
