@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "plans/secrets.h"
+#include "reconciler/apply/remaining.h"
 
 namespace reconcile {
 
@@ -32,19 +33,27 @@ std::string text_of(const Error& error) {
   return out;
 }
 
+ActionProgress progress_in(const std::map<std::string, ActionProgress>& all, const Action& action) {
+  const auto found = all.find(action.id);
+  return found != all.end() ? found->second : ActionProgress{};
+}
+
 /// One action on one course.
 class Performance {
  public:
-  Performance(const Action& action, Course course, ActionProgress progress, const Site& site,
+  Performance(const Action& action, Course course, const JournalContent& content, const Site& site,
               Journal* journal, const ExecutorOptions& options)
       : action_(action),
         course_(course),
-        progress_(progress),
+        progress_(progress_in(course == Course::kUndo ? content.undo : content.forward, action)),
+        forward_(progress_in(content.forward, action)),
         site_(site),
         journal_(journal),
         options_(options) {
     outcome_.action = &action;
-    outcome_.changed = progress.calls_done > 0 || progress.in_doubt;
+    outcome_.changed = progress_.calls_done > 0 || progress_.in_doubt;
+    const auto partial = content.partial_undo.find(action.id);
+    if (partial != content.partial_undo.end()) partial_undo_ = partial->second;
   }
 
   ActionOutcome run() {
@@ -57,6 +66,8 @@ class Performance {
  private:
   void perform();
   bool begin();
+  bool begin_undo_of_part();
+  bool go_on();
   bool resolve_doubt();
   bool make_calls();
   bool make_call(std::size_t index);
@@ -67,13 +78,34 @@ class Performance {
                    const std::string& request_id = {});
   [[nodiscard]] bool undoing() const { return course_ == Course::kUndo; }
   [[nodiscard]] const std::vector<Call>& calls() const {
-    return undoing() ? action_.undo.calls : action_.calls;
+    if (!undoing()) return action_.calls;
+    return partial_undo_ ? *partial_undo_ : action_.undo.calls;
+  }
+  /// Whether it is an undo of what was broken off.
+  [[nodiscard]] bool undoes_part() const {
+    return undoing() && (forward_.in_doubt || forward_.calls_done < action_.calls.size());
+  }
+  [[nodiscard]] std::optional<Needed> needed(Course course, const Look& look) const {
+    const ResourceType* type = site_.table_of ? site_.table_of(action_.type) : nullptr;
+    return type != nullptr ? calls_needed(action_, course, look, *type) : std::nullopt;
+  }
+  /// How many of the calls are done, by what is live; nothing: that does not tell.
+  [[nodiscard]] std::optional<std::size_t> done_by(const Look& look) const {
+    const std::optional<Needed> rest = needed(course_, look);
+    return rest ? done_of(calls(), *rest) : std::nullopt;
   }
   [[nodiscard]] bool is_before(const Look& look) const {
     return undoing() ? unverified(action_, look, true).empty() : moved_since(action_, look).empty();
   }
   [[nodiscard]] bool is_after(const Look& look, bool pending_counts) const {
     return undoing() ? moved_since(action_, look).empty() : unverified(action_, look, pending_counts).empty();
+  }
+  /// Ends the waiting where that was asked for. Not journalled as an end: --resume goes on with it.
+  bool interrupted() {
+    if (!stopped()) return false;
+    outcome_.ending = Ending::kFailed;
+    outcome_.reason = "interrupted before it was known how far it came";
+    return true;
   }
   [[nodiscard]] bool stopped() const { return options_.stopped && options_.stopped(); }
   void say(const std::string& line) const {
@@ -87,6 +119,8 @@ class Performance {
   const Action& action_;
   const Course course_;
   ActionProgress progress_;
+  const ActionProgress forward_;
+  std::optional<std::vector<Call>> partial_undo_;
   const Site& site_;
   Journal* journal_;
   const ExecutorOptions& options_;
@@ -132,6 +166,7 @@ void Performance::end(Ending ending, std::string reason) {
 
 /// Whether the live side is as the plan saw it. False: the action has ended.
 bool Performance::begin() {
+  if (undoes_part()) return begin_undo_of_part();
   Result<Look> look = look_at(site_, action_);
   if (!look.ok()) {
     end(Ending::kFailed, "nothing was changed: " + text_of(look.error()));
@@ -149,6 +184,64 @@ bool Performance::begin() {
   }
   before_ = *std::move(look);
   return true;
+}
+
+/// Finds the calls that take back what was done of an action that was broken off. False: it has ended.
+bool Performance::begin_undo_of_part() {
+  const seconds start = options_.clock.now();
+  seconds pause = kFirstPause;
+  while (true) {
+    Result<Look> look = look_at(site_, action_);
+    if (!look.ok()) {
+      end(Ending::kFailed, "nothing was changed: " + text_of(look.error()));
+      return false;
+    }
+    // What the call in doubt did may not be seen yet.
+    const bool is_certain = !forward_.in_doubt || options_.clock.now() - start >= kUnseen;
+    if (is_before(*look)) break;
+    if (is_after(*look, false) && is_certain) {
+      outcome_.in_force = true;
+      end(Ending::kSkipped, "it is as it was before already");
+      return false;
+    }
+    const std::optional<Needed> rest = needed(Course::kForward, *look);
+    const std::optional<std::size_t> done = rest ? done_of(action_.calls, *rest) : std::nullopt;
+    const bool is_seen = forward_.in_doubt && done == forward_.calls_done + 1;
+    if (is_seen || (done == forward_.calls_done && is_certain)) {
+      std::optional<Needed> back = needed(Course::kUndo, *look);
+      if (back) {
+        partial_undo_ = std::move(back->calls);
+        before_ = *std::move(look);
+        return note("partial_undo", {{"calls", to_value(*partial_undo_)}});
+      }
+    }
+    if (options_.clock.now() - start >= kUnseen) {
+      end(Ending::kFailed, "it was broken off, and the live side is not as that left it");
+      return false;
+    }
+    if (interrupted()) return false;
+    sleep(pause);
+  }
+  return true;
+}
+
+/// Before an action that was broken off is gone on with: whether the live side still is as that left it.
+bool Performance::go_on() {
+  if (!site_.table_of || site_.table_of(action_.type) == nullptr) return true;
+  const seconds start = options_.clock.now();
+  seconds pause = kFirstPause;
+  while (true) {
+    const Result<Look> look = look_at(site_, action_);
+    if (look.ok() && done_by(*look) == progress_.calls_done) return true;
+    if (options_.clock.now() - start >= kUnseen) {
+      end(Ending::kFailed, "it was broken off after call " + std::to_string(progress_.calls_done) + " of " +
+                               std::to_string(calls().size()) + ", and " +
+                               (look.ok() ? "the live side is not as that left it" : text_of(look.error())));
+      return false;
+    }
+    if (interrupted()) return false;
+    sleep(pause);
+  }
 }
 
 /// Finds out whether the call whose answer is missing took effect. False: it cannot be told.
@@ -169,11 +262,17 @@ bool Performance::resolve_doubt() {
         }
         return true;
       }
+      const std::optional<std::size_t> done = done_by(*look);
+      if (done == index + 1) {
+        progress_.in_doubt = false;
+        progress_.calls_done = index + 1;
+        return note_result(index, "done", "read again: it has taken effect");
+      }
       // What has not been seen for long enough has not happened.
       if (options_.clock.now() - start >= kUnseen) {
-        if (index == 0 && is_before(*look)) {
+        if ((index == 0 && is_before(*look)) || done == index) {
           progress_.in_doubt = false;
-          outcome_.changed = false;
+          outcome_.changed = index > 0;
           return note_result(index, "not_done", "read again: it has not taken effect");
         }
         break;
@@ -182,6 +281,7 @@ bool Performance::resolve_doubt() {
       reason = text_of(look.error());
       if (options_.clock.now() - start >= kUnseen) break;
     }
+    if (interrupted()) return false;
     sleep(pause);
   }
   end(Ending::kFailed, "call " + std::to_string(index + 1) + " of " + std::to_string(calls().size()) +
@@ -308,24 +408,20 @@ void Performance::perform() {
     }
     return;
   }
+  const bool is_resumed = progress_.calls_done > 0 && !progress_.in_doubt;
   if (progress_.in_doubt && !resolve_doubt()) return;
   if (progress_.calls_done == 0 && !begin()) return;
+  if (is_resumed && progress_.calls_done < calls().size() && !go_on()) return;
   say((undoing() ? "undoing " : "applying ") + action_.id);
   if (make_calls()) settle();
 }
 
 /// Why an action of a rollback has nothing to be undone, or cannot be; nothing: it is to be undone.
-std::optional<ActionOutcome> without_undo(const Action& action, const ActionProgress& forward,
-                                          bool undo_begun) {
+std::optional<ActionOutcome> without_undo(const Action& action, const ActionProgress& forward) {
   if (forward.calls_done == 0 && !forward.in_doubt)
     return ActionOutcome{&action, Ending::kNotReached, "nothing was done, so nothing is undone", false, true};
   if (!action.undo.possible)
     return ActionOutcome{&action, Ending::kFailed, "it cannot be undone: " + action.undo.reason, true};
-  if (!undo_begun && action.calls.size() > 1 && forward.calls_done < action.calls.size()) {
-    return ActionOutcome{&action, Ending::kFailed,
-                         "it is half done, and this version undoes whole actions only: resume it first",
-                         true};
-  }
   return std::nullopt;
 }
 
@@ -357,22 +453,15 @@ std::vector<ActionOutcome> carry_out(const JournalContent& content, Course cours
   std::vector<const Action*> order;
   for (const Action& action : content.plan.actions) order.push_back(&action);
   if (undoing) std::ranges::reverse(order);
-  const auto progress_in = [](const std::map<std::string, ActionProgress>& all, const std::string& id) {
-    const auto found = all.find(id);
-    return found != all.end() ? found->second : ActionProgress{};
-  };
 
   std::vector<ActionOutcome> outcomes;
   std::set<std::string> unfinished;  // what depends on these is not begun
   std::string halted;
   for (const Action* action : order) {
-    const ActionProgress progress = progress_in(undoing ? content.undo : content.forward, action->id);
+    const ActionProgress progress = progress_in(undoing ? content.undo : content.forward, *action);
     ActionOutcome outcome{.action = action};
     std::optional<ActionOutcome> decided;
-    if (undoing) {
-      decided = without_undo(*action, progress_in(content.forward, action->id),
-                             progress.calls_done > 0 || progress.in_doubt || progress.finished);
-    }
+    if (undoing) decided = without_undo(*action, progress_in(content.forward, *action));
     const auto missing = std::ranges::find_if(
         action->depends_on, [&](const std::string& id) { return !undoing && unfinished.contains(id); });
     const auto dependent = std::ranges::find_if(outcomes, [&](const ActionOutcome& other) {
@@ -395,7 +484,7 @@ std::vector<ActionOutcome> carry_out(const JournalContent& content, Course cours
                !closed.empty()) {
       outcome.reason = std::move(closed);
     } else {
-      Performance performance(*action, course, progress, site, options.dry_run ? nullptr : journal, options);
+      Performance performance(*action, course, content, site, options.dry_run ? nullptr : journal, options);
       outcome = performance.run();
       if (performance.journal_lost()) halted = "the journal cannot be written";
     }

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #include "model/resource.h"
@@ -48,6 +49,21 @@ std::size_t number_of(const Value& value) {
   return out;
 }
 
+/// The calls of a record; nothing where they are none.
+std::optional<std::vector<Call>> calls_in(const Value& value) {
+  if (!value.is_list()) return std::nullopt;
+  std::vector<Call> out;
+  for (const Value& item : value.as_list()) {
+    if (!item.is_map() || item["operation"].text().empty() || !item["parameters"].is_map())
+      return std::nullopt;
+    out.push_back({.service = std::string(item["service"].text()),
+                   .operation = std::string(item["operation"].text()),
+                   .region = std::string(item["region"].text()),
+                   .parameters = item["parameters"]});
+  }
+  return out;
+}
+
 /// Takes one record over. The error says what about it cannot be.
 std::string take(JournalContent& content, const Value& record) {
   const std::string_view event = record["event"].text();
@@ -58,8 +74,15 @@ std::string take(JournalContent& content, const Value& record) {
   if (action == nullptr) return "names an action that the plan does not have";
   const bool undo = record["undo"].is_bool() && record["undo"].as_bool();
   ActionProgress& progress = undo ? content.undo[id] : content.forward[id];
-  const std::size_t calls = undo ? action->undo.calls.size() : action->calls.size();
-  if (event == "intent") {
+  const auto partial = content.partial_undo.find(id);
+  const std::size_t calls = !undo                                   ? action->calls.size()
+                            : partial != content.partial_undo.end() ? partial->second.size()
+                                                                    : action->undo.calls.size();
+  if (event == "partial_undo") {
+    std::optional<std::vector<Call>> found = calls_in(record["calls"]);
+    if (!undo || !found || progress.calls_done > 0 || progress.in_doubt) return "has calls out of turn";
+    content.partial_undo[id] = *std::move(found);
+  } else if (event == "intent") {
     if (number_of(record["call"]) != progress.calls_done || progress.calls_done >= calls)
       return "announces a call out of turn";
     progress.in_doubt = true;
@@ -140,6 +163,17 @@ Result<void> Journal::add(std::string_view event, Value::Map members) {
   members["event"] = event;
   members["time"] = rfc3339(std::chrono::system_clock::now());
   return write_line(Value(std::move(members)));
+}
+
+Value to_value(const std::vector<Call>& calls) {
+  Value::List out;
+  for (const Call& call : calls) {
+    out.push_back(Value::map({{"service", call.service},
+                              {"operation", call.operation},
+                              {"region", call.region},
+                              {"parameters", call.parameters}}));
+  }
+  return Value(std::move(out));
 }
 
 bool is_journal(std::string_view text) {

@@ -27,6 +27,8 @@ struct JournalContent {
   Plan plan{};
   std::map<std::string, ActionProgress> forward{};
   std::map<std::string, ActionProgress> undo{};
+  /// The calls that take back an action that was done in part, where a rollback has found them.
+  std::map<std::string, std::vector<Call>> partial_undo{};
   std::size_t whole_bytes = 0;  ///< without a last line that was torn
   bool rolled_back = false;     ///< a rollback has begun
 };
@@ -57,6 +59,9 @@ class Journal {
   std::string path_;
   int fd_ = -1;
 };
+
+/// Calls as a record has them.
+[[nodiscard]] Value to_value(const std::vector<Call>& calls);
 
 /// Whether the text is a journal of ours, good or not.
 [[nodiscard]] bool is_journal(std::string_view text);

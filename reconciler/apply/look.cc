@@ -124,6 +124,10 @@ Result<Look> look_at(const Site& site, const Action& action) {
   return out;
 }
 
+bool is_about(const Action& action, std::string_view path) {
+  return std::ranges::any_of(action.verify, [&](const std::string& verify) { return touches(path, verify); });
+}
+
 std::vector<std::string> moved_since(const Action& action, const Look& look) {
   return moved_attributes(action.preconditions, look.live, look.table, look.resource->attributes);
 }
@@ -132,9 +136,8 @@ std::vector<std::string> unverified(const Action& action, const Look& look, bool
   std::vector<std::string> out;
   for (const Change& change : look.finding.changes) {
     if (pending_counts && change.verdict == Verdict::kPending) continue;
-    const std::string path = change.path.to_string();
-    const auto same = [&](const std::string& verify) { return touches(path, verify); };
-    if (std::ranges::any_of(action.verify, same)) out.push_back(path);
+    std::string path = change.path.to_string();
+    if (is_about(action, path)) out.push_back(std::move(path));
   }
   return out;
 }

@@ -10,6 +10,7 @@
 #include "model/attribute.h"
 #include "model/reader.h"
 #include "model/resource.h"
+#include "model/resource_type.h"
 #include "model/result.h"
 #include "model/writer.h"
 #include "plans/action.h"
@@ -26,6 +27,8 @@ struct Site {
   std::string region{};
   const Accounts* accounts = nullptr;
   std::function<Result<Writer*>(const Resource&)> writer{};
+  /// The native table of a type, by which an action that was broken off is told; nullptr: there is none.
+  std::function<const ResourceType*(std::string_view type)> table_of{};
 };
 
 /// One instance as it is now, compared with the state by the normal drift pass.
@@ -44,6 +47,8 @@ struct Look {
 /// plan's.
 [[nodiscard]] Result<Look> look_at(const Site& site, const Action& action);
 
+/// Whether a difference at the path is one that the action takes away.
+[[nodiscard]] bool is_about(const Action& action, std::string_view path);
 /// The attributes that are not as the plan saw them; empty: the action may begin (or is undone).
 [[nodiscard]] std::vector<std::string> moved_since(const Action& action, const Look& look);
 /// The paths of the action at which something still differs; empty: it took effect. What AWS has accepted and

@@ -10,6 +10,7 @@
 
 #include "model/timestamp.h"
 #include "plans/plan_file.h"
+#include "providers/aws/registry.h"
 #include "reconciler/apply/executor.h"
 #include "reconciler/apply/journal.h"
 #include "reconciler/apply/opening.h"
@@ -208,7 +209,8 @@ Result<std::vector<ActionOutcome>> under_lock(Work& work, const Options& options
                   .readers = [&world] { return world.fresh_readers(); },
                   .region = world.default_region(),
                   .accounts = &world.accounts(),
-                  .writer = [&world](const Resource& resource) { return world.writer(resource); }};
+                  .writer = [&world](const Resource& resource) { return world.writer(resource); },
+                  .table_of = aws::find_resource_type};
   std::vector<ActionOutcome> outcomes =
       carry_out(work.content, work.course, site, journal ? &*journal : nullptr,
                 {.continue_on_error = options.continue_on_error,

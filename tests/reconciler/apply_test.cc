@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstdio>
 #include <deque>
 #include <filesystem>
@@ -26,6 +27,8 @@ using ::testing::Not;
 
 constexpr const char* kCanary = "canary-hunter2";
 
+Value::List list_of(const Value& value) { return value.is_list() ? value.as_list() : Value::List(); }
+
 /// Databases that are live, and what is called on them.
 class Databases final : public Writer {
  public:
@@ -41,8 +44,14 @@ class Databases final : public Writer {
   }
   /// As the service does it.
   void take(const Value& members) {
-    const std::string id(members["DBClusterIdentifier"].text());
+    const bool is_of_tags = !members["ResourceName"].is_null();
+    const std::string id(members[is_of_tags ? "ResourceName" : "DBClusterIdentifier"].text());
     Value::Map& live = live_.at(id).as_map();
+    if (is_of_tags) {
+      for (const Value& key : list_of(members["TagKeys.member"])) live["tags"].as_map().erase(key.text());
+      for (const Value& tag : list_of(members["Tags.Tag"]))
+        live["tags"].as_map()[tag["Key"].text()] = tag["Value"];
+    }
     for (const auto& [member, attribute] : {std::pair{"BackupRetentionPeriod", "retention"},
                                             {"Comment", "comment"},
                                             {"Login", "login"},
@@ -54,7 +63,8 @@ class Databases final : public Writer {
   }
 
   [[nodiscard]] const Operation* operation(std::string_view, std::string_view name) const override {
-    return name == "ModifyDBCluster" ? &kModifyDatabase : nullptr;
+    return name.starts_with("Modify") || name.find("Tags") != std::string_view::npos ? &kModifyDatabase
+                                                                                     : nullptr;
   }
   [[nodiscard]] Result<Written> write(const Write& call) override {
     calls.push_back(to_json_revealing(call.members));
@@ -111,7 +121,7 @@ class ApplyTest : public ::testing::Test {
     databases_.taken.clear();
     databases_.answers.clear();
   }
-  [[nodiscard]] Site site() {
+  [[nodiscard]] virtual Site site() {
     return {.sources = sources_,
             .readers = [this] { return readers_; },
             .region = "us-east-1",
@@ -358,6 +368,91 @@ TEST_F(ApplyTest, sends_secrets_and_writes_none_down) {
   // The value before is known to nobody any more.
   const std::vector<ActionOutcome> undone = go_on(Course::kUndo);
   EXPECT_EQ(undone[0].ending, Ending::kFailed);
+}
+
+/// A database whose tags are put right by two calls: one takes `drift` away, one puts `Owner` back.
+class BrokenOffTest : public ApplyTest {
+ protected:
+  static constexpr const char* kWanted = R"({"id":"a","arn":"a","engine":"x","tags":{"Owner":"team"}})";
+  static constexpr const char* kFound = R"({"arn":"a","engine":"x","tags":{"Owner":"me","drift":"1"}})";
+
+  BrokenOffTest() {
+    PlanWorld world;
+    world.add("aws_database.a", kDatabase, kWanted, kFound);
+    content_.plan = make_plan(world.request());
+    sources_.clear();
+    sources_.push_back(source_of("terraform.tfstate", {{"aws_database.a", "aws_database", kWanted}}));
+    databases_.put("a", kFound);
+    apply();
+    whole_ = journal();
+    calls_ = databases_.calls;
+  }
+  [[nodiscard]] Site site() override {
+    Site out = ApplyTest::site();
+    out.table_of = [](std::string_view) { return &kDatabase; };
+    return out;
+  }
+  /// What a crash leaves: the first `records` of the journal, and the first `made` calls done.
+  void crash(std::size_t records, std::size_t made) {
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < records; ++i) end = whole_.find('\n', end) + 1;
+    put_journal(whole_.substr(0, end));
+    databases_.put("a", kFound);
+    for (std::size_t i = 0; i < made; ++i) databases_.take(json_value(calls_[i]));
+    databases_.calls.clear();
+  }
+  [[nodiscard]] std::string tags() { return to_json(databases_.at("a")["tags"]); }
+
+  std::string whole_;
+  std::vector<std::string> calls_;
+};
+
+// Records: the header, then intent and result of each call, then that it is verified.
+constexpr std::array<std::pair<std::size_t, std::size_t>, 8> kCrashes = {
+    {{1, 0}, {2, 0}, {2, 1}, {3, 1}, {4, 1}, {4, 2}, {5, 2}, {6, 2}}};
+
+TEST_F(BrokenOffTest, goes_on_with_the_call_that_is_next) {
+  ASSERT_EQ(calls_.size(), 2);
+  for (const auto& [records, made] : kCrashes) {
+    SCOPED_TRACE("record " + std::to_string(records) + ", calls made " + std::to_string(made));
+    crash(records, made);
+    EXPECT_THAT(endings(go_on(Course::kForward)), ElementsAre(Ending::kApplied));
+    EXPECT_EQ(databases_.calls.size(), 2 - made);
+    EXPECT_EQ(tags(), R"({"Owner":"team"})");
+  }
+}
+
+TEST_F(BrokenOffTest, takes_back_what_was_done_of_it) {
+  for (const auto& [records, made] : kCrashes) {
+    SCOPED_TRACE("record " + std::to_string(records) + ", calls made " + std::to_string(made));
+    crash(records, made);
+    EXPECT_TRUE(go_on(Course::kUndo)[0].in_force);
+    EXPECT_EQ(databases_.calls.size(), made == 0 ? 0 : 1);
+    EXPECT_EQ(tags(), R"({"Owner":"me","drift":"1"})");
+    databases_.calls.clear();
+    EXPECT_TRUE(go_on(Course::kUndo)[0].in_force);
+    EXPECT_THAT(databases_.calls, IsEmpty());
+  }
+}
+
+TEST_F(BrokenOffTest, does_nothing_where_the_live_side_moved_meanwhile) {
+  for (const Course course : {Course::kForward, Course::kUndo}) {
+    for (const std::size_t records : {2, 3}) {
+      crash(records, 1);
+      databases_.put("a", R"({"arn":"a","engine":"x","tags":{"Owner":"another"}})");
+      EXPECT_THAT(endings(go_on(course)), ElementsAre(Ending::kFailed));
+      EXPECT_THAT(databases_.calls, IsEmpty());
+    }
+  }
+}
+
+TEST_F(BrokenOffTest, keeps_the_calls_of_an_undo_that_was_broken_off_as_well) {
+  crash(3, 1);
+  databases_.answers.emplace_back(refuse);
+  EXPECT_THAT(endings(go_on(Course::kUndo)), ElementsAre(Ending::kFailed));
+  EXPECT_THAT(journal(), HasSubstr("partial_undo"));
+  EXPECT_THAT(endings(go_on(Course::kUndo)), ElementsAre(Ending::kApplied));
+  EXPECT_EQ(tags(), R"({"Owner":"me","drift":"1"})");
 }
 
 TEST_F(ApplyTest, creates_a_journal_only_where_there_is_none) {
