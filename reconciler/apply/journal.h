@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +16,9 @@ namespace reconcile {
 
 /// Which way an action is carried out.
 enum class Course : std::uint8_t { kForward, kUndo };
+
+/// How many changing steps an action takes on a course: its calls, or the one of the provider's binary.
+[[nodiscard]] std::size_t step_count(const Action& action, Course course);
 
 /// How far one action has come on one course, by the journal alone.
 struct ActionProgress {
@@ -33,8 +38,9 @@ struct JournalContent {
   bool rolled_back = false;     ///< a rollback has begun
 };
 
-/// The record of an apply: JSON lines that are only ever added to, each on the disk before `add` returns. It
-/// never holds a secret: calls are named by their place in the plan, which has references in their place.
+/// The record of an apply: JSON lines that are only ever added to, each on the disk before `add` returns,
+/// whichever thread adds it. It never holds a secret: calls are named by their place in the plan, which has
+/// references in their place.
 class Journal {
  public:
   /// Creates the file, which must not exist, with the sealed plan as its header.
@@ -48,16 +54,19 @@ class Journal {
   ~Journal();
 
   /// Adds one record: `event`, the time, and the members. Nothing may be called whose intent could not be
-  /// added.
+  /// added. Once a record could not be, no later one is.
   [[nodiscard]] Result<void> add(std::string_view event, Value::Map members);
   [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
   Journal(std::string path, int fd) : path_(std::move(path)), fd_(fd) {}
   [[nodiscard]] Result<void> write_line(const Value& record);
+  [[nodiscard]] Error cannot_write() const;
 
   std::string path_;
   int fd_ = -1;
+  std::unique_ptr<std::mutex> mutex_ = std::make_unique<std::mutex>();
+  std::string broken_;  ///< why nothing can be added any more
 };
 
 /// Calls as a record has them.

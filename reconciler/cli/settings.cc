@@ -268,6 +268,8 @@ constinit const Setting kSettings[] = {
     {"dry-run", "", "apply: everything but the changing calls", false, false, take_flag<&Options::dry_run>},
     {"on-error", "stop|continue", "apply: what becomes of the rest when an action fails (default stop)",
      false, false, take_on_error},
+    {"parallelism", "N", "apply: how many independent actions at once (default 4)", false, true,
+     take_number<&Options::parallelism, 1, 64>},
     {"snapshot", "never", "apply: change databases at risk without a snapshot", false, false, take_snapshot},
     {"journal", "FILE", "apply: where to write the journal (default PLAN-ID.journal.jsonl)", false, false,
      take_text<&Options::journal>},
