@@ -2,8 +2,10 @@
 
 #include <spdlog/spdlog.h>
 
+#include <deque>
 #include <filesystem>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -49,6 +51,13 @@ ProviderSettings account_settings(const ConfiguredAccount& entry) {
   return {.provider = "hashicorp/aws", .account = entry.id, .settings = Value(std::move(settings))};
 }
 
+/// Those of one call of `fresh_readers`.
+struct OwnReaders {
+  std::unique_ptr<aws::TableReader> native;
+  std::unique_ptr<Reader> scaled;
+};
+constexpr std::size_t kRetired = 128;
+
 class OutsideWorld final : public World {
  public:
   explicit OutsideWorld(Network& network) : network_(network) {}
@@ -57,6 +66,7 @@ class OutsideWorld final : public World {
     const Result<aws::Session*> own = network_.sessions().open({});
     if (!own.ok()) return own.error();
     region_ = (*own)->region;
+    read_with_ = options.read_with;
     Result<Accounts> accounts = Accounts::open(options.config, network_.sessions(), loaded);
     if (!accounts.ok()) return std::move(accounts).error();
     accounts_.emplace(*std::move(accounts));
@@ -71,11 +81,19 @@ class OutsideWorld final : public World {
   }
 
   [[nodiscard]] std::span<Reader* const> readers() const override { return readers_; }
-  [[nodiscard]] std::vector<Reader*> fresh_readers() override {
-    // What answered last may still be on its way out of the one before.
-    retired_ = std::exchange(fresh_, make_native());
-    std::vector<Reader*> out{fresh_.get()};
-    if (scaled_ != nullptr) out.push_back(scaled_.get());
+  [[nodiscard]] FreshReaders fresh_readers() override {
+    const auto own = std::make_shared<OwnReaders>();
+    own->native = make_native();
+    FreshReaders out{.owner = own};
+    if (read_with_ != ReadWith::kPlugin) out.readers.push_back(own->native.get());
+    if (plugins_ != nullptr) {
+      own->scaled = make_scaled_reader(*plugins_, {.reader = *own->native, .counted = false});
+      out.readers.push_back(own->scaled.get());
+    }
+    // What answered last may still be on its way out of those that nobody holds any more.
+    const std::lock_guard lock(mutex_);
+    retired_.push_back(own);
+    if (retired_.size() > kRetired) retired_.pop_front();
     return out;
   }
   [[nodiscard]] Inventory* inventory() override { return native_.get(); }
@@ -83,6 +101,7 @@ class OutsideWorld final : public World {
   [[nodiscard]] const Accounts& accounts() const override { return *accounts_; }
   [[nodiscard]] PluginReader* plugins() const override { return plugins_.get(); }
   [[nodiscard]] Result<Writer*> writer(const Resource& resource) override {
+    const std::lock_guard lock(mutex_);
     const Result<aws::Session*> session =
         network_.sessions().open(accounts_->session_of(resource).access, aws::kForChanges);
     if (!session.ok()) return session.error();
@@ -138,10 +157,11 @@ class OutsideWorld final : public World {
 
   Network& network_;
   std::string region_;
+  ReadWith read_with_ = ReadWith::kAuto;
   std::optional<Accounts> accounts_;
   std::unique_ptr<aws::TableReader> native_;
-  std::unique_ptr<aws::TableReader> retired_;
-  std::unique_ptr<aws::TableReader> fresh_;
+  std::mutex mutex_;
+  std::deque<std::shared_ptr<OwnReaders>> retired_;
   std::unique_ptr<PluginReader> plugins_;
   std::unique_ptr<Reader> scaled_;
   std::map<const aws::Session*, std::unique_ptr<Writer>> writers_;

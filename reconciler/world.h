@@ -3,7 +3,6 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "model/inventory.h"
 #include "model/reader.h"
@@ -12,6 +11,7 @@
 #include "model/writer.h"
 #include "providers/plugin/plugin_reader.h"
 #include "reconciler/cli/options.h"
+#include "reconciler/fresh_readers.h"
 
 namespace reconcile {
 
@@ -29,8 +29,8 @@ class World {
 
   /// In the order of preference; they live as long as the world.
   [[nodiscard]] virtual std::span<Reader* const> readers() const = 0;
-  /// The same but for what they were told already: their answers are of now. They live until the next call.
-  [[nodiscard]] virtual std::vector<Reader*> fresh_readers() = 0;
+  /// The same but for what they were told already: their answers are of now. Safe from any thread.
+  [[nodiscard]] virtual FreshReaders fresh_readers() = 0;
   /// What else is live; nullptr where nothing can be listed.
   [[nodiscard]] virtual Inventory* inventory() { return nullptr; }
   /// The region of instances that nothing names one for; empty where there is none.
@@ -39,8 +39,7 @@ class World {
   [[nodiscard]] virtual const Accounts& accounts() const = 0;
   /// The provider binaries, which can also plan and make changes; nullptr where they are not to be used.
   [[nodiscard]] virtual PluginReader* plugins() const = 0;
-  /// Makes changes in the resource's account. Not from two threads at a time; the writer may be. Lives as
-  /// long as the world.
+  /// Makes changes in the resource's account. Lives as long as the world. Safe from any thread.
   [[nodiscard]] virtual Result<Writer*> writer(const Resource& resource) = 0;
   /// Ends every call under way, and every later one, as interrupted. Safe from any thread.
   virtual void cancel() = 0;

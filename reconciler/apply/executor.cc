@@ -1,411 +1,125 @@
 #include "reconciler/apply/executor.h"
 
 #include <algorithm>
-#include <map>
-#include <optional>
-#include <set>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
 #include <thread>
 #include <utility>
 
-#include "plans/secrets.h"
+#include "reconciler/apply/performance.h"
 
 namespace reconcile {
 
 namespace {
 
-using std::chrono::seconds;
-
-// AWS answers reads from replicas, so a change may take this long to be seen.
-constexpr seconds kUnseen{60};
-constexpr seconds kFirstPause{1};
-constexpr seconds kLongestPause{15};
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out;
-}
-
-std::string text_of(const Error& error) {
-  std::string out = error.summary;
-  if (!error.code.empty() && out.find(error.code) == std::string::npos) out += " (" + error.code + ")";
-  return out;
-}
-
-/// One action on one course.
-class Performance {
- public:
-  Performance(const Action& action, Course course, ActionProgress progress, const Site& site,
-              Journal* journal, const ExecutorOptions& options)
-      : action_(action),
-        course_(course),
-        progress_(progress),
-        site_(site),
-        journal_(journal),
-        options_(options) {
-    outcome_.action = &action;
-    outcome_.changed = progress.calls_done > 0 || progress.in_doubt;
-  }
-
-  ActionOutcome run() {
-    perform();
-    return std::move(outcome_);
-  }
-  /// The journal cannot be written: nothing may be called any more.
-  [[nodiscard]] bool journal_lost() const { return journal_lost_; }
-
- private:
-  void perform();
-  bool begin();
-  bool resolve_doubt();
-  bool make_calls();
-  bool make_call(std::size_t index);
-  void settle();
-  void end(Ending ending, std::string reason);
-  bool note(std::string_view event, Value::Map members);
-  bool note_result(std::size_t index, std::string_view outcome, const std::string& detail,
-                   const std::string& request_id = {});
-  [[nodiscard]] bool undoing() const { return course_ == Course::kUndo; }
-  [[nodiscard]] const std::vector<Call>& calls() const {
-    return undoing() ? action_.undo.calls : action_.calls;
-  }
-  [[nodiscard]] bool is_before(const Look& look) const {
-    return undoing() ? unverified(action_, look, true).empty() : moved_since(action_, look).empty();
-  }
-  [[nodiscard]] bool is_after(const Look& look, bool pending_counts) const {
-    return undoing() ? moved_since(action_, look).empty() : unverified(action_, look, pending_counts).empty();
-  }
-  [[nodiscard]] bool stopped() const { return options_.stopped && options_.stopped(); }
-  void say(const std::string& line) const {
-    if (options_.say) options_.say(line);
-  }
-  void sleep(seconds& pause) const {
-    options_.clock.sleep(pause);
-    pause = std::min(2 * pause, kLongestPause);
-  }
-
-  const Action& action_;
-  const Course course_;
-  ActionProgress progress_;
-  const Site& site_;
-  Journal* journal_;
-  const ExecutorOptions& options_;
-  std::optional<Look> before_;
-  ActionOutcome outcome_;
-  bool journal_lost_ = false;
+/// An action that has ended.
+struct Arrival {
+  ActionOutcome outcome{};
+  bool journal_lost = false;
 };
 
-bool Performance::note(std::string_view event, Value::Map members) {
-  if (journal_ == nullptr) return true;
-  members["action"] = action_.id;
-  if (undoing()) members["undo"] = true;
-  const Result<void> added = journal_->add(event, std::move(members));
-  if (added.ok()) return true;
-  journal_lost_ = true;
-  outcome_.ending = Ending::kFailed;
-  outcome_.reason = added.error().summary;
-  return false;
-}
-
-bool Performance::note_result(std::size_t index, std::string_view outcome, const std::string& detail,
-                              const std::string& request_id) {
-  Value::Map members;
-  members["call"] = static_cast<std::int64_t>(index);
-  members["outcome"] = outcome;
-  if (!detail.empty()) members["detail"] = detail;
-  if (!request_id.empty()) members["request_id"] = request_id;
-  return note("result", std::move(members));
-}
-
-void Performance::end(Ending ending, std::string reason) {
-  outcome_.ending = ending;
-  outcome_.in_force |= ending == Ending::kApplied;
-  outcome_.reason = std::move(reason);
-  Value::Map members;
-  if (!outcome_.reason.empty()) members["reason"] = outcome_.reason;
-  const char* event = ending == Ending::kApplied   ? "verified"
-                      : ending == Ending::kSkipped ? "skipped"
-                      : ending == Ending::kFailed  ? "failed"
-                                                   : "unverified";
-  note(event, std::move(members));
-}
-
-/// Whether the live side is as the plan saw it. False: the action has ended.
-bool Performance::begin() {
-  Result<Look> look = look_at(site_, action_);
-  if (!look.ok()) {
-    end(Ending::kFailed, "nothing was changed: " + text_of(look.error()));
-    return false;
+/// Threads of which each carries one action out: they wait on the network and for AWS to settle, so they are
+/// none of TBB's.
+class Crew {
+ public:
+  Crew() = default;
+  Crew(const Crew&) = delete;
+  Crew& operator=(const Crew&) = delete;
+  ~Crew() {
+    for (auto& [action, thread] : threads_) thread.join();
   }
-  if (!is_before(*look)) {
-    const std::string moved =
-        joined(undoing() ? unverified(action_, *look, true) : moved_since(action_, *look));
-    outcome_.in_force = is_after(*look, false);
-    const std::string what = outcome_.in_force
-                                 ? (undoing() ? "it is as it was before already" : "it was put right already")
-                                 : "the live side moved: " + moved;
-    end(Ending::kSkipped, what);
-    return false;
-  }
-  before_ = *std::move(look);
-  return true;
-}
 
-/// Finds out whether the call whose answer is missing took effect. False: it cannot be told.
-bool Performance::resolve_doubt() {
-  const std::size_t index = progress_.calls_done;
-  const seconds start = options_.clock.now();
-  seconds pause = kFirstPause;
-  std::string reason = "its call may or may not have taken effect";
-  while (true) {
-    Result<Look> look = look_at(site_, action_);
-    if (look.ok()) {
-      if (is_after(*look, true)) {
-        progress_.in_doubt = false;
-        progress_.calls_done = calls().size();
-        for (std::size_t i = index; i < calls().size(); ++i) {
-          if (i > index && !note("intent", {{"call", static_cast<std::int64_t>(i)}})) return false;
-          if (!note_result(i, "done", "read again: it has taken effect")) return false;
-        }
-        return true;
-      }
-      // What has not been seen for long enough has not happened.
-      if (options_.clock.now() - start >= kUnseen) {
-        if (index == 0 && is_before(*look)) {
-          progress_.in_doubt = false;
-          outcome_.changed = false;
-          return note_result(index, "not_done", "read again: it has not taken effect");
-        }
-        break;
-      }
-    } else {
-      reason = text_of(look.error());
-      if (options_.clock.now() - start >= kUnseen) break;
+  [[nodiscard]] std::size_t size() const { return threads_.size(); }
+
+  void begin(const Action& action, Course course, const JournalContent& content,
+             std::shared_ptr<const Value> before, const Stage& stage) {
+    threads_.emplace(
+        &action, std::thread([this, &action, course, &content, before = std::move(before), &stage]() mutable {
+          arrive(perform(action, course, content, std::move(before), stage));
+        }));
+  }
+
+  /// The next one that ends.
+  Arrival wait() {
+    std::unique_lock lock(mutex_);
+    arrived_.wait(lock, [this] { return !arrivals_.empty(); });
+    Arrival arrival = std::move(arrivals_.front());
+    arrivals_.pop_front();
+    lock.unlock();
+    const auto thread = threads_.find(arrival.outcome.action);
+    thread->second.join();
+    threads_.erase(thread);
+    return arrival;
+  }
+
+ private:
+  static Arrival perform(const Action& action, Course course, const JournalContent& content,
+                         std::shared_ptr<const Value> before, const Stage& stage) {
+    try {
+      Performance performance(action, course, content, std::move(before), stage);
+      ActionOutcome outcome = performance.run();
+      return {std::move(outcome), performance.journal_lost()};
+    } catch (const std::exception& failure) {
+      // What was done is in the journal, which has no end of it: --resume goes on.
+      return {{.action = &action,
+               .ending = Ending::kFailed,
+               .reason = std::string("this is a defect of reconcile: ") + failure.what(),
+               .changed = true}};
     }
-    sleep(pause);
   }
-  end(Ending::kFailed, "call " + std::to_string(index + 1) + " of " + std::to_string(calls().size()) +
-                           " is in doubt, and nothing is repeated: " + reason);
-  return false;
-}
+  void arrive(Arrival arrival) {
+    const std::lock_guard lock(mutex_);
+    arrivals_.push_back(std::move(arrival));
+    arrived_.notify_one();
+  }
 
-bool Performance::make_call(std::size_t index) {
-  const Call& call = calls()[index];
-  const Resource* resource = resource_of(site_, action_);
-  Result<Writer*> writer = site_.writer(*resource);
-  if (!writer.ok()) {
-    end(Ending::kFailed, text_of(writer.error()));
-    return false;
-  }
-  const Operation* operation = (*writer)->operation(call.service, call.operation);
-  if (operation == nullptr) {
-    end(Ending::kFailed, "this version has no call " + call.service + ":" + call.operation);
-    return false;
-  }
-  Result<Value> members = reveal(call.parameters, [&](const SecretReference& reference) -> Result<Value> {
-    const bool own = reference.address == action_.address;
-    if (reference.side == SecretReference::Side::kState && own) {
-      const Result<Value> state = decode_attributes(*resource);
-      if (!state.ok()) return state.error();
-      return attribute_at(*state, reference.path);
-    }
-    if (own && before_ && !undoing()) return attribute_at(before_->live, reference.path);
-    return Error{.kind = ErrorKind::kUnsupported,
-                 .summary = "it needs a secret that only the run knew that read it: " + reference.path};
-  });
-  if (!members.ok()) {
-    end(Ending::kFailed, text_of(members.error()));
-    return false;
-  }
-  Value::Map intent{
-      {"call", static_cast<std::int64_t>(index)}, {"service", call.service}, {"operation", call.operation}};
-  if (!note("intent", std::move(intent))) return false;
-  outcome_.changed = true;
-  const Result<Written> written =
-      (*writer)->write({.operation = operation, .region = call.region, .members = *std::move(members)});
-  if (written.ok()) {
-    progress_.calls_done = index + 1;
-    return note_result(index, "done", {}, written->request_id);
-  }
-  const std::string why = text_of(written.error());
-  if (written.error().kind != ErrorKind::kUnclear) {
-    if (!note_result(index, "failed", why)) return false;
-    outcome_.changed = index > 0;
-    end(Ending::kFailed, call.service + ":" + call.operation + ": " + why);
-    return false;
-  }
-  progress_.in_doubt = true;
-  if (!note_result(index, "unclear", why) || !resolve_doubt()) return false;
-  if (progress_.calls_done > index) return true;
-  end(Ending::kFailed, call.service + ":" + call.operation + " did not take effect: " + why);
-  return false;
-}
-
-bool Performance::make_calls() {
-  while (progress_.calls_done < calls().size()) {
-    if (!make_call(progress_.calls_done)) return false;
-  }
-  return true;
-}
-
-void Performance::settle() {
-  const Settle& settle = action_.settle;
-  const seconds start = options_.clock.now();
-  const seconds limit = settle.settled.empty() ? kUnseen : std::max(kUnseen, seconds(settle.timeout_seconds));
-  const seconds unseen = std::max(kUnseen, seconds(settle.usual_seconds));
-  std::optional<seconds> settled_since;
-  seconds pause = kFirstPause;
-  std::string last;
-  while (true) {
-    const Result<Look> look = look_at(site_, action_);
-    const seconds now = options_.clock.now();
-    if (!look.ok()) {
-      last = text_of(look.error());
-    } else {
-      const auto is = [&](const std::vector<std::string>& words) {
-        return std::ranges::find(words, look->condition) != words.end();
-      };
-      if (is(settle.failed))
-        return end(Ending::kFailed, "the calls were made, and it is now " + look->condition);
-      const bool settled = settle.settled.empty() || is(settle.settled);
-      if (!settled) settled_since.reset();
-      if (settled && is_after(*look, false)) return end(Ending::kApplied, {});
-      last = settled ? (undoing() ? "it is not as it was before" : "the difference is still there")
-                     : "it is still " + (look->condition.empty() ? "not settled" : look->condition);
-      if (settled) {
-        if (!settled_since) settled_since = now;
-        if (now - *settled_since >= unseen) {
-          if (is_after(*look, true)) return end(Ending::kApplied, "AWS has accepted it and applies it later");
-          return end(Ending::kUnverified, last);
-        }
-      }
-    }
-    if (now - start >= limit) {
-      return end(settled_since ? Ending::kUnverified : Ending::kFailed,
-                 "the calls were made, and after " + std::to_string(limit.count()) + " s " + last);
-    }
-    // Not journalled as an end: --resume goes on with waiting.
-    if (stopped()) {
-      outcome_.ending = Ending::kFailed;
-      outcome_.reason = "the calls were made; interrupted before it was verified";
-      return;
-    }
-    sleep(pause);
-  }
-}
-
-void Performance::perform() {
-  if (progress_.finished) {
-    outcome_.ending = Ending::kApplied;
-    outcome_.in_force = true;
-    outcome_.reason = "by the journal, in an earlier run";
-    return;
-  }
-  if (options_.dry_run) {
-    if (begin()) {
-      outcome_.ending = Ending::kNotReached;
-      outcome_.reason = "dry run: it would be carried out";
-    }
-    return;
-  }
-  if (progress_.in_doubt && !resolve_doubt()) return;
-  if (progress_.calls_done == 0 && !begin()) return;
-  say((undoing() ? "undoing " : "applying ") + action_.id);
-  if (make_calls()) settle();
-}
-
-/// Why an action of a rollback has nothing to be undone, or cannot be; nothing: it is to be undone.
-std::optional<ActionOutcome> without_undo(const Action& action, const ActionProgress& forward,
-                                          bool undo_begun) {
-  if (forward.calls_done == 0 && !forward.in_doubt)
-    return ActionOutcome{&action, Ending::kNotReached, "nothing was done, so nothing is undone", false, true};
-  if (!action.undo.possible)
-    return ActionOutcome{&action, Ending::kFailed, "it cannot be undone: " + action.undo.reason, true};
-  if (!undo_begun && action.calls.size() > 1 && forward.calls_done < action.calls.size()) {
-    return ActionOutcome{&action, Ending::kFailed,
-                         "it is half done, and this version undoes whole actions only: resume it first",
-                         true};
-  }
-  return std::nullopt;
-}
+  std::map<const Action*, std::thread> threads_;
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<Arrival> arrivals_;
+};
 
 }  // namespace
 
-const char* to_string(Ending ending) {
-  switch (ending) {
-    case Ending::kApplied: return "applied";
-    case Ending::kSkipped: return "skipped";
-    case Ending::kFailed: return "failed";
-    case Ending::kUnverified: return "unverified";
-    case Ending::kNotReached: return "not reached";
-  }
-  return "";
-}
-
-Clock Clock::real() {
-  return {
-      .now =
-          [] {
-            return std::chrono::duration_cast<seconds>(std::chrono::steady_clock::now().time_since_epoch());
-          },
-      .sleep = [](seconds time) { std::this_thread::sleep_for(time); }};
-}
-
 std::vector<ActionOutcome> carry_out(const JournalContent& content, Course course, const Site& site,
                                      Journal* journal, const ExecutorOptions& options) {
-  const bool undoing = course == Course::kUndo;
-  std::vector<const Action*> order;
-  for (const Action& action : content.plan.actions) order.push_back(&action);
-  if (undoing) std::ranges::reverse(order);
-  const auto progress_in = [](const std::map<std::string, ActionProgress>& all, const std::string& id) {
-    const auto found = all.find(id);
-    return found != all.end() ? found->second : ActionProgress{};
-  };
-
-  std::vector<ActionOutcome> outcomes;
-  std::set<std::string> unfinished;  // what depends on these is not begun
-  std::string halted;
-  for (const Action* action : order) {
-    const ActionProgress progress = progress_in(undoing ? content.undo : content.forward, action->id);
-    ActionOutcome outcome{.action = action};
-    std::optional<ActionOutcome> decided;
-    if (undoing) {
-      decided = without_undo(*action, progress_in(content.forward, action->id),
-                             progress.calls_done > 0 || progress.in_doubt || progress.finished);
+  std::mutex saying;
+  const Stage stage{.site = site,
+                    .journal = options.dry_run ? nullptr : journal,
+                    .dry_run = options.dry_run,
+                    .stopped = options.stopped,
+                    .say =
+                        [&](const std::string& line) {
+                          const std::lock_guard lock(saying);
+                          if (options.say) options.say(line);
+                        },
+                    .clock = options.clock};
+  Schedule schedule(content, course,
+                    {.continue_on_error = options.continue_on_error,
+                     .dry_run = options.dry_run,
+                     .only = options.only,
+                     .may_begin = options.may_begin,
+                     .stopped = options.stopped});
+  Crew crew;
+  while (!schedule.is_over()) {
+    while (crew.size() < std::max<std::size_t>(options.parallelism, 1)) {
+      const Action* action = schedule.next();
+      if (action == nullptr) break;
+      const auto before = options.before.find(action->id);
+      crew.begin(*action, course, content, before != options.before.end() ? before->second : nullptr, stage);
     }
-    const auto missing = std::ranges::find_if(
-        action->depends_on, [&](const std::string& id) { return !undoing && unfinished.contains(id); });
-    const auto dependent = std::ranges::find_if(outcomes, [&](const ActionOutcome& other) {
-      return undoing && other.changed && !other.in_force &&
-             std::ranges::find(other.action->depends_on, action->id) != other.action->depends_on.end();
-    });
-    const bool is_over = progress.finished;
-    if (decided) {
-      outcome = *decided;
-    } else if (!is_over && !halted.empty()) {
-      outcome.reason = halted;
-    } else if (!is_over && options.stopped && options.stopped()) {
-      outcome.reason = "interrupted";
-    } else if (missing != action->depends_on.end() && !is_over && !options.dry_run) {
-      outcome.reason = "it depends on " + *missing;
-    } else if (dependent != outcomes.end() && !is_over) {
-      outcome.reason = "what depends on it was not undone: " + dependent->action->id;
-    } else if (std::string closed =
-                   !is_over && options.may_begin ? options.may_begin(*action) : std::string();
-               !closed.empty()) {
-      outcome.reason = std::move(closed);
-    } else {
-      Performance performance(*action, course, progress, site, options.dry_run ? nullptr : journal, options);
-      outcome = performance.run();
-      if (performance.journal_lost()) halted = "the journal cannot be written";
+    if (crew.size() == 0) {
+      // What is left waits for its window.
+      if (schedule.is_waiting()) options.clock.sleep(std::chrono::seconds(1));
+      continue;
     }
-    if (!outcome.in_force) unfinished.insert(action->id);
-    const bool failed = outcome.ending == Ending::kFailed || outcome.ending == Ending::kUnverified;
-    if (failed && !options.continue_on_error && halted.empty() && !options.dry_run)
-      halted = "an earlier action failed (--on-error stop)";
-    outcomes.push_back(std::move(outcome));
+    Arrival arrival = crew.wait();
+    if (arrival.journal_lost) schedule.halt("the journal cannot be written");
+    schedule.end(std::move(arrival.outcome));
   }
-  return outcomes;
+  return schedule.take_outcomes();
 }
 
 }  // namespace reconcile

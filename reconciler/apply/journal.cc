@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #include "model/resource.h"
@@ -48,6 +49,21 @@ std::size_t number_of(const Value& value) {
   return out;
 }
 
+/// The calls of a record; nothing where they are none.
+std::optional<std::vector<Call>> calls_in(const Value& value) {
+  if (!value.is_list()) return std::nullopt;
+  std::vector<Call> out;
+  for (const Value& item : value.as_list()) {
+    if (!item.is_map() || item["operation"].text().empty() || !item["parameters"].is_map())
+      return std::nullopt;
+    out.push_back({.service = std::string(item["service"].text()),
+                   .operation = std::string(item["operation"].text()),
+                   .region = std::string(item["region"].text()),
+                   .parameters = item["parameters"]});
+  }
+  return out;
+}
+
 /// Takes one record over. The error says what about it cannot be.
 std::string take(JournalContent& content, const Value& record) {
   const std::string_view event = record["event"].text();
@@ -58,8 +74,15 @@ std::string take(JournalContent& content, const Value& record) {
   if (action == nullptr) return "names an action that the plan does not have";
   const bool undo = record["undo"].is_bool() && record["undo"].as_bool();
   ActionProgress& progress = undo ? content.undo[id] : content.forward[id];
-  const std::size_t calls = undo ? action->undo.calls.size() : action->calls.size();
-  if (event == "intent") {
+  const auto partial = content.partial_undo.find(id);
+  const std::size_t calls = undo && partial != content.partial_undo.end()
+                                ? partial->second.size()
+                                : step_count(*action, undo ? Course::kUndo : Course::kForward);
+  if (event == "partial_undo") {
+    std::optional<std::vector<Call>> found = calls_in(record["calls"]);
+    if (!undo || !found || progress.calls_done > 0 || progress.in_doubt) return "has calls out of turn";
+    content.partial_undo[id] = *std::move(found);
+  } else if (event == "intent") {
     if (number_of(record["call"]) != progress.calls_done || progress.calls_done >= calls)
       return "announces a call out of turn";
     progress.in_doubt = true;
@@ -77,8 +100,16 @@ std::string take(JournalContent& content, const Value& record) {
 
 }  // namespace
 
+std::size_t step_count(const Action& action, Course course) {
+  if (action.means == Means::kPlugin) return 1;
+  return course == Course::kUndo ? action.undo.calls.size() : action.calls.size();
+}
+
 Journal::Journal(Journal&& other) noexcept
-    : path_(std::move(other.path_)), fd_(std::exchange(other.fd_, -1)) {}
+    : path_(std::move(other.path_)),
+      fd_(std::exchange(other.fd_, -1)),
+      mutex_(std::move(other.mutex_)),
+      broken_(std::move(other.broken_)) {}
 
 Journal::~Journal() {
   if (fd_ >= 0) ::close(fd_);
@@ -122,6 +153,11 @@ Result<Journal> Journal::reopen(const std::string& path, std::size_t whole_bytes
   return journal;
 }
 
+Error Journal::cannot_write() const {
+  return unusable(path_, "it cannot be written: " + broken_,
+                  "Nothing more is changed. Make room, then go on with --resume.");
+}
+
 Result<void> Journal::write_line(const Value& record) {
   const std::string line = to_json(record) + '\n';
   std::string_view rest = line;
@@ -132,14 +168,27 @@ Result<void> Journal::write_line(const Value& record) {
     rest.remove_prefix(static_cast<std::size_t>(n));
   }
   if (rest.empty() && ::fsync(fd_) == 0) return {};
-  return unusable(path_, std::string("it cannot be written: ") + std::strerror(errno),
-                  "Nothing more is changed. Make room, then go on with --resume.");
+  broken_ = std::strerror(errno);
+  return cannot_write();
 }
 
 Result<void> Journal::add(std::string_view event, Value::Map members) {
+  const std::lock_guard lock(*mutex_);
+  if (!broken_.empty()) return cannot_write();
   members["event"] = event;
   members["time"] = rfc3339(std::chrono::system_clock::now());
   return write_line(Value(std::move(members)));
+}
+
+Value to_value(const std::vector<Call>& calls) {
+  Value::List out;
+  for (const Call& call : calls) {
+    out.push_back(Value::map({{"service", call.service},
+                              {"operation", call.operation},
+                              {"region", call.region},
+                              {"parameters", call.parameters}}));
+  }
+  return Value(std::move(out));
 }
 
 bool is_journal(std::string_view text) {

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +17,9 @@ namespace reconcile {
 /// Which way an action is carried out.
 enum class Course : std::uint8_t { kForward, kUndo };
 
+/// How many changing steps an action takes on a course: its calls, or the one of the provider's binary.
+[[nodiscard]] std::size_t step_count(const Action& action, Course course);
+
 /// How far one action has come on one course, by the journal alone.
 struct ActionProgress {
   std::size_t calls_done = 0;
@@ -27,12 +32,15 @@ struct JournalContent {
   Plan plan{};
   std::map<std::string, ActionProgress> forward{};
   std::map<std::string, ActionProgress> undo{};
+  /// The calls that take back an action that was done in part, where a rollback has found them.
+  std::map<std::string, std::vector<Call>> partial_undo{};
   std::size_t whole_bytes = 0;  ///< without a last line that was torn
   bool rolled_back = false;     ///< a rollback has begun
 };
 
-/// The record of an apply: JSON lines that are only ever added to, each on the disk before `add` returns. It
-/// never holds a secret: calls are named by their place in the plan, which has references in their place.
+/// The record of an apply: JSON lines that are only ever added to, each on the disk before `add` returns,
+/// whichever thread adds it. It never holds a secret: calls are named by their place in the plan, which has
+/// references in their place.
 class Journal {
  public:
   /// Creates the file, which must not exist, with the sealed plan as its header.
@@ -46,17 +54,23 @@ class Journal {
   ~Journal();
 
   /// Adds one record: `event`, the time, and the members. Nothing may be called whose intent could not be
-  /// added.
+  /// added. Once a record could not be, no later one is.
   [[nodiscard]] Result<void> add(std::string_view event, Value::Map members);
   [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
   Journal(std::string path, int fd) : path_(std::move(path)), fd_(fd) {}
   [[nodiscard]] Result<void> write_line(const Value& record);
+  [[nodiscard]] Error cannot_write() const;
 
   std::string path_;
   int fd_ = -1;
+  std::unique_ptr<std::mutex> mutex_ = std::make_unique<std::mutex>();
+  std::string broken_;  ///< why nothing can be added any more
 };
+
+/// Calls as a record has them.
+[[nodiscard]] Value to_value(const std::vector<Call>& calls);
 
 /// Whether the text is a journal of ours, good or not.
 [[nodiscard]] bool is_journal(std::string_view text);

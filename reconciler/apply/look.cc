@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "plans/deviation.h"
+#include "plans/instance_plan.h"
 #include "plans/precondition.h"
 #include "reconciler/scan/drift_pass.h"
 
@@ -90,12 +91,13 @@ Result<Look> look_at(const Site& site, const Action& action) {
   if (resource == nullptr) return cannot(action, ErrorKind::kInput, "the state does not have it");
   std::vector<std::unique_ptr<NotingReader>> noting;
   std::vector<Reader*> readers;
-  for (Reader* reader : site.readers()) {
+  const FreshReaders fresh = site.readers();
+  for (Reader* reader : fresh.readers) {
     readers.push_back(noting.emplace_back(std::make_unique<NotingReader>(*reader, *resource)).get());
   }
   const auto chosen = std::ranges::find_if(readers, [&](const Reader* r) { return r->supports(*resource); });
   if (chosen == readers.end()) return cannot(action, ErrorKind::kUnsupported, "nothing can read it");
-  Look out{.resource = resource, .table = (*chosen)->attributes(*resource)};
+  Look out{.resource = resource, .table = (*chosen)->attributes(*resource), .readers = fresh.owner};
   const Selection selection = selection_for(*resource, out.table);
   Result<Report> report = find_drift({.sources = site.sources,
                                       .selection = selection,
@@ -109,7 +111,7 @@ Result<Look> look_at(const Site& site, const Action& action) {
   if (finding == report->findings.end()) return cannot(action, ErrorKind::kInternal, "it was not read");
   out.finding = std::move(*finding);
   if (out.finding.status == Status::kMissing) return cannot(action, ErrorKind::kAbsent, "it does not exist");
-  if (out.finding.reader != "native")
+  if (action.means == Means::kNative && out.finding.reader != "native")
     return cannot(action, ErrorKind::kUnsupported, "the plan was made from the native reader");
   const auto answered =
       std::ranges::find_if(noting, [](const auto& reader) { return reader->live().has_value(); });
@@ -124,17 +126,37 @@ Result<Look> look_at(const Site& site, const Action& action) {
   return out;
 }
 
+bool is_about(const Action& action, std::string_view path) {
+  return std::ranges::any_of(action.verify, [&](const std::string& verify) { return touches(path, verify); });
+}
+
 std::vector<std::string> moved_since(const Action& action, const Look& look) {
   return moved_attributes(action.preconditions, look.live, look.table, look.resource->attributes);
+}
+
+std::vector<std::string> wished_otherwise(const Site& site, const Action& action, const Look& look) {
+  const auto source = std::ranges::find(site.sources, action.source, &Source::name);
+  if (source != site.sources.end() && source->kind == SourceKind::kTfstate) return {};
+  std::vector<std::string> out;
+  for (const ActionChange& planned : action.changes) {
+    const auto now = std::ranges::find_if(
+        look.finding.changes, [&](const Change& change) { return change.path.to_string() == planned.path; });
+    const ActionChange shown =
+        now != look.finding.changes.end() ? to_action_change(*now) : ActionChange{.path = planned.path};
+    const bool same = shown.is_set == planned.is_set && to_json(shown.to) == to_json(planned.to) &&
+                      to_json(Value(shown.add)) == to_json(Value(planned.add)) &&
+                      to_json(Value(shown.remove)) == to_json(Value(planned.remove));
+    if (now == look.finding.changes.end() || !same) out.push_back(planned.path);
+  }
+  return out;
 }
 
 std::vector<std::string> unverified(const Action& action, const Look& look, bool pending_counts) {
   std::vector<std::string> out;
   for (const Change& change : look.finding.changes) {
     if (pending_counts && change.verdict == Verdict::kPending) continue;
-    const std::string path = change.path.to_string();
-    const auto same = [&](const std::string& verify) { return touches(path, verify); };
-    if (std::ranges::any_of(action.verify, same)) out.push_back(path);
+    std::string path = change.path.to_string();
+    if (is_about(action, path)) out.push_back(std::move(path));
   }
   return out;
 }

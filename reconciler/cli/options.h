@@ -78,6 +78,7 @@ struct Options {
   bool auto_approve = false;
   bool dry_run = false;
   bool continue_on_error = false;
+  int parallelism = 4;  ///< apply: actions under way at once
   bool without_snapshots = false;
   std::string journal{};   ///< empty: named after the plan
   std::string resume{};    ///< a journal to go on from

@@ -10,6 +10,7 @@
 
 #include "model/timestamp.h"
 #include "plans/plan_file.h"
+#include "providers/aws/registry.h"
 #include "reconciler/apply/executor.h"
 #include "reconciler/apply/journal.h"
 #include "reconciler/apply/opening.h"
@@ -208,12 +209,19 @@ Result<std::vector<ActionOutcome>> under_lock(Work& work, const Options& options
                   .readers = [&world] { return world.fresh_readers(); },
                   .region = world.default_region(),
                   .accounts = &world.accounts(),
-                  .writer = [&world](const Resource& resource) { return world.writer(resource); }};
+                  .writer = [&world](const Resource& resource) { return world.writer(resource); },
+                  .table_of = aws::find_resource_type,
+                  .plugins = world.plugins()};
   std::vector<ActionOutcome> outcomes =
       carry_out(work.content, work.course, site, journal ? &*journal : nullptr,
-                {.continue_on_error = options.continue_on_error,
+                {.parallelism = static_cast<std::size_t>(options.parallelism),
+                 .continue_on_error = options.continue_on_error,
                  .dry_run = options.dry_run,
-                 .may_begin = [&](const Action& action) { return too_late(action, windows, options); },
+                 .may_begin =
+                     [&](const Action& action) {
+                       std::string reason = too_late(action, windows, options);
+                       return Leave{.granted = reason.empty(), .reason = std::move(reason)};
+                     },
                  .stopped = stopped,
                  .say =
                      [&](const std::string& line) {

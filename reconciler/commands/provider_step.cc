@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "plans/instance_plan.h"
+#include "reconciler/apply/provider_change.h"
 
 namespace reconcile {
 
@@ -22,14 +22,9 @@ Result<ProviderStep> provider_step(PluginReader& plugins, const Deviation& devia
     if (error.kind == ErrorKind::kUnsupported) error.kind = ErrorKind::kInvalid;
     return error;
   }
-  ProviderStep step{.provider = plan->provider, .version = plan->provider_version};
-  for (const PlannedDifference& difference : plan->differences) {
-    const bool unknown = difference.to.is_unknown();
-    const ActionChange shown = to_action_change(
-        {.path = difference.path, .desired = unknown ? Value() : difference.to, .live = difference.from});
-    step.differences.push_back({shown.path, shown.from, shown.to, unknown});
-  }
-  return step;
+  return ProviderStep{.provider = plan->provider,
+                      .version = plan->provider_version,
+                      .differences = shown_differences(*plan)};
 }
 
 }  // namespace reconcile

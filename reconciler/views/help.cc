@@ -49,24 +49,42 @@ void add_row(std::string& out, std::string left, std::string_view right) {
   out.append(right) += '\n';
 }
 
+void add_options(std::string& out, const std::vector<const Setting*>& options) {
+  for (const Setting* setting : options) {
+    std::string left = "--" + std::string(setting->name);
+    if (setting->name == "quiet") left += ", -q";
+    if (!setting->value.empty()) left += " " + std::string(setting->value);
+    add_row(out, left, option_help(*setting));
+  }
+}
+
 }  // namespace
 
 std::string help(std::string_view command, const Paint& paint) {
   std::string out = rendered(help_text(command.empty() ? "reconcile" : command), paint);
+  // Without a command it is the default one that runs.
+  const Command& shown = command.empty() ? commands().front() : *find_command(command);
   if (command.empty()) {
     out += "\n" + paint.bold("Commands") + "\n";
     for (const Command& item : commands()) add_row(out, std::string(item.name), item.summary);
   }
-  out += "\n" + paint.bold("Options") + "\n";
-  for (const Setting& setting : settings()) {
-    std::string left = "--" + std::string(setting.name);
-    if (setting.name == "quiet") left += ", -q";
-    if (!setting.value.empty()) left += " " + std::string(setting.value);
-    add_row(out, left, setting.help);
+  if (!shown.options.empty()) {
+    out += "\n" + paint.bold("Options of " + std::string(shown.name)) + "\n";
+    add_options(out, own_options(shown));
   }
+  out += "\n" + paint.bold("Options of every command") + "\n";
+  add_options(out, common_options());
   add_row(out, "--help, -h", "this text; `reconcile COMMAND --help` for one command");
   add_row(out, "--version", "print the version");
   return out;
+}
+
+std::string_view option_help(const Setting& setting) {
+  const std::size_t colon = setting.help.find(": ");
+  if (colon == std::string_view::npos || find_command(setting.help.substr(0, colon)) == nullptr) {
+    return setting.help;
+  }
+  return setting.help.substr(colon + 2);
 }
 
 }  // namespace reconcile

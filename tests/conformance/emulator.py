@@ -16,12 +16,13 @@ Beside AWS it answers, under /_reconcile/ (JSON in, JSON out):
     POST rule_id              {"from": "sgr-…", "to": "sgr-…"} gives a rule that was put back its old id again
     POST reset                forget all of the world, all denials and sections
 
-The request log has one JSON object per line: t, section, service, operation, region, status, ms.
+The request log has one JSON object per line: t, section, service, operation, region, status, body (its digest), ms.
 Each gap of moto is closed by one small function below whose comment names the gap; patches() lists them.
 Nothing in the product may depend on any of this.
 """
 import argparse
 import functools
+import hashlib
 import http.server
 import io
 import json
@@ -987,7 +988,7 @@ class Emulator:
             if self.log:
                 self.log.write(json.dumps({"t": round(began, 6), "section": self.section, "service": service,
                                            "operation": operation, "region": region, "status": seen.get("status", 0),
-                                           "ms": round((time.time() - began) * 1000, 1)}) + "\n")
+                                           "body": hashlib.sha256(body).hexdigest()[:16], "ms": round((time.time() - began) * 1000, 1)}) + "\n")
         return result
 
     def overlay(self, service, operation, environ, body):

@@ -1,20 +1,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <cstdio>
-#include <deque>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <array>
 
 #include "plans/plan_file.h"
-#include "reconciler/apply/executor.h"
-#include "reconciler/apply/journal.h"
 #include "reconciler/apply/opening.h"
 #include "reconciler/windows/choose_windows.h"
-#include "tests/plans/plan_world.h"
-#include "tests/reconciler/in_memory_world.h"
+#include "tests/reconciler/apply_world.h"
 
 namespace reconcile {
 namespace {
@@ -25,145 +17,6 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 
 constexpr const char* kCanary = "canary-hunter2";
-
-/// Databases that are live, and what is called on them.
-class Databases final : public Writer {
- public:
-  explicit Databases(InMemoryReader& reader) : reader_(reader) {}
-
-  void put(const std::string& id, const std::string& attributes) {
-    live_[id] = json_value(attributes);
-    show(id);
-  }
-  [[nodiscard]] Value& at(const std::string& id) { return live_.at(id); }
-  void show(const std::string& id) {
-    reader_.put("aws_database." + id, Found{Live{.attributes = live_.at(id), .status = status}});
-  }
-  /// As the service does it.
-  void take(const Value& members) {
-    const std::string id(members["DBClusterIdentifier"].text());
-    Value::Map& live = live_.at(id).as_map();
-    for (const auto& [member, attribute] : {std::pair{"BackupRetentionPeriod", "retention"},
-                                            {"Comment", "comment"},
-                                            {"Login", "login"},
-                                            {"Password", "password"}}) {
-      if (const Value* value = members.as_map().find(member)) live[attribute] = *value;
-    }
-    ++taken[id];
-    show(id);
-  }
-
-  [[nodiscard]] const Operation* operation(std::string_view, std::string_view name) const override {
-    return name == "ModifyDBCluster" ? &kModifyDatabase : nullptr;
-  }
-  [[nodiscard]] Result<Written> write(const Write& call) override {
-    calls.push_back(to_json_revealing(call.members));
-    if (!answers.empty()) {
-      const auto answer = answers.front();
-      answers.pop_front();
-      return answer(call.members);
-    }
-    take(call.members);
-    return Written{.request_id = "request-1"};
-  }
-
-  std::deque<std::function<Result<Written>(const Value&)>> answers{};
-  std::vector<std::string> calls{};
-  std::map<std::string, int> taken{};
-  std::string status = "available";
-
- private:
-  InMemoryReader& reader_;
-  std::map<std::string, Value> live_;
-};
-
-constexpr std::string_view kDesired[] = {
-    R"({"id":"a","engine":"x","retention":7,"comment":"hello"})",
-    R"({"id":"b","engine":"x","retention":7,"comment":"hello"})",
-};
-constexpr std::string_view kLive = R"({"engine":"x","retention":1,"comment":"hello"})";
-
-/// Two databases whose retention is wrong; the plan puts both right.
-class ApplyTest : public ::testing::Test {
- protected:
-  ApplyTest() {
-    std::string name = "/tmp/reconcile-apply-XXXXXX";
-    directory_ = ::mkdtemp(name.data());
-    reader_.support("aws_database", kDatabase.attributes);
-    sources_.push_back(source_of("terraform.tfstate", {{"aws_database.a", "aws_database", kDesired[0]},
-                                                       {"aws_database.b", "aws_database", kDesired[1]}}));
-    PlanWorld world;
-    for (const char* id : {"a", "b"}) {
-      world.add(std::string("aws_database.") + id, kDatabase, std::string(kDesired[*id - 'a']),
-                std::string(kLive));
-    }
-    content_.plan = make_plan(world.request());
-    reset();
-  }
-  ~ApplyTest() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(directory_, ignored);
-  }
-
-  void reset() {
-    for (const char* id : {"a", "b"}) databases_.put(id, std::string(kLive));
-    databases_.calls.clear();
-    databases_.taken.clear();
-    databases_.answers.clear();
-  }
-  [[nodiscard]] Site site() {
-    return {.sources = sources_,
-            .readers = [this] { return readers_; },
-            .region = "us-east-1",
-            .writer = [this](const Resource&) -> Result<Writer*> { return &databases_; }};
-  }
-  [[nodiscard]] ExecutorOptions options() {
-    return {
-        .clock = {.now = [this] { return now_; }, .sleep = [this](std::chrono::seconds s) { now_ += s; }}};
-  }
-  [[nodiscard]] std::string path() const { return directory_ + "/journal"; }
-  [[nodiscard]] std::string journal() const {
-    std::ifstream file(path(), std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-  }
-  void put_journal(const std::string& text) const { std::ofstream(path(), std::ios::binary) << text; }
-  std::vector<Ending> endings(const std::vector<ActionOutcome>& outcomes) {
-    std::vector<Ending> out;
-    for (const ActionOutcome& outcome : outcomes) out.push_back(outcome.ending);
-    return out;
-  }
-  std::vector<ActionOutcome> apply() { return apply(options()); }
-  std::vector<ActionOutcome> apply(const ExecutorOptions& with) {
-    std::filesystem::remove(path());
-    Result<Journal> journal = Journal::create(path(), content_.plan);
-    EXPECT_TRUE(journal.ok());
-    return carry_out(content_, Course::kForward, site(), &*journal, with);
-  }
-  std::vector<ActionOutcome> go_on(Course course) {
-    Result<JournalContent> content = read_journal(journal());
-    EXPECT_TRUE(content.ok()) << content.error().summary;
-    resumed_ = *std::move(content);
-    Result<Journal> reopened = Journal::reopen(path(), resumed_.whole_bytes);
-    EXPECT_TRUE(reopened.ok());
-    return carry_out(resumed_, course, site(), &*reopened, options());
-  }
-  [[nodiscard]] std::string retention(const std::string& id) {
-    return std::string(databases_.at(id)["retention"].text());
-  }
-
-  std::string directory_;
-  InMemoryReader reader_;
-  std::vector<Reader*> readers_{&reader_};
-  Databases databases_{reader_};
-  std::vector<Source> sources_;
-  JournalContent content_;
-  JournalContent resumed_;
-  std::chrono::seconds now_{0};
-};
-
-Result<Written> refuse(const Value&) {
-  return Error{.kind = ErrorKind::kInvalid, .code = "InvalidParameterValue", .summary = "refused"};
-}
 
 TEST_F(ApplyTest, makes_each_call_once_and_verifies_it) {
   EXPECT_THAT(endings(apply()), ElementsAre(Ending::kApplied, Ending::kApplied));
@@ -240,7 +93,7 @@ TEST_F(ApplyTest, waits_until_it_is_settled_and_fails_where_that_never_comes) {
   const std::vector<ActionOutcome> outcomes = apply();
   EXPECT_EQ(outcomes[0].ending, Ending::kFailed);
   EXPECT_THAT(outcomes[0].reason, HasSubstr("it is still modifying"));
-  EXPECT_GE(now_.count(), 600);
+  EXPECT_GE(now_.load(), 600);
 }
 
 TEST_F(ApplyTest, changes_nothing_in_a_dry_run) {
@@ -358,6 +211,91 @@ TEST_F(ApplyTest, sends_secrets_and_writes_none_down) {
   // The value before is known to nobody any more.
   const std::vector<ActionOutcome> undone = go_on(Course::kUndo);
   EXPECT_EQ(undone[0].ending, Ending::kFailed);
+}
+
+/// A database whose tags are put right by two calls: one takes `drift` away, one puts `Owner` back.
+class BrokenOffTest : public ApplyTest {
+ protected:
+  static constexpr const char* kWanted = R"({"id":"a","arn":"a","engine":"x","tags":{"Owner":"team"}})";
+  static constexpr const char* kFound = R"({"arn":"a","engine":"x","tags":{"Owner":"me","drift":"1"}})";
+
+  BrokenOffTest() {
+    PlanWorld world;
+    world.add("aws_database.a", kDatabase, kWanted, kFound);
+    content_.plan = make_plan(world.request());
+    sources_.clear();
+    sources_.push_back(source_of("terraform.tfstate", {{"aws_database.a", "aws_database", kWanted}}));
+    databases_.put("a", kFound);
+    apply();
+    whole_ = journal();
+    calls_ = databases_.calls;
+  }
+  [[nodiscard]] Site site() override {
+    Site out = ApplyTest::site();
+    out.table_of = [](std::string_view) { return &kDatabase; };
+    return out;
+  }
+  /// What a crash leaves: the first `records` of the journal, and the first `made` calls done.
+  void crash(std::size_t records, std::size_t made) {
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < records; ++i) end = whole_.find('\n', end) + 1;
+    put_journal(whole_.substr(0, end));
+    databases_.put("a", kFound);
+    for (std::size_t i = 0; i < made; ++i) databases_.take(json_value(calls_[i]));
+    databases_.calls.clear();
+  }
+  [[nodiscard]] std::string tags() { return databases_.tags("a"); }
+
+  std::string whole_;
+  std::vector<std::string> calls_;
+};
+
+// Records: the header, then intent and result of each call, then that it is verified.
+constexpr std::array<std::pair<std::size_t, std::size_t>, 8> kCrashes = {
+    {{1, 0}, {2, 0}, {2, 1}, {3, 1}, {4, 1}, {4, 2}, {5, 2}, {6, 2}}};
+
+TEST_F(BrokenOffTest, goes_on_with_the_call_that_is_next) {
+  ASSERT_EQ(calls_.size(), 2);
+  for (const auto& [records, made] : kCrashes) {
+    SCOPED_TRACE("record " + std::to_string(records) + ", calls made " + std::to_string(made));
+    crash(records, made);
+    EXPECT_THAT(endings(go_on(Course::kForward)), ElementsAre(Ending::kApplied));
+    EXPECT_EQ(databases_.calls.size(), 2 - made);
+    EXPECT_EQ(tags(), R"({"Owner":"team"})");
+  }
+}
+
+TEST_F(BrokenOffTest, takes_back_what_was_done_of_it) {
+  for (const auto& [records, made] : kCrashes) {
+    SCOPED_TRACE("record " + std::to_string(records) + ", calls made " + std::to_string(made));
+    crash(records, made);
+    EXPECT_TRUE(go_on(Course::kUndo)[0].in_force);
+    EXPECT_EQ(databases_.calls.size(), made == 0 ? 0 : 1);
+    EXPECT_EQ(tags(), R"({"Owner":"me","drift":"1"})");
+    databases_.calls.clear();
+    EXPECT_TRUE(go_on(Course::kUndo)[0].in_force);
+    EXPECT_THAT(databases_.calls, IsEmpty());
+  }
+}
+
+TEST_F(BrokenOffTest, does_nothing_where_the_live_side_moved_meanwhile) {
+  for (const Course course : {Course::kForward, Course::kUndo}) {
+    for (const std::size_t records : {2, 3}) {
+      crash(records, 1);
+      databases_.put("a", R"({"arn":"a","engine":"x","tags":{"Owner":"another"}})");
+      EXPECT_THAT(endings(go_on(course)), ElementsAre(Ending::kFailed));
+      EXPECT_THAT(databases_.calls, IsEmpty());
+    }
+  }
+}
+
+TEST_F(BrokenOffTest, keeps_the_calls_of_an_undo_that_was_broken_off_as_well) {
+  crash(3, 1);
+  databases_.answers.emplace_back(refuse);
+  EXPECT_THAT(endings(go_on(Course::kUndo)), ElementsAre(Ending::kFailed));
+  EXPECT_THAT(journal(), HasSubstr("partial_undo"));
+  EXPECT_THAT(endings(go_on(Course::kUndo)), ElementsAre(Ending::kApplied));
+  EXPECT_EQ(tags(), R"({"Owner":"me","drift":"1"})");
 }
 
 TEST_F(ApplyTest, creates_a_journal_only_where_there_is_none) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <functional>
 #include <map>
@@ -48,7 +49,7 @@ class InMemoryReader : public Reader {
   std::map<std::string, Outcome> outcomes_;
   std::map<std::string_view, std::span<const Attribute>> tables_;
   std::vector<CallCount> calls_;
-  std::size_t asked_ = 0;
+  std::atomic<std::size_t> asked_ = 0;
 };
 
 /// One instance for `source_of`; texts must be literals.

@@ -67,8 +67,9 @@ bool is_gone(const LiveContext& context) {
 
 /// Replaces all of a parameter, its value with it: without knowing that there is no such call.
 std::vector<Request> put(const UpdateContext& context) {
-  const Value& to =
-      context.to["insecure_value"].is_empty() ? context.to["value"] : context.to["insecure_value"];
+  // The one of the two that a parameter does not use is unknown on the live side.
+  const Value& insecure = context.to["insecure_value"];
+  const Value& to = insecure.is_empty() || insecure.is_unknown() ? context.to["value"] : insecure;
   if (to.is_empty() || to.is_unknown() || secrecy::is_mark(to)) return {};
   Value::Map members{{"Name", context.key}, {"Overwrite", true}, {"Value", to}};
   const auto carry = [&](std::string_view attribute, std::string_view member) {
