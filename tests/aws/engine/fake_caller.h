@@ -36,6 +36,12 @@ class FakeCaller : public Caller {
   void on(std::string operation, std::string json) {
     on(std::move(operation), [json](const Value&) { return parse_json(json); });
   }
+  [[nodiscard]] bool answers(const std::string& operation) const { return handlers_.contains(operation); }
+  /// What answers the operation now.
+  [[nodiscard]] Handler handler(const std::string& operation) const {
+    const auto it = handlers_.find(operation);
+    return it != handlers_.end() ? it->second : [operation](const Value&) { return no_reply(operation); };
+  }
   void deny(std::string operation) {
     on(std::move(operation), [](const Value&) -> Result<Value> {
       return Error{.kind = ErrorKind::kDenied, .code = "AccessDenied", .summary = "not authorised"};
@@ -46,11 +52,7 @@ class FakeCaller : public Caller {
     const std::lock_guard lock(mutex_);
     calls_.push_back({std::string(operation.name), region, params});
     const auto it = handlers_.find(std::string(operation.name));
-    Result<Value> reply =
-        it != handlers_.end()
-            ? it->second(params)
-            : Result<Value>(Error{.kind = ErrorKind::kInternal,
-                                  .summary = "no reply for " + std::string(operation.name)});
+    Result<Value> reply = it != handlers_.end() ? it->second(params) : no_reply(std::string(operation.name));
     threads_.emplace_back(
         [done = std::move(done), reply = std::move(reply)]() mutable { done(std::move(reply)); });
   }
@@ -68,6 +70,9 @@ class FakeCaller : public Caller {
   }
 
  private:
+  static Result<Value> no_reply(const std::string& operation) {
+    return Error{.kind = ErrorKind::kInternal, .summary = "no reply for " + operation};
+  }
   std::vector<std::thread> take_threads() {
     const std::lock_guard lock(mutex_);
     return std::exchange(threads_, {});

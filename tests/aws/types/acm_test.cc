@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/aws/types/part.h"
+#include "tests/aws/types/recorded_type.h"
 
 namespace reconcile::aws {
 namespace {
@@ -21,21 +21,20 @@ const std::string kLive =
 const std::string kTags =
     R"({"ResourceTagMappingList": [{"ResourceARN": "arn:aws:acm:us-east-1:123456789012:certificate/c-1", "Tags": [{"Key": "Team", "Value": "lego"}]}]})";
 
-const Part kCertificate{
-    "aws_acm_certificate",
-    "acm",
-    "DescribeCertificate",
-    kState,
-    kLive,
-    R"({"__type": "ResourceNotFoundException", "message": "no"})",
-    400,
-    {{"/Certificate/Options/CertificateTransparencyLoggingPreference",
-      R"("DISABLED")",
-      {"options[0].certificate_transparency_logging_preference"}},
-     {"/Certificate/SubjectAlternativeNames/1", R"("evil.example")", {"subject_alternative_names"}}},
-    {{"resourcegroupstaggingapi", "GetResources", kTags}}};
+const RecordedCase kCertificate{
+    .name = "AcmCertificate",
+    .type = "aws_acm_certificate",
+    .desired = kState,
+    .replies = {{"acm", "DescribeCertificate", kLive}, {"resourcegroupstaggingapi", "GetResources", kTags}},
+    .gone = {"acm", "DescribeCertificate", R"({"__type": "ResourceNotFoundException", "message": "no"})",
+             400},
+    .changes = {
+        {"/Certificate/Options/CertificateTransparencyLoggingPreference",
+         R"("DISABLED")",
+         {"options[0].certificate_transparency_logging_preference"}},
+        {"/Certificate/SubjectAlternativeNames/1", R"("evil.example")", {"subject_alternative_names"}}}};
 
-INSTANTIATE_TEST_SUITE_P(Acm, PartTest, testing::Values(kCertificate));
+INSTANTIATE_TEST_SUITE_P(Acm, RecordedType, testing::Values(kCertificate), case_name);
 
 TEST(AcmCertificate, AnImportedTextIsComparedBlockByBlock) {
   World world;

@@ -1,4 +1,6 @@
-#include "tests/aws/types/sample.h"
+#include <gmock/gmock.h>
+
+#include "tests/aws/types/recorded_type.h"
 
 namespace reconcile::aws {
 namespace {
@@ -10,7 +12,7 @@ const std::string kTagSet =
     "<tagSet><item><key>Team</key><value>lego</value></item>"
     "<item><key>aws:ec2launchtemplate:version</key><value>1</value></item></tagSet>";
 const std::string kTags = R"("tags": {}, "tags_all": {"Team": "lego"})";
-const SampleEdit kTagEdit{"<value>lego", "<value>other", {"tags[\"Team\"]"}};
+const RecordedChange kTagEdit{"<value>lego", "<value>other", {"tags[\"Team\"]"}};
 
 const std::string kEndpoint =
     "<item><vpcEndpointId>vpce-1</vpcEndpointId><vpcEndpointType>Interface</vpcEndpointType><vpcId>vpc-1</"
@@ -59,115 +61,84 @@ const std::string kKey = "<item><keyPairId>key-1</keyPairId><keyType>ed25519</ke
                          "lego\n</publicKey><keyName>lego</keyName><keyFingerprint>x=</keyFingerprint>"
                          "</item>";
 
-const std::vector<Sample> kSamples{
-    {.name = "VpcEndpoint",
-     .type = "aws_vpc_endpoint",
-     .state = kEndpointState,
-     .operation = "DescribeVpcEndpoints",
-     .set = "vpcEndpointSet",
-     .item = kEndpoint,
-     .edits = {kTagEdit,
-               {"\"Action\":\"*\"", "\"Action\":\"logs:*\"", {"policy"}},
-               {"<privateDnsEnabled>true", "<privateDnsEnabled>false", {"private_dns_enabled"}},
-               {"<ipAddressType>ipv4", "<ipAddressType>dualstack", {"ip_address_type"}},
-               {"<dnsRecordIpType>ipv4", "<dnsRecordIpType>dualstack", {"dns_options[0].dns_record_ip_type"}},
-               {"<item>rtb-1</item>", "", {"route_table_ids"}},
-               {"<groupId>sg-1", "<groupId>sg-2", {"security_group_ids"}},
-               {"<item>subnet-1", "<item>subnet-2", {"subnet_ids"}},
-               {"us-east-1.logs", "us-east-1.sqs", {"service_name"}},
-               {"<state>available", "<state>deleted", {"missing"}},
-               {"<state>available", "<state>deleting", {"missing"}}}},
-    {.name = "VpcEndpointRouteTableAssociation",
-     .type = "aws_vpc_endpoint_route_table_association",
-     .state = R"({"id": "a-vpce-11", "route_table_id": "rtb-1", "vpc_endpoint_id": "vpce-1"})",
-     .operation = "DescribeVpcEndpoints",
-     .set = "vpcEndpointSet",
-     .item = kEndpoint,
-     .edits = {{"<item>rtb-1", "<item>rtb-2", {"missing"}},
-               {"<state>available", "<state>deleted", {"missing"}}}},
-    {.name = "VpcEndpointSecurityGroupAssociation",
-     .type = "aws_vpc_endpoint_security_group_association",
-     .state = R"({"id": "a-vpce-12", "security_group_id": "sg-1", "vpc_endpoint_id": "vpce-1"})",
-     .operation = "DescribeVpcEndpoints",
-     .set = "vpcEndpointSet",
-     .item = kEndpoint,
-     .edits = {{"<groupId>sg-1", "<groupId>sg-2", {"missing"}}}},
-    {.name = "VpcEndpointSubnetAssociation",
-     .type = "aws_vpc_endpoint_subnet_association",
-     .state = R"({"id": "a-vpce-13", "subnet_id": "subnet-1", "vpc_endpoint_id": "vpce-1"})",
-     .operation = "DescribeVpcEndpoints",
-     .set = "vpcEndpointSet",
-     .item = kEndpoint,
-     .edits = {{"<item>subnet-1", "<item>subnet-2", {"missing"}}}},
-    {.name = "EbsVolume",
-     .type = "aws_ebs_volume",
-     .state = R"({"id": "vol-1", "availability_zone": "us-east-1a", "encrypted": true, "iops": 3000,
+const std::vector<RecordedCase> kCases{
+    ec2_case("VpcEndpoint", "aws_vpc_endpoint", kEndpointState, "DescribeVpcEndpoints", "vpcEndpointSet",
+             kEndpoint,
+             {kTagEdit,
+              {"\"Action\":\"*\"", "\"Action\":\"logs:*\"", {"policy"}},
+              {"<privateDnsEnabled>true", "<privateDnsEnabled>false", {"private_dns_enabled"}},
+              {"<ipAddressType>ipv4", "<ipAddressType>dualstack", {"ip_address_type"}},
+              {"<dnsRecordIpType>ipv4", "<dnsRecordIpType>dualstack", {"dns_options[0].dns_record_ip_type"}},
+              {"<item>rtb-1</item>", "", {"route_table_ids"}},
+              {"<groupId>sg-1", "<groupId>sg-2", {"security_group_ids"}},
+              {"<item>subnet-1", "<item>subnet-2", {"subnet_ids"}},
+              {"us-east-1.logs", "us-east-1.sqs", {"service_name"}},
+              {"<state>available", "<state>deleted", {"missing"}},
+              {"<state>available", "<state>deleting", {"missing"}}}),
+    ec2_case(
+        "VpcEndpointRouteTableAssociation", "aws_vpc_endpoint_route_table_association",
+        R"({"id": "a-vpce-11", "route_table_id": "rtb-1", "vpc_endpoint_id": "vpce-1"})",
+        "DescribeVpcEndpoints", "vpcEndpointSet", kEndpoint,
+        {{"<item>rtb-1", "<item>rtb-2", {"missing"}}, {"<state>available", "<state>deleted", {"missing"}}}),
+    ec2_case("VpcEndpointSecurityGroupAssociation", "aws_vpc_endpoint_security_group_association",
+             R"({"id": "a-vpce-12", "security_group_id": "sg-1", "vpc_endpoint_id": "vpce-1"})",
+             "DescribeVpcEndpoints", "vpcEndpointSet", kEndpoint,
+             {{"<groupId>sg-1", "<groupId>sg-2", {"missing"}}}),
+    ec2_case("VpcEndpointSubnetAssociation", "aws_vpc_endpoint_subnet_association",
+             R"({"id": "a-vpce-13", "subnet_id": "subnet-1", "vpc_endpoint_id": "vpce-1"})",
+             "DescribeVpcEndpoints", "vpcEndpointSet", kEndpoint,
+             {{"<item>subnet-1", "<item>subnet-2", {"missing"}}}),
+    ec2_case("EbsVolume", "aws_ebs_volume",
+             R"({"id": "vol-1", "availability_zone": "us-east-1a", "encrypted": true, "iops": 3000,
  "kms_key_id": "arn:aws:kms:us-east-1:1:key/1", "multi_attach_enabled": false, "size": 20, "snapshot_id": "",
  "throughput": 125, "type": "gp3", )" +
-              kTags + "}",
-     .operation = "DescribeVolumes",
-     .set = "volumeSet",
-     .item = kVolume,
-     .edits = {kTagEdit,
-               {"<iops>3000", "<iops>4000", {"iops"}},
-               {"<size>20", "<size>40", {"size"}},
-               {"<throughput>125", "<throughput>250", {"throughput"}},
-               {">gp3<", ">io2<", {"type"}},
-               {"<encrypted>true", "<encrypted>false", {"encrypted"}},
-               {"<multiAttachEnabled>false", "<multiAttachEnabled>true", {"multi_attach_enabled"}},
-               {"key/1", "key/2", {"kms_key_id"}},
-               {">in-use<", ">deleting<", {"missing"}}}},
-    {.name = "VolumeAttachment",
-     .type = "aws_volume_attachment",
-     .state = R"({"id": "vai-1", "device_name": "/dev/sdh", "instance_id": "i-1", "volume_id": "vol-1"})",
-     .operation = "DescribeVolumes",
-     .set = "volumeSet",
-     .item = kVolume,
-     .edits = {{"<instanceId>i-1", "<instanceId>i-2", {"missing"}},
-               {"/dev/sdh", "/dev/sdi", {"missing"}},
-               {">attached<", ">detaching<", {"missing"}}}},
-    {.name = "NetworkInterface",
-     .type = "aws_network_interface",
-     .state = R"({"id": "eni-1", "attachment": [{"attachment_id": "eni-attach-1", "device_index": 1,
+                 kTags + "}",
+             "DescribeVolumes", "volumeSet", kVolume,
+             {kTagEdit,
+              {"<iops>3000", "<iops>4000", {"iops"}},
+              {"<size>20", "<size>40", {"size"}},
+              {"<throughput>125", "<throughput>250", {"throughput"}},
+              {">gp3<", ">io2<", {"type"}},
+              {"<encrypted>true", "<encrypted>false", {"encrypted"}},
+              {"<multiAttachEnabled>false", "<multiAttachEnabled>true", {"multi_attach_enabled"}},
+              {"key/1", "key/2", {"kms_key_id"}},
+              {">in-use<", ">deleting<", {"missing"}}}),
+    ec2_case("VolumeAttachment", "aws_volume_attachment",
+             R"({"id": "vai-1", "device_name": "/dev/sdh", "instance_id": "i-1", "volume_id": "vol-1"})",
+             "DescribeVolumes", "volumeSet", kVolume,
+             {{"<instanceId>i-1", "<instanceId>i-2", {"missing"}},
+              {"/dev/sdh", "/dev/sdi", {"missing"}},
+              {">attached<", ">detaching<", {"missing"}}}),
+    ec2_case("NetworkInterface", "aws_network_interface",
+             R"({"id": "eni-1", "attachment": [{"attachment_id": "eni-attach-1", "device_index": 1,
  "instance": "i-1"}], "description": "spare", "enable_primary_ipv6": null, "interface_type": "interface",
  "ipv4_prefix_count": 1, "ipv4_prefixes": ["10.0.1.0/28"], "ipv6_address_count": 1,
  "ipv6_address_list": ["2001:db8::1"], "ipv6_address_list_enabled": false, "ipv6_addresses": ["2001:db8::1"],
  "private_ip": "10.0.0.5", "private_ip_list": ["10.0.0.5", "10.0.0.6"], "private_ip_list_enabled": true,
  "private_ips": ["10.0.0.6", "10.0.0.5"], "private_ips_count": 1, "security_groups": ["sg-1"],
  "source_dest_check": false, "subnet_id": "subnet-1", )" +
-              kTags + "}",
-     .operation = "DescribeNetworkInterfaces",
-     .set = "networkInterfaceSet",
-     .item = kInterface,
-     .edits = {kTagEdit,
-               {">spare<", ">mine<", {"description"}},
-               {"<groupId>sg-1", "<groupId>sg-2", {"security_groups"}},
-               {"<sourceDestCheck>false", "<sourceDestCheck>true", {"source_dest_check"}},
-               {"<instanceId>i-1", "<instanceId>i-2", {"attachment"}},
-               {"10.0.1.0/28", "10.0.1.16/28", {"ipv4_prefixes"}},
-               {"2001:db8::1", "2001:db8::2", {"ipv6_addresses"}},
-               {"10.0.0.6", "10.0.0.7", {"private_ip_list", "private_ips"}}}},
-    {.name = "KeyPair",
-     .type = "aws_key_pair",
-     .state = R"({"id": "lego", "key_name": "lego", "public_key": "ssh-ed25519 AAAAC3Nz someone@example.com",
+                 kTags + "}",
+             "DescribeNetworkInterfaces", "networkInterfaceSet", kInterface,
+             {kTagEdit,
+              {">spare<", ">mine<", {"description"}},
+              {"<groupId>sg-1", "<groupId>sg-2", {"security_groups"}},
+              {"<sourceDestCheck>false", "<sourceDestCheck>true", {"source_dest_check"}},
+              {"<instanceId>i-1", "<instanceId>i-2", {"attachment"}},
+              {"10.0.1.0/28", "10.0.1.16/28", {"ipv4_prefixes"}},
+              {"2001:db8::1", "2001:db8::2", {"ipv6_addresses"}},
+              {"10.0.0.6", "10.0.0.7", {"private_ip_list", "private_ips"}}}),
+    ec2_case("KeyPair", "aws_key_pair",
+             R"({"id": "lego", "key_name": "lego", "public_key": "ssh-ed25519 AAAAC3Nz someone@example.com",
  "key_pair_id": "key-1", )" +
-              kTags + "}",
-     .operation = "DescribeKeyPairs",
-     .set = "keySet",
-     .item = kKey,
-     .edits = {kTagEdit, {"AAAAC3Nz", "AAAAC3Nx", {"public_key"}}},
-     .paged = false},
-    {.name = "KeyPairWithoutItsKey",
-     .type = "aws_key_pair",
-     .state = R"({"id": "lego", "key_name": "lego", "public_key": "ssh-rsa AAAA", )" + kTags + "}",
-     .operation = "DescribeKeyPairs",
-     .set = "keySet",
-     .item = replaced(kKey, "<publicKey>ssh-ed25519 AAAAC3Nz lego\n</publicKey>", ""),
-     .edits = {},
-     .paged = false},
+                 kTags + "}",
+             "DescribeKeyPairs", "keySet", kKey, {kTagEdit, {"AAAAC3Nz", "AAAAC3Nx", {"public_key"}}}),
+    ec2_case("KeyPairWithoutItsKey", "aws_key_pair",
+             R"({"id": "lego", "key_name": "lego", "public_key": "ssh-rsa AAAA", )" + kTags + "}",
+             "DescribeKeyPairs", "keySet",
+             replaced(kKey, "<publicKey>ssh-ed25519 AAAAC3Nz lego\n</publicKey>", ""), {}),
 };
 
-INSTANTIATE_TEST_SUITE_P(Compute, Ec2Sample, testing::ValuesIn(kSamples), sample_name);
+INSTANTIATE_TEST_SUITE_P(Compute, RecordedType, testing::ValuesIn(kCases), case_name);
 
 std::string response(const std::string& operation, const std::string& content) {
   return "<" + operation + "Response>" + content + "</" + operation + "Response>";
@@ -319,7 +290,7 @@ TEST_F(InstanceTable, IsUnreadableWhereACallIsDenied) {
 }
 
 TEST_F(InstanceTable, EachSettingIsFoundAtItsPath) {
-  const std::vector<SampleEdit> edits{
+  const std::vector<RecordedChange> edits{
       kTagEdit,
       {"<imageId>ami-1", "<imageId>ami-2", {"ami"}},
       {"<association><publicIp>198.51.100.1</publicIp></association>", "", {"associate_public_ip_address"}},
@@ -350,7 +321,7 @@ TEST_F(InstanceTable, EachSettingIsFoundAtItsPath) {
        "<deviceName>/dev/sdc",
        {"ebs_block_device[\"/dev/sdb\"]", "ebs_block_device[\"/dev/sdc\"]"}},
   };
-  for (const SampleEdit& edit : edits) {
+  for (const RecordedChange& edit : edits) {
     SCOPED_TRACE(std::string(edit.from));
     instances(replaced(kItem, edit.from, edit.to));
     EXPECT_THAT(drift(), testing::ElementsAreArray(edit.paths));
@@ -358,7 +329,7 @@ TEST_F(InstanceTable, EachSettingIsFoundAtItsPath) {
 }
 
 TEST_F(InstanceTable, EachSettingOfItsVolumesIsFoundAtItsPath) {
-  const std::vector<SampleEdit> edits{
+  const std::vector<RecordedChange> edits{
       {"<size>16", "<size>32", {"root_block_device[0].volume_size"}},
       {"<iops>3000", "<iops>6000", {"root_block_device[0].iops"}},
       {">gp3<", ">io2<", {"root_block_device[0].volume_type"}},
@@ -367,7 +338,7 @@ TEST_F(InstanceTable, EachSettingOfItsVolumesIsFoundAtItsPath) {
       {"<size>8", "<size>9", {"ebs_block_device[\"/dev/sdb\"].volume_size"}},
       {"<value>lego", "<value>other", {"ebs_block_device[\"/dev/sdb\"].tags_all[\"Team\"]"}},
   };
-  for (const SampleEdit& edit : edits) {
+  for (const RecordedChange& edit : edits) {
     SCOPED_TRACE(std::string(edit.from));
     volumes(replaced(kVolumes, edit.from, edit.to));
     EXPECT_THAT(drift(), testing::ElementsAreArray(edit.paths));
@@ -483,7 +454,7 @@ TEST_F(LaunchTemplateTable, IsUnreadableWhereACallIsDenied) {
 }
 
 TEST_F(LaunchTemplateTable, EachSettingOfItsLatestVersionIsFoundAtItsPath) {
-  const std::vector<SampleEdit> edits{
+  const std::vector<RecordedChange> edits{
       {"<ebsOptimized>true", "<ebsOptimized>false", {"ebs_optimized"}},
       {"<volumeSize>20", "<volumeSize>40", {"block_device_mappings[0].ebs[0].volume_size"}},
       {"<encrypted>true", "<encrypted>false", {"block_device_mappings[0].ebs[0].encrypted"}},
@@ -503,7 +474,7 @@ TEST_F(LaunchTemplateTable, EachSettingOfItsLatestVersionIsFoundAtItsPath) {
       {"<imageId>", "<instanceType>m5.large</instanceType><imageId>", {"instance_type"}},
       {"<imageId>", "<disableApiStop>true</disableApiStop><imageId>", {"disable_api_stop"}},
   };
-  for (const SampleEdit& edit : edits) {
+  for (const RecordedChange& edit : edits) {
     SCOPED_TRACE(std::string(edit.from));
     version(replaced(kData, edit.from, edit.to));
     EXPECT_THAT(drift(), testing::ElementsAreArray(edit.paths));

@@ -112,16 +112,14 @@ const std::vector<RecordedCase>& cases() {
                    R"({"__type": "RepositoryNotFoundException", "message": "gone"})", 400},
           .needed = {{"DescribeRepositories"}, {"GetResources", "ListTagsForResource"}},
           .changes =
-              {{"DescribeRepositories", R"("IMMUTABLE")", R"("MUTABLE")", {"image_tag_mutability"}},
-               {"DescribeRepositories",
-                R"("scanOnPush": true)",
+              {{R"("IMMUTABLE")", R"("MUTABLE")", {"image_tag_mutability"}},
+               {R"("scanOnPush": true)",
                 R"("scanOnPush": false)",
                 {"image_scanning_configuration[0].scan_on_push"}},
-               {"DescribeRepositories",
-                R"("encryptionType": "KMS")",
+               {R"("encryptionType": "KMS")",
                 R"("encryptionType": "AES256")",
                 {"encryption_configuration[0].encryption_type"}},
-               {"ListTagsForResource", R"("Value": "lego")", R"("Value": "other")", {"tags[\"Team\"]"}}}},
+               {R"("Value": "lego")", R"("Value": "other")", {"tags[\"Team\"]"}, "ListTagsForResource"}}},
       RecordedCase{
           .name = "LifecyclePolicy",
           .type = "aws_ecr_lifecycle_policy",
@@ -135,7 +133,7 @@ const std::vector<RecordedCase>& cases() {
           .gone = {"ecr", "GetLifecyclePolicy",
                    R"({"__type": "LifecyclePolicyNotFoundException", "message": "gone"})", 400},
           .needed = {{"GetLifecyclePolicy"}},
-          .changes = {{"GetLifecyclePolicy", R"(\"countNumber\": 10)", R"(\"countNumber\": 1)", {"policy"}}}},
+          .changes = {{R"(\"countNumber\": 10)", R"(\"countNumber\": 1)", {"policy"}}}},
       RecordedCase{
           .name = "RepositoryPolicy",
           .type = "aws_ecr_repository_policy",
@@ -149,7 +147,7 @@ const std::vector<RecordedCase>& cases() {
           .gone = {"ecr", "GetRepositoryPolicy",
                    R"({"__type": "RepositoryPolicyNotFoundException", "message": "gone"})", 400},
           .needed = {{"GetRepositoryPolicy"}},
-          .changes = {{"GetRepositoryPolicy", R"(arn:aws:iam::123456789012:root)", R"(*)", {"policy"}}}},
+          .changes = {{R"(arn:aws:iam::123456789012:root)", R"(*)", {"policy"}}}},
   };
   return all;
 }

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/aws/types/part.h"
+#include "tests/aws/types/recorded_type.h"
 #include "tests/aws/types/updates.h"
 
 namespace reconcile::aws {
@@ -20,19 +20,18 @@ const std::string kRule =
 const std::string kTags =
     R"({"ResourceTagMappingList": [{"ResourceARN": "arn:aws:events:us-east-1:123456789012:rule/nightly", "Tags": [{"Key": "Team", "Value": "lego"}]}]})";
 
-const Part kRulePart{"aws_cloudwatch_event_rule",
-                     "events",
-                     "ListRules",
-                     kRuleState,
-                     R"({"Rules": [)" + kRule + "]}",
-                     R"({"Rules": []})",
-                     200,
-                     {{"/Rules/0/State", R"("DISABLED")", {"state"}},
-                      {"/Rules/0/Description", R"("mine")", {"description"}},
-                      {"/Rules/0/ScheduleExpression", R"~("rate(1 minute)")~", {"schedule_expression"}},
-                      {"/Rules/0/EventPattern", R"("{}")", {"event_pattern"}},
-                      {"/Rules/0/RoleArn", R"("arn:aws:iam::123456789012:role/x")", {"role_arn"}}},
-                     {{"resourcegroupstaggingapi", "GetResources", kTags}}};
+const RecordedCase kRulePart{
+    .name = "CloudwatchEventRule",
+    .type = "aws_cloudwatch_event_rule",
+    .desired = kRuleState,
+    .replies = {{"events", "ListRules", R"({"Rules": [)" + kRule + "]}"},
+                {"resourcegroupstaggingapi", "GetResources", kTags}},
+    .gone = {"events", "ListRules", R"({"Rules": []})", 200},
+    .changes = {{"/Rules/0/State", R"("DISABLED")", {"state"}},
+                {"/Rules/0/Description", R"("mine")", {"description"}},
+                {"/Rules/0/ScheduleExpression", R"~("rate(1 minute)")~", {"schedule_expression"}},
+                {"/Rules/0/EventPattern", R"("{}")", {"event_pattern"}},
+                {"/Rules/0/RoleArn", R"("arn:aws:iam::123456789012:role/x")", {"role_arn"}}}};
 
 const std::string kTargetState =
     R"({"appsync_target": [], "arn": "arn:aws:ecs:us-east-1:123456789012:cluster/c", "batch_target": [], "dead_letter_config": [{"arn": "arn:aws:sqs:us-east-1:123456789012:d"}],
@@ -49,36 +48,35 @@ const std::string kTarget =
   "NetworkConfiguration": {"awsvpcConfiguration": {"Subnets": ["subnet-2", "subnet-1"], "AssignPublicIp": "DISABLED"}}, "EnableECSManagedTags": true,
   "PropagateTags": "TASK_DEFINITION", "Tags": [{"Key": "Stage", "Value": "dev"}]}})";
 
-const Part kTargetPart{
-    "aws_cloudwatch_event_target",
-    "events",
-    "ListTargetsByRule",
-    kTargetState,
-    R"({"Targets": [)" + kTarget + "]}",
-    R"({"Targets": []})",
-    200,
-    {{"/Targets/0/Arn", R"("arn:aws:ecs:us-east-1:123456789012:cluster/x")", {"arn"}},
-     {"/Targets/0/Input", R"("{}")", {"input"}},
-     {"/Targets/0/InputPath", R"("$.x")", {"input_path"}},
-     {"/Targets/0/RetryPolicy/MaximumRetryAttempts", "0", {"retry_policy[0].maximum_retry_attempts"}},
-     {"/Targets/0/EcsParameters/TaskCount", "9", {"ecs_target[0].task_count"}},
-     {"/Targets/0/EcsParameters/Tags/0/Value", R"("x")", {R"(ecs_target[0].tags["Stage"])"}},
-     {"/Targets/0/EcsParameters/NetworkConfiguration/awsvpcConfiguration/AssignPublicIp",
-      R"("ENABLED")",
-      {"ecs_target[0].network_configuration[0].assign_public_ip"}},
-     {"/Targets/0/SqsParameters", R"({"MessageGroupId": "m"})", {"sqs_target[0].message_group_id"}},
-     {"/Targets/0/InputTransformer", R"({"InputTemplate": "x"})", {"input_transformer[0].input_template"}},
-     {"/Targets/0/BatchParameters",
-      R"({"JobName": "j", "RetryStrategy": {"Attempts": 2}})",
-      {"batch_target[0].job_attempts", "batch_target[0].job_name"}},
-     {"/Targets/0/RunCommandParameters",
-      R"({"RunCommandTargets": [{"Key": "k", "Values": ["v"]}]})",
-      {"run_command_targets[0]"}},
-     {"/Targets/0/HttpParameters",
-      R"({"HeaderParameters": {"a": "b"}})",
-      {R"(http_target[0].header_parameters["a"])"}}}};
+const RecordedCase kTargetPart{
+    .name = "CloudwatchEventTarget",
+    .type = "aws_cloudwatch_event_target",
+    .desired = kTargetState,
+    .replies = {{"events", "ListTargetsByRule", R"({"Targets": [)" + kTarget + "]}"}},
+    .gone = {"events", "ListTargetsByRule", R"({"Targets": []})", 200},
+    .changes = {
+        {"/Targets/0/Arn", R"("arn:aws:ecs:us-east-1:123456789012:cluster/x")", {"arn"}},
+        {"/Targets/0/Input", R"("{}")", {"input"}},
+        {"/Targets/0/InputPath", R"("$.x")", {"input_path"}},
+        {"/Targets/0/RetryPolicy/MaximumRetryAttempts", "0", {"retry_policy[0].maximum_retry_attempts"}},
+        {"/Targets/0/EcsParameters/TaskCount", "9", {"ecs_target[0].task_count"}},
+        {"/Targets/0/EcsParameters/Tags/0/Value", R"("x")", {R"(ecs_target[0].tags["Stage"])"}},
+        {"/Targets/0/EcsParameters/NetworkConfiguration/awsvpcConfiguration/AssignPublicIp",
+         R"("ENABLED")",
+         {"ecs_target[0].network_configuration[0].assign_public_ip"}},
+        {"/Targets/0/SqsParameters", R"({"MessageGroupId": "m"})", {"sqs_target[0].message_group_id"}},
+        {"/Targets/0/InputTransformer", R"({"InputTemplate": "x"})", {"input_transformer[0].input_template"}},
+        {"/Targets/0/BatchParameters",
+         R"({"JobName": "j", "RetryStrategy": {"Attempts": 2}})",
+         {"batch_target[0].job_attempts", "batch_target[0].job_name"}},
+        {"/Targets/0/RunCommandParameters",
+         R"({"RunCommandTargets": [{"Key": "k", "Values": ["v"]}]})",
+         {"run_command_targets[0]"}},
+        {"/Targets/0/HttpParameters",
+         R"({"HeaderParameters": {"a": "b"}})",
+         {R"(http_target[0].header_parameters["a"])"}}}};
 
-INSTANTIATE_TEST_SUITE_P(Events, PartTest, testing::Values(kRulePart, kTargetPart));
+INSTANTIATE_TEST_SUITE_P(Events, RecordedType, testing::Values(kRulePart, kTargetPart), case_name);
 
 class EventRule : public testing::Test {
  protected:

@@ -5,7 +5,7 @@
 
 #include "model/resource_type.h"
 #include "providers/aws/registry.h"
-#include "tests/aws/types/part.h"
+#include "tests/aws/types/recorded_type.h"
 #include "tests/aws/types/updates.h"
 #include "tests/aws/types/world.h"
 
@@ -179,11 +179,11 @@ TEST_F(LambdaPermission, IsPutRightByTakingItAwayAndGivingItAgain) {
 
 const std::string kNotFound = R"({"__type": "ResourceNotFoundException", "Message": "no"})";
 
-const Part kMapping{
-    "aws_lambda_event_source_mapping",
-    "lambda",
-    "GetEventSourceMapping",
-    R"({"amazon_managed_kafka_event_source_config": [], "arn": "arn:aws:lambda:us-east-1:123456789012:event-source-mapping:u-1",
+const RecordedCase kMapping{
+    .name = "LambdaEventSourceMapping",
+    .type = "aws_lambda_event_source_mapping",
+    .desired =
+        R"({"amazon_managed_kafka_event_source_config": [], "arn": "arn:aws:lambda:us-east-1:123456789012:event-source-mapping:u-1",
  "batch_size": 50, "bisect_batch_on_function_error": true, "destination_config": [{"on_failure": [{"destination_arn": "arn:aws:sqs:us-east-1:123456789012:failed"}]}],
  "document_db_event_source_config": [], "enabled": true, "event_source_arn": "arn:aws:dynamodb:us-east-1:123456789012:table/t/stream/s",
  "filter_criteria": [{"filter": [{"pattern": "{\"eventName\":[\"INSERT\"]}"}]}], "function_arn": "arn:aws:lambda:us-east-1:123456789012:function:orders",
@@ -194,109 +194,115 @@ const Part kMapping{
  "self_managed_kafka_event_source_config": [], "source_access_configuration": [], "starting_position": "AT_TIMESTAMP",
  "starting_position_timestamp": "2024-02-29T12:30:05Z", "tags": null, "tags_all": {"Team": "lego"}, "topics": null,
  "tumbling_window_in_seconds": 30, "uuid": "u-1"})",
-    R"({"UUID": "u-1", "StartingPosition": "AT_TIMESTAMP", "StartingPositionTimestamp": 1709209805.0, "BatchSize": 50,
+    .replies =
+        {{"lambda", "GetEventSourceMapping",
+          R"({"UUID": "u-1", "StartingPosition": "AT_TIMESTAMP", "StartingPositionTimestamp": 1709209805.0, "BatchSize": 50,
  "MaximumBatchingWindowInSeconds": 5, "ParallelizationFactor": 2, "EventSourceArn": "arn:aws:dynamodb:us-east-1:123456789012:table/t/stream/s",
  "FilterCriteria": {"Filters": [{"Pattern": "{ \"eventName\": [\"INSERT\"] }"}]}, "FunctionArn": "arn:aws:lambda:us-east-1:123456789012:function:orders",
  "State": "Enabled", "DestinationConfig": {"OnFailure": {"Destination": "arn:aws:sqs:us-east-1:123456789012:failed"}},
  "SelfManagedEventSource": {"Endpoints": {"KAFKA_BOOTSTRAP_SERVERS": ["a:9092", "b:9092"]}},
  "MaximumRecordAgeInSeconds": 3600, "BisectBatchOnFunctionError": true, "MaximumRetryAttempts": 3, "TumblingWindowInSeconds": 30,
- "FunctionResponseTypes": ["ReportBatchItemFailures"], "EventSourceMappingArn": "arn:aws:lambda:us-east-1:123456789012:event-source-mapping:u-1"})",
-    kNotFound,
-    404,
-    {{"/BatchSize", "100", {"batch_size"}},
-     {"/State", R"("Disabled")", {"enabled"}},
-     {"/State", R"("Disabling")", {"enabled"}},
-     {"/MaximumBatchingWindowInSeconds", "0", {"maximum_batching_window_in_seconds"}},
-     {"/MaximumRecordAgeInSeconds", "-1", {"maximum_record_age_in_seconds"}},
-     {"/MaximumRetryAttempts", "-1", {"maximum_retry_attempts"}},
-     {"/ParallelizationFactor", "1", {"parallelization_factor"}},
-     {"/BisectBatchOnFunctionError", "false", {"bisect_batch_on_function_error"}},
-     {"/TumblingWindowInSeconds", "0", {"tumbling_window_in_seconds"}},
-     {"/FunctionResponseTypes", "[]", {"function_response_types"}},
-     {"/FunctionArn", R"("arn:aws:lambda:us-east-1:123456789012:function:other")", {"function_name"}},
-     {"/KMSKeyArn", R"("arn:aws:kms:us-east-1:123456789012:key/k")", {"kms_key_arn"}},
-     {"/FilterCriteria/Filters/0/Pattern", R"("{}")", {"filter_criteria[0].filter"}},
-     {"/DestinationConfig/OnFailure/Destination",
-      R"("arn:aws:sqs:us-east-1:123456789012:o")",
-      {"destination_config[0].on_failure[0].destination_arn"}},
-     {"/ScalingConfig", R"({"MaximumConcurrency": 5})", {"scaling_config[0].maximum_concurrency"}},
-     {"/MetricsConfig", R"({"Metrics": ["EventCount"]})", {"metrics_config[0].metrics"}},
-     {"/SourceAccessConfigurations",
-      R"([{"Type": "BASIC_AUTH", "URI": "arn"}])",
-      {"source_access_configuration"}},
-     {"/SelfManagedEventSource/Endpoints/KAFKA_BOOTSTRAP_SERVERS",
-      R"(["a:9092"])",
-      {"self_managed_event_source[0].endpoints[\"KAFKA_BOOTSTRAP_SERVERS\"]"}}},
-    {{"lambda", "ListTags", R"({"Tags": {"Team": "lego"}})"}}};
+ "FunctionResponseTypes": ["ReportBatchItemFailures"], "EventSourceMappingArn": "arn:aws:lambda:us-east-1:123456789012:event-source-mapping:u-1"})"},
+         {"lambda", "ListTags", R"({"Tags": {"Team": "lego"}})"}},
+    .gone = {"lambda", "GetEventSourceMapping", kNotFound, 404},
+    .changes = {
+        {"/BatchSize", "100", {"batch_size"}},
+        {"/State", R"("Disabled")", {"enabled"}},
+        {"/State", R"("Disabling")", {"enabled"}},
+        {"/MaximumBatchingWindowInSeconds", "0", {"maximum_batching_window_in_seconds"}},
+        {"/MaximumRecordAgeInSeconds", "-1", {"maximum_record_age_in_seconds"}},
+        {"/MaximumRetryAttempts", "-1", {"maximum_retry_attempts"}},
+        {"/ParallelizationFactor", "1", {"parallelization_factor"}},
+        {"/BisectBatchOnFunctionError", "false", {"bisect_batch_on_function_error"}},
+        {"/TumblingWindowInSeconds", "0", {"tumbling_window_in_seconds"}},
+        {"/FunctionResponseTypes", "[]", {"function_response_types"}},
+        {"/FunctionArn", R"("arn:aws:lambda:us-east-1:123456789012:function:other")", {"function_name"}},
+        {"/KMSKeyArn", R"("arn:aws:kms:us-east-1:123456789012:key/k")", {"kms_key_arn"}},
+        {"/FilterCriteria/Filters/0/Pattern", R"("{}")", {"filter_criteria[0].filter"}},
+        {"/DestinationConfig/OnFailure/Destination",
+         R"("arn:aws:sqs:us-east-1:123456789012:o")",
+         {"destination_config[0].on_failure[0].destination_arn"}},
+        {"/ScalingConfig", R"({"MaximumConcurrency": 5})", {"scaling_config[0].maximum_concurrency"}},
+        {"/MetricsConfig", R"({"Metrics": ["EventCount"]})", {"metrics_config[0].metrics"}},
+        {"/SourceAccessConfigurations",
+         R"([{"Type": "BASIC_AUTH", "URI": "arn"}])",
+         {"source_access_configuration"}},
+        {"/SelfManagedEventSource/Endpoints/KAFKA_BOOTSTRAP_SERVERS",
+         R"(["a:9092"])",
+         {"self_managed_event_source[0].endpoints[\"KAFKA_BOOTSTRAP_SERVERS\"]"}}}};
 
-const Part kLayer{
-    "aws_lambda_layer_version",
-    "lambda",
-    "GetLayerVersion",
-    R"({"arn": "arn:aws:lambda:us-east-1:123456789012:layer:tools:2", "code_sha256": "abc=", "compatible_architectures": ["arm64", "x86_64"],
+const RecordedCase kLayer{
+    .name = "LambdaLayerVersion",
+    .type = "aws_lambda_layer_version",
+    .desired =
+        R"({"arn": "arn:aws:lambda:us-east-1:123456789012:layer:tools:2", "code_sha256": "abc=", "compatible_architectures": ["arm64", "x86_64"],
  "compatible_runtimes": ["python3.12"], "description": "tools", "filename": "lambda.zip", "id": "arn:aws:lambda:us-east-1:123456789012:layer:tools:2",
  "layer_arn": "arn:aws:lambda:us-east-1:123456789012:layer:tools", "layer_name": "tools", "license_info": "MIT",
  "source_code_hash": "mine", "version": "2"})",
-    R"({"Content": {"CodeSha256": "abc="}, "LayerArn": "arn:aws:lambda:us-east-1:123456789012:layer:tools",
+    .replies =
+        {{"lambda", "GetLayerVersion",
+          R"({"Content": {"CodeSha256": "abc="}, "LayerArn": "arn:aws:lambda:us-east-1:123456789012:layer:tools",
  "LayerVersionArn": "arn:aws:lambda:us-east-1:123456789012:layer:tools:2", "Description": "tools", "Version": 2,
- "CompatibleRuntimes": ["python3.12"], "CompatibleArchitectures": ["x86_64", "arm64"], "LicenseInfo": "MIT"})",
-    kNotFound,
-    404,
-    {{"/Content/CodeSha256", R"("other=")", {"code_sha256"}},
-     {"/LicenseInfo", R"("GPL")", {"license_info"}}}};
+ "CompatibleRuntimes": ["python3.12"], "CompatibleArchitectures": ["x86_64", "arm64"], "LicenseInfo": "MIT"})"}},
+    .gone = {"lambda", "GetLayerVersion", kNotFound, 404},
+    .changes = {{"/Content/CodeSha256", R"("other=")", {"code_sha256"}},
+                {"/LicenseInfo", R"("GPL")", {"license_info"}}}};
 
-const Part kInvokeConfig{
-    "aws_lambda_function_event_invoke_config",
-    "lambda",
-    "GetFunctionEventInvokeConfig",
-    R"({"destination_config": [{"on_failure": [{"destination": "arn:aws:sns:us-east-1:123456789012:pager"}], "on_success": []}],
+const RecordedCase kInvokeConfig{
+    .name = "LambdaFunctionEventInvokeConfig",
+    .type = "aws_lambda_function_event_invoke_config",
+    .desired =
+        R"({"destination_config": [{"on_failure": [{"destination": "arn:aws:sns:us-east-1:123456789012:pager"}], "on_success": []}],
  "function_name": "orders", "id": "orders", "maximum_event_age_in_seconds": 600, "maximum_retry_attempts": 0, "qualifier": null})",
-    R"({"LastModified": 1.0, "FunctionArn": "arn:aws:lambda:us-east-1:123456789012:function:orders:$LATEST",
+    .replies =
+        {{"lambda", "GetFunctionEventInvokeConfig",
+          R"({"LastModified": 1.0, "FunctionArn": "arn:aws:lambda:us-east-1:123456789012:function:orders:$LATEST",
  "MaximumRetryAttempts": 0, "MaximumEventAgeInSeconds": 600,
- "DestinationConfig": {"OnSuccess": {}, "OnFailure": {"Destination": "arn:aws:sns:us-east-1:123456789012:pager"}}})",
-    kNotFound,
-    404,
-    {{"/MaximumRetryAttempts", "2", {"maximum_retry_attempts"}},
-     {"/MaximumEventAgeInSeconds", "60", {"maximum_event_age_in_seconds"}},
-     {"/DestinationConfig/OnFailure", "{}", {"destination_config[0].on_failure[0].destination"}},
-     {"/DestinationConfig/OnSuccess",
-      R"({"Destination": "arn:aws:sns:us-east-1:123456789012:o"})",
-      {"destination_config[0].on_success[0].destination"}}}};
+ "DestinationConfig": {"OnSuccess": {}, "OnFailure": {"Destination": "arn:aws:sns:us-east-1:123456789012:pager"}}})"}},
+    .gone = {"lambda", "GetFunctionEventInvokeConfig", kNotFound, 404},
+    .changes = {{"/MaximumRetryAttempts", "2", {"maximum_retry_attempts"}},
+                {"/MaximumEventAgeInSeconds", "60", {"maximum_event_age_in_seconds"}},
+                {"/DestinationConfig/OnFailure", "{}", {"destination_config[0].on_failure[0].destination"}},
+                {"/DestinationConfig/OnSuccess",
+                 R"({"Destination": "arn:aws:sns:us-east-1:123456789012:o"})",
+                 {"destination_config[0].on_success[0].destination"}}}};
 
-const Part kUrl{
-    "aws_lambda_function_url",
-    "lambda",
-    "GetFunctionUrlConfig",
-    R"({"authorization_type": "AWS_IAM", "cors": [{"allow_credentials": true, "allow_headers": ["date"], "allow_methods": ["GET", "POST"],
+const RecordedCase kUrl{
+    .name = "LambdaFunctionUrl",
+    .type = "aws_lambda_function_url",
+    .desired =
+        R"({"authorization_type": "AWS_IAM", "cors": [{"allow_credentials": true, "allow_headers": ["date"], "allow_methods": ["GET", "POST"],
   "allow_origins": ["https://lego.example"], "expose_headers": [], "max_age": 300}], "function_arn": "arn:aws:lambda:us-east-1:123456789012:function:orders",
  "function_name": "orders", "function_url": "https://x.lambda-url.us-east-1.on.aws/", "id": "orders", "invoke_mode": "BUFFERED", "qualifier": ""})",
-    R"({"FunctionUrl": "https://x.lambda-url.us-east-1.on.aws/", "FunctionArn": "arn:aws:lambda:us-east-1:123456789012:function:orders",
+    .replies =
+        {{"lambda", "GetFunctionUrlConfig",
+          R"({"FunctionUrl": "https://x.lambda-url.us-east-1.on.aws/", "FunctionArn": "arn:aws:lambda:us-east-1:123456789012:function:orders",
  "AuthType": "AWS_IAM", "Cors": {"AllowCredentials": true, "AllowHeaders": ["Date"], "AllowMethods": ["POST", "GET"],
-  "AllowOrigins": ["https://lego.example"], "MaxAge": 300}, "InvokeMode": "BUFFERED"})",
-    kNotFound,
-    404,
-    {{"/AuthType", R"("NONE")", {"authorization_type"}},
-     {"/InvokeMode", R"("RESPONSE_STREAM")", {"invoke_mode"}},
-     {"/Cors/AllowOrigins", R"(["*"])", {"cors[0].allow_origins"}},
-     {"/Cors/AllowCredentials", "false", {"cors[0].allow_credentials"}},
-     {"/Cors/MaxAge", "1", {"cors[0].max_age"}}}};
+  "AllowOrigins": ["https://lego.example"], "MaxAge": 300}, "InvokeMode": "BUFFERED"})"}},
+    .gone = {"lambda", "GetFunctionUrlConfig", kNotFound, 404},
+    .changes = {{"/AuthType", R"("NONE")", {"authorization_type"}},
+                {"/InvokeMode", R"("RESPONSE_STREAM")", {"invoke_mode"}},
+                {"/Cors/AllowOrigins", R"(["*"])", {"cors[0].allow_origins"}},
+                {"/Cors/AllowCredentials", "false", {"cors[0].allow_credentials"}},
+                {"/Cors/MaxAge", "1", {"cors[0].max_age"}}}};
 
-const Part kProvisioned{
-    "aws_lambda_provisioned_concurrency_config",
-    "lambda",
-    "GetProvisionedConcurrencyConfig",
-    R"({"function_name": "orders", "id": "orders,live", "provisioned_concurrent_executions": 5, "qualifier": "live", "skip_destroy": false})",
-    R"({"RequestedProvisionedConcurrentExecutions": 5, "AvailableProvisionedConcurrentExecutions": 2, "Status": "IN_PROGRESS"})",
-    kNotFound,
-    404,
-    {{"/RequestedProvisionedConcurrentExecutions", "1", {"provisioned_concurrent_executions"}}}};
+const RecordedCase kProvisioned{
+    .name = "LambdaProvisionedConcurrencyConfig",
+    .type = "aws_lambda_provisioned_concurrency_config",
+    .desired =
+        R"({"function_name": "orders", "id": "orders,live", "provisioned_concurrent_executions": 5, "qualifier": "live", "skip_destroy": false})",
+    .replies =
+        {{"lambda", "GetProvisionedConcurrencyConfig",
+          R"({"RequestedProvisionedConcurrentExecutions": 5, "AvailableProvisionedConcurrentExecutions": 2, "Status": "IN_PROGRESS"})"}},
+    .gone = {"lambda", "GetProvisionedConcurrencyConfig", kNotFound, 404},
+    .changes = {{"/RequestedProvisionedConcurrentExecutions", "1", {"provisioned_concurrent_executions"}}}};
 
-INSTANTIATE_TEST_SUITE_P(Lambda, PartTest,
-                         testing::Values(kMapping, kLayer, kInvokeConfig, kUrl, kProvisioned));
+INSTANTIATE_TEST_SUITE_P(Lambda, RecordedType,
+                         testing::Values(kMapping, kLayer, kInvokeConfig, kUrl, kProvisioned), case_name);
 
 TEST(LambdaMapping, WhoseTagsMayNotBeReadIsUnreadableAndAChangedTagIsFound) {
   World world;
-  world.reply("lambda", "GetEventSourceMapping", kMapping.live);
+  world.reply("lambda", "GetEventSourceMapping", kMapping.replies.front().body);
   world.reply("lambda", "ListTags", R"({"Tags": {"Team": "other"}})");
   EXPECT_THAT(world.drift(kMapping.type, kMapping.desired), ElementsAre("tags[\"Team\"]"));
   world.aws.deny("ListTags");
@@ -305,9 +311,9 @@ TEST(LambdaMapping, WhoseTagsMayNotBeReadIsUnreadableAndAChangedTagIsFound) {
 
 TEST(LambdaMapping, WhoseFiltersAwsCannotDecryptIsUnreadable) {
   World world;
-  world.reply(
-      "lambda", "GetEventSourceMapping",
-      with(kMapping.live, "/FilterCriteriaError", R"({"ErrorCode": "KMSAccessDenied", "Message": "no"})"));
+  world.reply("lambda", "GetEventSourceMapping",
+              with(kMapping.replies.front().body, "/FilterCriteriaError",
+                   R"({"ErrorCode": "KMSAccessDenied", "Message": "no"})"));
   world.reply("lambda", "ListTags", R"({"Tags": {"Team": "lego"}})");
   EXPECT_THAT(world.drift(kMapping.type, kMapping.desired), ElementsAre("unreadable"));
 }
@@ -316,8 +322,9 @@ TEST(LambdaMapping, ManyComeInPagesOfOneList) {
   World world;
   world.reply("lambda", "ListEventSourceMappings", [](const Value& params) {
     return params["?Marker"].is_null()
-               ? R"({"EventSourceMappings": [)" + kMapping.live + R"(], "NextMarker": "2"})"
-               : R"({"EventSourceMappings": [)" + with(kMapping.live, "/UUID", R"("u-2")") + "]}";
+               ? R"({"EventSourceMappings": [)" + kMapping.replies.front().body + R"(], "NextMarker": "2"})"
+               : R"({"EventSourceMappings": [)" + with(kMapping.replies.front().body, "/UUID", R"("u-2")") +
+                     "]}";
   });
   world.reply("lambda", "ListTags", R"({"Tags": {"Team": "lego"}})");
   std::vector<World::Wanted> wanted{{kMapping.type, kMapping.desired},

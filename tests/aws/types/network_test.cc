@@ -1,4 +1,6 @@
-#include "tests/aws/types/sample.h"
+#include <gmock/gmock.h>
+
+#include "tests/aws/types/recorded_type.h"
 
 namespace reconcile::aws {
 namespace {
@@ -10,7 +12,7 @@ const std::string kTagSet =
     "<tagSet><item><key>Team</key><value>lego</value></item>"
     "<item><key>aws:cloudformation:stack-name</key><value>s</value></item></tagSet>";
 const std::string kTags = R"("tags": {}, "tags_all": {"Team": "lego"})";
-const SampleEdit kTagEdit{"<value>lego", "<value>other", {"tags[\"Team\"]"}};
+const RecordedChange kTagEdit{"<value>lego", "<value>other", {"tags[\"Team\"]"}};
 
 const std::string kRouteSet =
     "<routeSet><item><destinationCidrBlock>10.40.0.0/16</destinationCidrBlock><gatewayId>local</gatewayId>"
@@ -39,7 +41,7 @@ const std::string kTable =
 const std::string kRoutes =
     R"("route": [{"cidr_block": "0.0.0.0/0", "gateway_id": "igw-1", "ipv6_cidr_block": "", "nat_gateway_id": ""},
  {"cidr_block": "", "egress_only_gateway_id": "eigw-1", "gateway_id": "", "ipv6_cidr_block": "2001:db8:0::/32"}])";
-const std::vector<SampleEdit> kTableEdits{
+const std::vector<RecordedChange> kTableEdits{
     kTagEdit,
     {"<gatewayId>igw-1", "<gatewayId>igw-2", {"route[\"0.0.0.0/0\"].gateway_id"}},
     {"<gatewayId>igw-1</gatewayId>",
@@ -81,7 +83,7 @@ const std::string kEntries = R"("ingress": [
   "protocol": "icmp", "rule_no": 120, "to_port": 0}],
  "egress": [{"action": "allow", "cidr_block": "", "from_port": 0, "ipv6_cidr_block": "2001:0DB8::/32",
   "protocol": "all", "rule_no": 100, "to_port": 0}])";
-const std::vector<SampleEdit> kEntryEdits{
+const std::vector<RecordedChange> kEntryEdits{
     kTagEdit,
     {"<cidrBlock>10.0.0.0/8", "<cidrBlock>0.0.0.0/0", {"ingress[\"100\"].cidr_block"}},
     {"<from>443", "<from>22", {"ingress[\"100\"].from_port"}},
@@ -113,306 +115,228 @@ const std::string kFlow =
     "<hiveCompatiblePartitions>false</hiveCompatiblePartitions><perHourPartition>true</perHourPartition>"
     "</destinationOptions></item>";
 
-const std::vector<Sample> kSamples{
-    {.name = "InternetGateway",
-     .type = "aws_internet_gateway",
-     .state = R"({"id": "igw-1", "vpc_id": "vpc-1", )" + kTags + "}",
-     .operation = "DescribeInternetGateways",
-     .set = "internetGatewaySet",
-     .item = "<item><attachmentSet><item><state>available</state><vpcId>vpc-1</vpcId></item></attachmentSet>"
-             "<internetGatewayId>igw-1</internetGatewayId>" +
-             kTagSet + "</item>",
-     .edits = {kTagEdit,
-               {"<vpcId>vpc-1", "<vpcId>vpc-2", {"vpc_id"}},
-               {"available", "detaching", {"vpc_id"}}}},
-    {.name = "EgressOnlyInternetGateway",
-     .type = "aws_egress_only_internet_gateway",
-     .state = R"({"id": "eigw-1", "vpc_id": "vpc-1", )" + kTags + "}",
-     .operation = "DescribeEgressOnlyInternetGateways",
-     .set = "egressOnlyInternetGatewaySet",
-     .item = "<item><attachmentSet><item><state>attached</state><vpcId>vpc-1</vpcId></item></attachmentSet>"
+const std::vector<RecordedCase> kCases{
+    ec2_case(
+        "InternetGateway", "aws_internet_gateway", R"({"id": "igw-1", "vpc_id": "vpc-1", )" + kTags + "}",
+        "DescribeInternetGateways", "internetGatewaySet",
+        "<item><attachmentSet><item><state>available</state><vpcId>vpc-1</vpcId></item></attachmentSet>"
+        "<internetGatewayId>igw-1</internetGatewayId>" +
+            kTagSet + "</item>",
+        {kTagEdit, {"<vpcId>vpc-1", "<vpcId>vpc-2", {"vpc_id"}}, {"available", "detaching", {"vpc_id"}}}),
+    ec2_case("EgressOnlyInternetGateway", "aws_egress_only_internet_gateway",
+             R"({"id": "eigw-1", "vpc_id": "vpc-1", )" + kTags + "}", "DescribeEgressOnlyInternetGateways",
+             "egressOnlyInternetGatewaySet",
+             "<item><attachmentSet><item><state>attached</state><vpcId>vpc-1</vpcId></item></attachmentSet>"
              "<egressOnlyInternetGatewayId>eigw-1</egressOnlyInternetGatewayId>" +
-             kTagSet + "</item>",
-     .edits = {kTagEdit,
-               {"<vpcId>vpc-1", "<vpcId>vpc-2", {"vpc_id"}},
-               {"attached", "detached", {"missing"}}}},
-    {.name = "NatGateway",
-     .type = "aws_nat_gateway",
-     .state = R"({"id": "nat-1", "allocation_id": "eipalloc-1", "connectivity_type": "public",
+                 kTagSet + "</item>",
+             {kTagEdit, {"<vpcId>vpc-1", "<vpcId>vpc-2", {"vpc_id"}}, {"attached", "detached", {"missing"}}}),
+    ec2_case(
+        "NatGateway", "aws_nat_gateway",
+        R"({"id": "nat-1", "allocation_id": "eipalloc-1", "connectivity_type": "public",
  "private_ip": "10.40.0.9", "secondary_allocation_ids": ["eipalloc-2"], "secondary_private_ip_address_count": 1,
  "secondary_private_ip_addresses": ["10.40.0.10"], "subnet_id": "subnet-1", )" +
-              kTags + "}",
-     .operation = "DescribeNatGateways",
-     .set = "natGatewaySet",
-     .item =
-         "<item><natGatewayAddressSet><item><allocationId>eipalloc-2</allocationId><privateIp>10.40.0.10</"
-         "privateIp>"
-         "<isPrimary>false</isPrimary></item><item><allocationId>eipalloc-1</allocationId>"
-         "<privateIp>10.40.0.9</privateIp><isPrimary>true</isPrimary></item></natGatewayAddressSet>"
-         "<natGatewayId>nat-1</natGatewayId><state>available</state><subnetId>subnet-1</subnetId>" +
-         kTagSet + "<connectivityType>public</connectivityType></item>",
-     .edits = {kTagEdit,
-               {"eipalloc-1", "eipalloc-3", {"allocation_id"}},
-               {"eipalloc-2", "eipalloc-3", {"secondary_allocation_ids"}},
-               {"<privateIp>10.40.0.9", "<privateIp>10.40.0.8", {"private_ip"}},
-               {"10.40.0.10", "10.40.0.11", {"secondary_private_ip_addresses"}},
-               {"<connectivityType>public", "<connectivityType>private", {"connectivity_type"}},
-               {"<subnetId>subnet-1", "<subnetId>subnet-2", {"subnet_id"}},
-               {"<state>available", "<state>deleted", {"missing"}},
-               {"<state>available", "<state>deleting", {"missing"}}}},
-    {.name = "Eip",
-     .type = "aws_eip",
-     .state = R"({"id": "eipalloc-1", "allocation_id": "eipalloc-1", "associate_with_private_ip": "10.40.0.9",
+            kTags + "}",
+        "DescribeNatGateways", "natGatewaySet",
+        "<item><natGatewayAddressSet><item><allocationId>eipalloc-2</allocationId><privateIp>10.40.0.10</"
+        "privateIp>"
+        "<isPrimary>false</isPrimary></item><item><allocationId>eipalloc-1</allocationId>"
+        "<privateIp>10.40.0.9</privateIp><isPrimary>true</isPrimary></item></natGatewayAddressSet>"
+        "<natGatewayId>nat-1</natGatewayId><state>available</state><subnetId>subnet-1</subnetId>" +
+            kTagSet + "<connectivityType>public</connectivityType></item>",
+        {kTagEdit,
+         {"eipalloc-1", "eipalloc-3", {"allocation_id"}},
+         {"eipalloc-2", "eipalloc-3", {"secondary_allocation_ids"}},
+         {"<privateIp>10.40.0.9", "<privateIp>10.40.0.8", {"private_ip"}},
+         {"10.40.0.10", "10.40.0.11", {"secondary_private_ip_addresses"}},
+         {"<connectivityType>public", "<connectivityType>private", {"connectivity_type"}},
+         {"<subnetId>subnet-1", "<subnetId>subnet-2", {"subnet_id"}},
+         {"<state>available", "<state>deleted", {"missing"}},
+         {"<state>available", "<state>deleting", {"missing"}}}),
+    ec2_case("Eip", "aws_eip",
+             R"({"id": "eipalloc-1", "allocation_id": "eipalloc-1", "associate_with_private_ip": "10.40.0.9",
  "domain": "vpc", "instance": "i-1", "network_interface": "eni-1", "network_border_group": "us-east-1",
  "public_ipv4_pool": "amazon", "vpc": true, )" +
-              kTags + "}",
-     .operation = "DescribeAddresses",
-     .set = "addressesSet",
-     .item = kAddress,
-     .edits = {kTagEdit,
-               {"<instanceId>i-1", "<instanceId>i-2", {"instance"}},
-               {"eni-1", "eni-2", {"network_interface"}},
-               {"10.40.0.9", "10.40.0.8", {"associate_with_private_ip"}},
-               {"us-east-1", "us-east-1-bos-1", {"network_border_group"}},
-               {"<publicIpv4Pool>amazon", "<publicIpv4Pool>ipv4pool-1", {"public_ipv4_pool"}}},
-     .paged = false},
-    {.name = "EipOfNobody",
-     .type = "aws_eip",
-     .state =
-         R"({"id": "eipalloc-1", "associate_with_private_ip": null, "instance": "", "network_interface": "",
+                 kTags + "}",
+             "DescribeAddresses", "addressesSet", kAddress,
+             {kTagEdit,
+              {"<instanceId>i-1", "<instanceId>i-2", {"instance"}},
+              {"eni-1", "eni-2", {"network_interface"}},
+              {"10.40.0.9", "10.40.0.8", {"associate_with_private_ip"}},
+              {"us-east-1", "us-east-1-bos-1", {"network_border_group"}},
+              {"<publicIpv4Pool>amazon", "<publicIpv4Pool>ipv4pool-1", {"public_ipv4_pool"}}}),
+    ec2_case(
+        "EipOfNobody", "aws_eip",
+        R"({"id": "eipalloc-1", "associate_with_private_ip": null, "instance": "", "network_interface": "",
  "vpc": true, )" +
-         kTags + "}",
-     .operation = "DescribeAddresses",
-     .set = "addressesSet",
-     .item = kAddress,
-     .edits = {},
-     .paged = false},
-    {.name = "EipAssociation",
-     .type = "aws_eip_association",
-     .state = R"({"id": "eipassoc-1", "allocation_id": "eipalloc-1", "instance_id": "i-1",
+            kTags + "}",
+        "DescribeAddresses", "addressesSet", kAddress, {}),
+    ec2_case("EipAssociation", "aws_eip_association",
+             R"({"id": "eipassoc-1", "allocation_id": "eipalloc-1", "instance_id": "i-1",
  "network_interface_id": "eni-1", "private_ip_address": "10.40.0.9", "public_ip": "198.51.100.7"})",
-     .operation = "DescribeAddresses",
-     .set = "addressesSet",
-     .item = kAddress,
-     .edits = {{"eipassoc-1", "eipassoc-2", {"missing"}},
-               {"<associationId>eipassoc-1</associationId>", "", {"missing"}}},
-     .paged = false},
-    {.name = "RouteTable",
-     .type = "aws_route_table",
-     .state = R"({"id": "rtb-1", "propagating_vgws": ["vgw-1"], "vpc_id": "vpc-1", )" + kRoutes + ", " +
-              kTags + "}",
-     .operation = "DescribeRouteTables",
-     .set = "routeTableSet",
-     .item = kTable,
-     .edits = kTableEdits},
-    {.name = "DefaultRouteTable",
-     .type = "aws_default_route_table",
-     .state = R"({"id": "rtb-1", "default_route_table_id": "rtb-1", "propagating_vgws": ["vgw-1"],
+             "DescribeAddresses", "addressesSet", kAddress,
+             {{"eipassoc-1", "eipassoc-2", {"missing"}},
+              {"<associationId>eipassoc-1</associationId>", "", {"missing"}}}),
+    ec2_case("RouteTable", "aws_route_table",
+             R"({"id": "rtb-1", "propagating_vgws": ["vgw-1"], "vpc_id": "vpc-1", )" + kRoutes + ", " +
+                 kTags + "}",
+             "DescribeRouteTables", "routeTableSet", kTable, kTableEdits),
+    ec2_case("DefaultRouteTable", "aws_default_route_table",
+             R"({"id": "rtb-1", "default_route_table_id": "rtb-1", "propagating_vgws": ["vgw-1"],
  "vpc_id": "vpc-1", )" +
-              kRoutes + ", " + kTags + "}",
-     .operation = "DescribeRouteTables",
-     .set = "routeTableSet",
-     .item = kTable,
-     .edits = kTableEdits},
-    {.name = "Route",
-     .type = "aws_route",
-     .state = R"({"id": "r-rtb-11080289494", "route_table_id": "rtb-1", "destination_cidr_block": "0.0.0.0/0",
+                 kRoutes + ", " + kTags + "}",
+             "DescribeRouteTables", "routeTableSet", kTable, kTableEdits),
+    ec2_case("Route", "aws_route",
+             R"({"id": "r-rtb-11080289494", "route_table_id": "rtb-1", "destination_cidr_block": "0.0.0.0/0",
  "gateway_id": "igw-1", "nat_gateway_id": "", "network_interface_id": "", "state": "active"})",
-     .operation = "DescribeRouteTables",
-     .set = "routeTableSet",
-     .item = kTable,
-     .edits = {{"<gatewayId>igw-1", "<gatewayId>igw-2", {"gateway_id"}},
-               {"<gatewayId>igw-1</gatewayId>",
-                "<networkInterfaceId>eni-1</networkInterfaceId><instanceId>i-1</instanceId>",
-                {"gateway_id", "network_interface_id"}},
-               {"<destinationCidrBlock>0.0.0.0/0", "<destinationCidrBlock>128.0.0.0/1", {"missing"}}}},
-    {.name = "RouteOverIpv6",
-     .type = "aws_route",
-     .state = R"({"id": "r-rtb-12", "route_table_id": "rtb-1", "destination_cidr_block": "",
+             "DescribeRouteTables", "routeTableSet", kTable,
+             {{"<gatewayId>igw-1", "<gatewayId>igw-2", {"gateway_id"}},
+              {"<gatewayId>igw-1</gatewayId>",
+               "<networkInterfaceId>eni-1</networkInterfaceId><instanceId>i-1</instanceId>",
+               {"gateway_id", "network_interface_id"}},
+              {"<destinationCidrBlock>0.0.0.0/0", "<destinationCidrBlock>128.0.0.0/1", {"missing"}}}),
+    ec2_case("RouteOverIpv6", "aws_route",
+             R"({"id": "r-rtb-12", "route_table_id": "rtb-1", "destination_cidr_block": "",
  "destination_ipv6_cidr_block": "2001:db8::/32", "egress_only_gateway_id": "eigw-1"})",
-     .operation = "DescribeRouteTables",
-     .set = "routeTableSet",
-     .item = kTable,
-     .edits = {{">eigw-1", ">eigw-2", {"egress_only_gateway_id"}}}},
-    {.name = "RouteTableAssociation",
-     .type = "aws_route_table_association",
-     .state = R"({"id": "rtbassoc-1", "gateway_id": "", "route_table_id": "rtb-1", "subnet_id": "subnet-1"})",
-     .operation = "DescribeRouteTables",
-     .set = "routeTableSet",
-     .item = kTable,
-     .edits = {{"rtbassoc-1", "rtbassoc-3", {"missing"}},
-               {"<state>associated", "<state>disassociated", {"missing"}},
-               {"<subnetId>subnet-1", "<subnetId>subnet-2", {"subnet_id"}}}},
-    {.name = "MainRouteTableAssociation",
-     .type = "aws_main_route_table_association",
-     .state = R"({"id": "rtbassoc-2", "route_table_id": "rtb-1", "vpc_id": "vpc-1"})",
-     .operation = "DescribeRouteTables",
-     .set = "routeTableSet",
-     .item = kTable,
-     .edits = {{"rtbassoc-2", "rtbassoc-3", {"missing"}}, {"<main>true", "<main>false", {"missing"}}}},
-    {.name = "NetworkAcl",
-     .type = "aws_network_acl",
-     .state =
-         R"({"id": "acl-1", "subnet_ids": ["subnet-1"], "vpc_id": "vpc-1", )" + kEntries + ", " + kTags + "}",
-     .operation = "DescribeNetworkAcls",
-     .set = "networkAclSet",
-     .item = kAcl,
-     .edits = kEntryEdits},
-    {.name = "DefaultNetworkAcl",
-     .type = "aws_default_network_acl",
-     .state =
-         R"({"id": "acl-1", "default_network_acl_id": "acl-1", "subnet_ids": ["subnet-9"], "vpc_id": "vpc-1", )" +
-         kEntries + ", " + kTags + "}",
-     .operation = "DescribeNetworkAcls",
-     .set = "networkAclSet",
-     .item = kAcl,
-     .edits = kEntryEdits},
-    {.name = "NetworkAclRule",
-     .type = "aws_network_acl_rule",
-     .state = R"({"id": "nacl-1", "network_acl_id": "acl-1", "rule_number": 100, "egress": false,
+             "DescribeRouteTables", "routeTableSet", kTable,
+             {{">eigw-1", ">eigw-2", {"egress_only_gateway_id"}}}),
+    ec2_case("RouteTableAssociation", "aws_route_table_association",
+             R"({"id": "rtbassoc-1", "gateway_id": "", "route_table_id": "rtb-1", "subnet_id": "subnet-1"})",
+             "DescribeRouteTables", "routeTableSet", kTable,
+             {{"rtbassoc-1", "rtbassoc-3", {"missing"}},
+              {"<state>associated", "<state>disassociated", {"missing"}},
+              {"<subnetId>subnet-1", "<subnetId>subnet-2", {"subnet_id"}}}),
+    ec2_case("MainRouteTableAssociation", "aws_main_route_table_association",
+             R"({"id": "rtbassoc-2", "route_table_id": "rtb-1", "vpc_id": "vpc-1"})", "DescribeRouteTables",
+             "routeTableSet", kTable,
+             {{"rtbassoc-2", "rtbassoc-3", {"missing"}}, {"<main>true", "<main>false", {"missing"}}}),
+    ec2_case(
+        "NetworkAcl", "aws_network_acl",
+        R"({"id": "acl-1", "subnet_ids": ["subnet-1"], "vpc_id": "vpc-1", )" + kEntries + ", " + kTags + "}",
+        "DescribeNetworkAcls", "networkAclSet", kAcl, kEntryEdits),
+    ec2_case(
+        "DefaultNetworkAcl", "aws_default_network_acl",
+        R"({"id": "acl-1", "default_network_acl_id": "acl-1", "subnet_ids": ["subnet-9"], "vpc_id": "vpc-1", )" +
+            kEntries + ", " + kTags + "}",
+        "DescribeNetworkAcls", "networkAclSet", kAcl, kEntryEdits),
+    ec2_case("NetworkAclRule", "aws_network_acl_rule",
+             R"({"id": "nacl-1", "network_acl_id": "acl-1", "rule_number": 100, "egress": false,
  "protocol": "tcp", "rule_action": "ALLOW", "cidr_block": "10.0.0.0/8", "from_port": 443, "to_port": 443})",
-     .operation = "DescribeNetworkAcls",
-     .set = "networkAclSet",
-     .item = kAcl,
-     .edits = {{"<cidrBlock>10.0.0.0/8", "<cidrBlock>0.0.0.0/0", {"cidr_block"}},
-               {"<from>443", "<from>22", {"from_port"}},
-               {"<to>443", "<to>8443", {"to_port"}},
-               {"<protocol>6", "<protocol>17", {"protocol"}},
-               {"<ruleAction>allow", "<ruleAction>deny", {"rule_action"}},
-               {"<egress>false", "<egress>true", {"missing"}},
-               {"<ruleNumber>100", "<ruleNumber>99", {"missing"}}}},
-    {.name = "NetworkAclRuleOfIcmp",
-     .type = "aws_network_acl_rule",
-     .state = R"({"id": "nacl-2", "network_acl_id": "acl-1", "rule_number": 120, "egress": false,
+             "DescribeNetworkAcls", "networkAclSet", kAcl,
+             {{"<cidrBlock>10.0.0.0/8", "<cidrBlock>0.0.0.0/0", {"cidr_block"}},
+              {"<from>443", "<from>22", {"from_port"}},
+              {"<to>443", "<to>8443", {"to_port"}},
+              {"<protocol>6", "<protocol>17", {"protocol"}},
+              {"<ruleAction>allow", "<ruleAction>deny", {"rule_action"}},
+              {"<egress>false", "<egress>true", {"missing"}},
+              {"<ruleNumber>100", "<ruleNumber>99", {"missing"}}}),
+    ec2_case("NetworkAclRuleOfIcmp", "aws_network_acl_rule",
+             R"({"id": "nacl-2", "network_acl_id": "acl-1", "rule_number": 120, "egress": false,
  "protocol": "icmp", "rule_action": "deny", "cidr_block": "203.0.113.0/24", "from_port": 0, "to_port": 0,
  "icmp_type": 8, "icmp_code": -1})",
-     .operation = "DescribeNetworkAcls",
-     .set = "networkAclSet",
-     .item = kAcl,
-     .edits = {{"<code>-1", "<code>0", {"icmp_code"}}, {"<type>8", "<type>0", {"icmp_type"}}}},
-    {.name = "NetworkAclRuleOfEverything",
-     .type = "aws_network_acl_rule",
-     .state = R"({"id": "nacl-3", "network_acl_id": "acl-1", "rule_number": 100, "egress": true,
+             "DescribeNetworkAcls", "networkAclSet", kAcl,
+             {{"<code>-1", "<code>0", {"icmp_code"}}, {"<type>8", "<type>0", {"icmp_type"}}}),
+    ec2_case("NetworkAclRuleOfEverything", "aws_network_acl_rule",
+             R"({"id": "nacl-3", "network_acl_id": "acl-1", "rule_number": 100, "egress": true,
  "protocol": "-1", "rule_action": "allow", "ipv6_cidr_block": "2001:DB8::/32", "from_port": 0, "to_port": 65535})",
-     .operation = "DescribeNetworkAcls",
-     .set = "networkAclSet",
-     .item = kAcl,
-     .edits = {{"2001:db8::/32", "::/0", {"ipv6_cidr_block"}}}},
-    {.name = "VpcDhcpOptions",
-     .type = "aws_vpc_dhcp_options",
-     .state =
-         R"({"id": "dopt-1", "domain_name": "lego.internal", "domain_name_servers": ["10.0.0.2", "10.0.0.3"],
+             "DescribeNetworkAcls", "networkAclSet", kAcl, {{"2001:db8::/32", "::/0", {"ipv6_cidr_block"}}}),
+    ec2_case(
+        "VpcDhcpOptions", "aws_vpc_dhcp_options",
+        R"({"id": "dopt-1", "domain_name": "lego.internal", "domain_name_servers": ["10.0.0.2", "10.0.0.3"],
  "ipv6_address_preferred_lease_time": "", "netbios_name_servers": ["10.0.0.4"], "netbios_node_type": "2",
  "ntp_servers": ["169.254.169.123"], )" +
-         kTags + "}",
-     .operation = "DescribeDhcpOptions",
-     .set = "dhcpOptionsSet",
-     .item =
-         "<item>" + kTagSet +
-         "<dhcpOptionsId>dopt-1</dhcpOptionsId><dhcpConfigurationSet><item><key>domain-name-servers</key>"
-         "<valueSet><item><value>10.0.0.2</value></item><item><value>10.0.0.3</value></item></valueSet></"
-         "item>"
-         "<item><key>domain-name</key><valueSet><item><value>lego.internal</value></item></valueSet></item>"
-         "<item><key>ntp-servers</key><valueSet><item><value>169.254.169.123</value></item></valueSet></item>"
-         "<item><key>netbios-name-servers</key><valueSet><item><value>10.0.0.4</value></item></valueSet></"
-         "item>"
-         "<item><key>netbios-node-type</key><valueSet><item><value>2</value></item></valueSet></item>"
-         "</dhcpConfigurationSet></item>",
-     .edits = {{"<value>lego</value>", "<value>other</value>", {"tags[\"Team\"]"}},
-               {"lego.internal", "other.internal", {"domain_name"}},
-               {"10.0.0.3", "10.0.0.5", {"domain_name_servers"}},
-               {"169.254.169.123", "10.0.0.6", {"ntp_servers"}},
-               {"10.0.0.4", "10.0.0.6", {"netbios_name_servers"}},
-               {"<value>2<", "<value>8<", {"netbios_node_type"}}}},
-    {.name = "VpcDhcpOptionsAssociation",
-     .type = "aws_vpc_dhcp_options_association",
-     .state = R"({"id": "dopt-1-vpc-1", "dhcp_options_id": "dopt-1", "vpc_id": "vpc-1"})",
-     .operation = "DescribeVpcs",
-     .set = "vpcSet",
-     .item = "<item><vpcId>vpc-1</vpcId><dhcpOptionsId>dopt-1</dhcpOptionsId></item>",
-     .edits = {{"dopt-1", "dopt-2", {"missing"}}}},
-    {.name = "VpcPeeringConnection",
-     .type = "aws_vpc_peering_connection",
-     .state =
-         R"({"id": "pcx-1", "accept_status": "active", "accepter": [{"allow_remote_vpc_dns_resolution": true}],
+            kTags + "}",
+        "DescribeDhcpOptions", "dhcpOptionsSet",
+        "<item>" + kTagSet +
+            "<dhcpOptionsId>dopt-1</dhcpOptionsId><dhcpConfigurationSet><item><key>domain-name-servers</key>"
+            "<valueSet><item><value>10.0.0.2</value></item><item><value>10.0.0.3</value></item></valueSet></"
+            "item>"
+            "<item><key>domain-name</key><valueSet><item><value>lego.internal</value></item></valueSet></"
+            "item>"
+            "<item><key>ntp-servers</key><valueSet><item><value>169.254.169.123</value></item></valueSet></"
+            "item>"
+            "<item><key>netbios-name-servers</key><valueSet><item><value>10.0.0.4</value></item></valueSet></"
+            "item>"
+            "<item><key>netbios-node-type</key><valueSet><item><value>2</value></item></valueSet></item>"
+            "</dhcpConfigurationSet></item>",
+        {{"<value>lego</value>", "<value>other</value>", {"tags[\"Team\"]"}},
+         {"lego.internal", "other.internal", {"domain_name"}},
+         {"10.0.0.3", "10.0.0.5", {"domain_name_servers"}},
+         {"169.254.169.123", "10.0.0.6", {"ntp_servers"}},
+         {"10.0.0.4", "10.0.0.6", {"netbios_name_servers"}},
+         {"<value>2<", "<value>8<", {"netbios_node_type"}}}),
+    ec2_case("VpcDhcpOptionsAssociation", "aws_vpc_dhcp_options_association",
+             R"({"id": "dopt-1-vpc-1", "dhcp_options_id": "dopt-1", "vpc_id": "vpc-1"})", "DescribeVpcs",
+             "vpcSet", "<item><vpcId>vpc-1</vpcId><dhcpOptionsId>dopt-1</dhcpOptionsId></item>",
+             {{"dopt-1", "dopt-2", {"missing"}}}),
+    ec2_case(
+        "VpcPeeringConnection", "aws_vpc_peering_connection",
+        R"({"id": "pcx-1", "accept_status": "active", "accepter": [{"allow_remote_vpc_dns_resolution": true}],
  "requester": [], "auto_accept": true, "peer_owner_id": "210987654321", "peer_region": "us-east-1",
  "peer_vpc_id": "vpc-2", "vpc_id": "vpc-1", )" +
-         kTags + "}",
-     .operation = "DescribeVpcPeeringConnections",
-     .set = "vpcPeeringConnectionSet",
-     .item = "<item><accepterVpcInfo><ownerId>210987654321</ownerId><peeringOptions>"
-             "<allowDnsResolutionFromRemoteVpc>true</allowDnsResolutionFromRemoteVpc></peeringOptions>"
-             "<vpcId>vpc-2</vpcId><region>us-east-1</region></accepterVpcInfo><requesterVpcInfo>"
-             "<ownerId>123456789012</ownerId><peeringOptions>"
-             "<allowDnsResolutionFromRemoteVpc>false</allowDnsResolutionFromRemoteVpc></peeringOptions>"
-             "<vpcId>vpc-1</vpcId><region>us-east-1</region></requesterVpcInfo><status><code>active</code></"
-             "status>" +
-             kTagSet + "<vpcPeeringConnectionId>pcx-1</vpcPeeringConnectionId></item>",
-     .edits = {kTagEdit,
-               {"RemoteVpc>true", "RemoteVpc>false", {"accepter[0].allow_remote_vpc_dns_resolution"}},
-               {"RemoteVpc>false", "RemoteVpc>true", {"requester[0].allow_remote_vpc_dns_resolution"}},
-               {"<code>active", "<code>deleted", {"missing"}},
-               {"<code>active", "<code>deleting", {"missing"}},
-               {"<code>active", "<code>rejected", {"missing"}},
-               {"<vpcId>vpc-2", "<vpcId>vpc-3", {"peer_vpc_id"}}}},
-    {.name = "FlowLog",
-     .type = "aws_flow_log",
-     .state =
-         R"({"id": "fl-1", "deliver_cross_account_role": "", "destination_options": [{"file_format": "parquet",
+            kTags + "}",
+        "DescribeVpcPeeringConnections", "vpcPeeringConnectionSet",
+        "<item><accepterVpcInfo><ownerId>210987654321</ownerId><peeringOptions>"
+        "<allowDnsResolutionFromRemoteVpc>true</allowDnsResolutionFromRemoteVpc></peeringOptions>"
+        "<vpcId>vpc-2</vpcId><region>us-east-1</region></accepterVpcInfo><requesterVpcInfo>"
+        "<ownerId>123456789012</ownerId><peeringOptions>"
+        "<allowDnsResolutionFromRemoteVpc>false</allowDnsResolutionFromRemoteVpc></peeringOptions>"
+        "<vpcId>vpc-1</vpcId><region>us-east-1</region></requesterVpcInfo><status><code>active</code></"
+        "status>" +
+            kTagSet + "<vpcPeeringConnectionId>pcx-1</vpcPeeringConnectionId></item>",
+        {kTagEdit,
+         {"RemoteVpc>true", "RemoteVpc>false", {"accepter[0].allow_remote_vpc_dns_resolution"}},
+         {"RemoteVpc>false", "RemoteVpc>true", {"requester[0].allow_remote_vpc_dns_resolution"}},
+         {"<code>active", "<code>deleted", {"missing"}},
+         {"<code>active", "<code>deleting", {"missing"}},
+         {"<code>active", "<code>rejected", {"missing"}},
+         {"<vpcId>vpc-2", "<vpcId>vpc-3", {"peer_vpc_id"}}}),
+    ec2_case(
+        "FlowLog", "aws_flow_log",
+        R"({"id": "fl-1", "deliver_cross_account_role": "", "destination_options": [{"file_format": "parquet",
  "hive_compatible_partitions": false, "per_hour_partition": true}], "eni_id": null,
  "iam_role_arn": "arn:aws:iam::1:role/flow", "log_destination": "arn:aws:logs:us-east-1:1:log-group:/flow:*",
  "log_destination_type": "cloud-watch-logs", "log_format": "${srcaddr}", "log_group_name": "",
  "max_aggregation_interval": 600, "subnet_id": null, "traffic_type": "ALL", "vpc_id": "vpc-1", )" +
-         kTags + "}",
-     .operation = "DescribeFlowLogs",
-     .set = "flowLogSet",
-     .item = kFlow,
-     .edits = {kTagEdit,
-               {"role/flow", "role/other", {"iam_role_arn"}},
-               {":/flow<", ":/other<", {"log_destination"}},
-               {"<logFormat>${srcaddr}", "<logFormat>${dstaddr}", {"log_format"}},
-               {">600<", ">60<", {"max_aggregation_interval"}},
-               {">ALL<", ">REJECT<", {"traffic_type"}},
-               {">parquet<", ">plain-text<", {"destination_options[0].file_format"}},
-               {"<perHourPartition>true",
-                "<perHourPartition>false",
-                {"destination_options[0].per_hour_partition"}},
-               {"<resourceId>vpc-1",
-                "<resourceId>tgw-attach-1",
-                {"transit_gateway_attachment_id", "vpc_id"}}}},
-    {.name = "DefaultSecurityGroup",
-     .type = "aws_default_security_group",
-     .state = R"({"id": "sg-1", "egress": [], "ingress": [{"from_port": 0, "to_port": 0, "protocol": "-1",
+            kTags + "}",
+        "DescribeFlowLogs", "flowLogSet", kFlow,
+        {kTagEdit,
+         {"role/flow", "role/other", {"iam_role_arn"}},
+         {":/flow<", ":/other<", {"log_destination"}},
+         {"<logFormat>${srcaddr}", "<logFormat>${dstaddr}", {"log_format"}},
+         {">600<", ">60<", {"max_aggregation_interval"}},
+         {">ALL<", ">REJECT<", {"traffic_type"}},
+         {">parquet<", ">plain-text<", {"destination_options[0].file_format"}},
+         {"<perHourPartition>true", "<perHourPartition>false", {"destination_options[0].per_hour_partition"}},
+         {"<resourceId>vpc-1", "<resourceId>tgw-attach-1", {"transit_gateway_attachment_id", "vpc_id"}}}),
+    ec2_case(
+        "DefaultSecurityGroup", "aws_default_security_group",
+        R"({"id": "sg-1", "egress": [], "ingress": [{"from_port": 0, "to_port": 0, "protocol": "-1",
  "self": true, "cidr_blocks": []}], "vpc_id": "vpc-1", )" +
-              kTags + "}",
-     .operation = "DescribeSecurityGroups",
-     .set = "securityGroupInfo",
-     .item = "<item><groupId>sg-1</groupId><groupName>default</groupName><ownerId>123456789012</ownerId>"
-             "<ipPermissions><item><ipProtocol>-1</ipProtocol><groups><item><groupId>sg-1</groupId>"
-             "<userId>123456789012</userId></item></groups></item></ipPermissions><ipPermissionsEgress/>" +
-             kTagSet + "<vpcId>vpc-1</vpcId></item>",
-     .edits =
-         {kTagEdit,
-          {"<groups><item><groupId>sg-1", "<groups><item><groupId>sg-2", {"ingress"}},
-          {"<ipPermissionsEgress/>",
-           "<ipPermissionsEgress><item><ipProtocol>-1</ipProtocol><ipRanges><item><cidrIp>0.0.0.0/0</cidrIp>"
-           "</item></ipRanges></item></ipPermissionsEgress>",
-           {"egress"}}}},
-    {.name = "DefaultSubnet",
-     .type = "aws_default_subnet",
-     .state = R"({"id": "subnet-1", "availability_zone": "us-east-1a", "existing_default_subnet": true,
+            kTags + "}",
+        "DescribeSecurityGroups", "securityGroupInfo",
+        "<item><groupId>sg-1</groupId><groupName>default</groupName><ownerId>123456789012</ownerId>"
+        "<ipPermissions><item><ipProtocol>-1</ipProtocol><groups><item><groupId>sg-1</groupId>"
+        "<userId>123456789012</userId></item></groups></item></ipPermissions><ipPermissionsEgress/>" +
+            kTagSet + "<vpcId>vpc-1</vpcId></item>",
+        {kTagEdit,
+         {"<groups><item><groupId>sg-1", "<groups><item><groupId>sg-2", {"ingress"}},
+         {"<ipPermissionsEgress/>",
+          "<ipPermissionsEgress><item><ipProtocol>-1</ipProtocol><ipRanges><item><cidrIp>0.0.0.0/0</cidrIp>"
+          "</item></ipRanges></item></ipPermissionsEgress>",
+          {"egress"}}}),
+    ec2_case(
+        "DefaultSubnet", "aws_default_subnet",
+        R"({"id": "subnet-1", "availability_zone": "us-east-1a", "existing_default_subnet": true,
  "map_public_ip_on_launch": true, "cidr_block": "172.31.0.0/20", )" +
-              kTags + "}",
-     .operation = "DescribeSubnets",
-     .set = "subnetSet",
-     .item = "<item><subnetId>subnet-1</subnetId><availabilityZone>us-east-1a</availabilityZone>"
-             "<cidrBlock>172.31.0.0/20</cidrBlock><mapPublicIpOnLaunch>true</mapPublicIpOnLaunch>" +
-             kTagSet + "</item>",
-     .edits = {kTagEdit,
-               {"<mapPublicIpOnLaunch>true", "<mapPublicIpOnLaunch>false", {"map_public_ip_on_launch"}}}},
+            kTags + "}",
+        "DescribeSubnets", "subnetSet",
+        "<item><subnetId>subnet-1</subnetId><availabilityZone>us-east-1a</availabilityZone>"
+        "<cidrBlock>172.31.0.0/20</cidrBlock><mapPublicIpOnLaunch>true</mapPublicIpOnLaunch>" +
+            kTagSet + "</item>",
+        {kTagEdit, {"<mapPublicIpOnLaunch>true", "<mapPublicIpOnLaunch>false", {"map_public_ip_on_launch"}}}),
 };
 
-INSTANTIATE_TEST_SUITE_P(Network, Ec2Sample, testing::ValuesIn(kSamples), sample_name);
+INSTANTIATE_TEST_SUITE_P(Network, RecordedType, testing::ValuesIn(kCases), case_name);
 
 const std::string kBareTable = R"({"id": "rtb-1", "route": [], "propagating_vgws": [], "vpc_id": "vpc-1",
  "tags": {}, "tags_all": {"Team": "lego"}})";

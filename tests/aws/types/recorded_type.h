@@ -20,10 +20,10 @@ struct RecordedReply {
 
 /// A text of a reply that AWS would write otherwise, and where that shows.
 struct RecordedChange {
-  std::string_view operation;
-  std::string_view from;
-  std::string_view to;
-  std::vector<std::string> paths;
+  std::string from;  ///< a piece of the body, or a JSON pointer into it
+  std::string to;
+  std::vector<std::string> paths;  ///< `missing` alone: it then counts as gone
+  std::string_view operation{};    ///< empty: that of the first reply
 };
 
 /// An instance as Terraform 1.11 and the AWS provider 5.100 left it, and what its table's calls answered
@@ -32,10 +32,11 @@ struct RecordedCase {
   std::string name;
   std::string_view type;
   std::string desired;
-  std::vector<RecordedReply> replies;
-  RecordedReply gone;  ///< the answer that means that it does not exist
-  /// Calls without which it cannot be known; several where one stands in for another.
-  std::vector<std::vector<std::string_view>> needed;
+  std::vector<RecordedReply> replies;  ///< the first tells whether it is there
+  RecordedReply gone;                  ///< the answer that means that it does not exist
+  /// Calls without which it cannot be known; several where one stands in for another. Empty: each of the
+  /// replies' calls but the tagging service's, in whose place the services are asked one by one.
+  std::vector<std::vector<std::string_view>> needed{};
   std::vector<RecordedChange> changes{};
 };
 
@@ -55,6 +56,14 @@ class RecordedType : public testing::TestWithParam<RecordedCase> {
 [[nodiscard]] inline std::string case_name(const testing::TestParamInfo<RecordedCase>& info) {
   return info.param.name;
 }
+
+/// A whole answer of an EC2 call; `set` is the element that wraps the items.
+[[nodiscard]] std::string ec2_reply(std::string_view operation, std::string_view set,
+                                    const std::string& items);
+/// An EC2 resource that one describe call finds as `item`.
+[[nodiscard]] RecordedCase ec2_case(std::string name, std::string_view type, std::string desired,
+                                    std::string_view operation, std::string_view set, const std::string& item,
+                                    std::vector<RecordedChange> changes);
 
 /// The calls that the update of a type's attribute makes, as `Operation {members}`, for the change of the
 /// attribute (or block member, `block.member`) from one JSON document of attributes to another.

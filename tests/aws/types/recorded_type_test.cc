@@ -26,7 +26,13 @@ TEST_P(RecordedType, IsMissingWhereAwsSaysSo) {
 }
 
 TEST_P(RecordedType, IsUnreadableWhereACallIsDenied) {
-  for (const std::vector<std::string_view>& calls : GetParam().needed) {
+  std::vector<std::vector<std::string_view>> needed = GetParam().needed;
+  if (needed.empty()) {
+    for (const RecordedReply& reply : GetParam().replies) {
+      if (reply.service != "resourcegroupstaggingapi") needed.push_back({reply.operation});
+    }
+  }
+  for (const std::vector<std::string_view>& calls : needed) {
     SCOPED_TRACE(calls.front());
     for (const std::string_view call : calls) world.aws.deny(std::string(call));
     EXPECT_THAT(drift(), ElementsAre("unreadable"));
@@ -34,16 +40,42 @@ TEST_P(RecordedType, IsUnreadableWhereACallIsDenied) {
   }
 }
 
+TEST_P(RecordedType, IsFoundOnALaterPage) {
+  EXPECT_THAT(world.drift_on_a_later_page(GetParam().type, GetParam().desired), IsEmpty());
+}
+
 TEST_P(RecordedType, ShowsEachChangeAtItsPath) {
   for (const RecordedChange& change : GetParam().changes) {
-    SCOPED_TRACE(change.to);
-    for (const RecordedReply& reply : GetParam().replies) {
-      if (reply.operation != change.operation) continue;
-      answer({reply.service, reply.operation, replaced(reply.body, change.from, change.to)});
-      EXPECT_THAT(drift(), ElementsAreArray(change.paths));
-      answer(reply);
-    }
+    SCOPED_TRACE(change.from + " -> " + change.to);
+    const std::string_view operation =
+        change.operation.empty() ? GetParam().replies.front().operation : change.operation;
+    const auto reply = std::ranges::find(GetParam().replies, operation, &RecordedReply::operation);
+    ASSERT_NE(reply, GetParam().replies.end()) << operation;
+    answer({reply->service, reply->operation,
+            change.from.starts_with('/') && reply->body.starts_with('{')
+                ? with(reply->body, change.from, change.to)
+                : replaced(reply->body, change.from, change.to)});
+    EXPECT_THAT(drift(), ElementsAreArray(change.paths));
+    answer(*reply);
   }
+}
+
+std::string ec2_reply(std::string_view operation, std::string_view set, const std::string& items) {
+  const std::string name = std::string(operation) + "Response";
+  const std::string wrapper(set);
+  return "<" + name + " xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><" + wrapper + ">" + items + "</" +
+         wrapper + "></" + name + ">";
+}
+
+RecordedCase ec2_case(std::string name, std::string_view type, std::string desired,
+                      std::string_view operation, std::string_view set, const std::string& item,
+                      std::vector<RecordedChange> changes) {
+  return {.name = std::move(name),
+          .type = type,
+          .desired = std::move(desired),
+          .replies = {{"ec2", operation, ec2_reply(operation, set, item)}},
+          .gone = {"ec2", operation, ec2_reply(operation, set, "")},
+          .changes = std::move(changes)};
 }
 
 namespace {

@@ -22,7 +22,8 @@ json operation_json(const Operation& operation) {
           {"page_in", text(operation.paging.input)},
           {"page_out", text(operation.paging.output)},
           {"page_limit", text(operation.paging.limit)},
-          {"page_more", text(operation.paging.more)}};
+          {"page_more", text(operation.paging.more)},
+          {"page_size", operation.paging.page_size}};
 }
 
 json params_json(std::span<const Param> params) {
@@ -36,7 +37,9 @@ json lookup_json(const Lookup& lookup) {
   return {{"operation", operation_json(*lookup.operation)},
           {"params", params_json(lookup.params)},
           {"items", text(lookup.items)},
-          {"ids", text(lookup.ids)}};
+          {"ids", text(lookup.ids)},
+          {"max_ids", lookup.max_ids},
+          {"names_only", lookup.names_only}};
 }
 
 json detail_json(const Detail& detail) {
@@ -45,7 +48,10 @@ json detail_json(const Detail& detail) {
            {"params", params_json(detail.params)},
            {"items", text(detail.items)},
            {"ids", text(detail.ids)},
-           {"item_id", text(detail.item_id)}};
+           {"item_id", text(detail.item_id)},
+           {"each", text(detail.each)},
+           {"when", detail.when != nullptr},
+           {"saves", detail.saves}};
   if (detail.one_by_one != nullptr) out["one_by_one"] = detail_json(*detail.one_by_one);
   return out;
 }
@@ -83,6 +89,8 @@ json type_json(const ResourceType& type) {
            {"single", lookup_json(type.single)},
            {"id", text(type.id)},
            {"arn", text(type.arn)},
+           {"import_id", text(type.import_id)},
+           {"is_part", type.is_part},
            {"details", json::array()},
            {"attributes", json::array()},
            {"aliases", json::array()}};

@@ -4,7 +4,7 @@
 #include "model/resource_type.h"
 #include "providers/aws/registry.h"
 #include "providers/aws/route53/record_name.h"
-#include "tests/aws/types/part.h"
+#include "tests/aws/types/recorded_type.h"
 #include "tests/aws/types/updates.h"
 
 namespace reconcile::aws {
@@ -26,37 +26,39 @@ std::string tags(const std::string& id, const std::string& pairs) {
 }
 const std::string kTeam = "<Tag><Key>Team</Key><Value>lego</Value></Tag>";
 
-const Part kCheck{
-    "aws_route53_health_check",
-    "route53",
-    "GetHealthCheck",
-    R"({"arn": "arn:aws:route53:::healthcheck/h-1", "child_health_threshold": 0, "child_healthchecks": [], "cloudwatch_alarm_name": null, "cloudwatch_alarm_region": null,
+const RecordedCase kCheck{
+    .name = "Route53HealthCheck",
+    .type = "aws_route53_health_check",
+    .desired =
+        R"({"arn": "arn:aws:route53:::healthcheck/h-1", "child_health_threshold": 0, "child_healthchecks": [], "cloudwatch_alarm_name": null, "cloudwatch_alarm_region": null,
  "disabled": false, "enable_sni": true, "failure_threshold": 3, "fqdn": "lego.example", "id": "h-1", "insufficient_data_health_status": "", "invert_healthcheck": false,
  "ip_address": "", "measure_latency": true, "port": 443, "reference_name": "web", "regions": ["eu-west-1", "us-east-1"], "request_interval": 30, "resource_path": "/health",
  "routing_control_arn": "", "search_string": "", "tags": {}, "tags_all": {"Team": "lego"}, "triggers": null, "type": "HTTPS"})",
-    "<GetHealthCheckResponse><HealthCheck><Id>h-1</Id><CallerReference>web2026</"
-    "CallerReference><HealthCheckConfig><Port>443</Port><Type>HTTPS</Type>"
-    "<ResourcePath>/health</ResourcePath><FullyQualifiedDomainName>lego.example</"
-    "FullyQualifiedDomainName><RequestInterval>30</RequestInterval>"
-    "<FailureThreshold>3</FailureThreshold><MeasureLatency>true</MeasureLatency><Inverted>false</"
-    "Inverted><Disabled>false</Disabled><EnableSNI>true</EnableSNI>"
-    "<Regions><Region>us-east-1</Region><Region>eu-west-1</Region></Regions></"
-    "HealthCheckConfig><HealthCheckVersion>1</HealthCheckVersion></HealthCheck>"
-    "</GetHealthCheckResponse>",
-    error("NoSuchHealthCheck"),
-    404,
-    {{"<Port>443", "<Port>80", {"port"}},
-     {">/health", ">/", {"resource_path"}},
-     {">lego.example", ">x.example", {"fqdn"}},
-     {"<FailureThreshold>3", "<FailureThreshold>9", {"failure_threshold"}},
-     {"<Inverted>false", "<Inverted>true", {"invert_healthcheck"}},
-     {"<Disabled>false", "<Disabled>true", {"disabled"}},
-     {"<EnableSNI>true", "<EnableSNI>false", {"enable_sni"}},
-     {"<Region>eu-west-1</Region>", "", {"regions"}},
-     {"</HealthCheckConfig>",
-      "<AlarmIdentifier><Name>a</Name><Region>us-east-1</Region></AlarmIdentifier></HealthCheckConfig>",
-      {"cloudwatch_alarm_name", "cloudwatch_alarm_region"}}},
-    {{"route53", "ListTagsForResources", tags("h-1", kTeam)}}};
+    .replies =
+        {{"route53", "GetHealthCheck",
+          "<GetHealthCheckResponse><HealthCheck><Id>h-1</Id><CallerReference>web2026</"
+          "CallerReference><HealthCheckConfig><Port>443</Port><Type>HTTPS</Type>"
+          "<ResourcePath>/health</ResourcePath><FullyQualifiedDomainName>lego.example</"
+          "FullyQualifiedDomainName><RequestInterval>30</RequestInterval>"
+          "<FailureThreshold>3</FailureThreshold><MeasureLatency>true</MeasureLatency><Inverted>false</"
+          "Inverted><Disabled>false</Disabled><EnableSNI>true</EnableSNI>"
+          "<Regions><Region>us-east-1</Region><Region>eu-west-1</Region></Regions></"
+          "HealthCheckConfig><HealthCheckVersion>1</HealthCheckVersion></HealthCheck>"
+          "</GetHealthCheckResponse>"},
+         {"route53", "ListTagsForResources", tags("h-1", kTeam)}},
+    .gone = {"route53", "GetHealthCheck", error("NoSuchHealthCheck"), 404},
+    .changes = {
+        {"<Port>443", "<Port>80", {"port"}},
+        {">/health", ">/", {"resource_path"}},
+        {">lego.example", ">x.example", {"fqdn"}},
+        {"<FailureThreshold>3", "<FailureThreshold>9", {"failure_threshold"}},
+        {"<Inverted>false", "<Inverted>true", {"invert_healthcheck"}},
+        {"<Disabled>false", "<Disabled>true", {"disabled"}},
+        {"<EnableSNI>true", "<EnableSNI>false", {"enable_sni"}},
+        {"<Region>eu-west-1</Region>", "", {"regions"}},
+        {"</HealthCheckConfig>",
+         "<AlarmIdentifier><Name>a</Name><Region>us-east-1</Region></AlarmIdentifier></HealthCheckConfig>",
+         {"cloudwatch_alarm_name", "cloudwatch_alarm_region"}}}};
 
 const std::string kZoneState =
     R"({"arn": "arn:aws:route53:::hostedzone/Z1", "comment": "public", "delegation_set_id": "", "force_destroy": false, "id": "Z1", "name": "lego.example",
@@ -68,17 +70,15 @@ const std::string kZone =
     "NameServer></NameServers></DelegationSet>"
     "</GetHostedZoneResponse>";
 
-const Part kPublicZone{"aws_route53_zone",
-                       "route53",
-                       "GetHostedZone",
-                       kZoneState,
-                       kZone,
-                       error("NoSuchHostedZone"),
-                       404,
-                       {{"<Comment>public", "<Comment>mine", {"comment"}}},
-                       {{"route53", "ListTagsForResources", tags("Z1", kTeam)}}};
+const RecordedCase kPublicZone{
+    .name = "Route53Zone",
+    .type = "aws_route53_zone",
+    .desired = kZoneState,
+    .replies = {{"route53", "GetHostedZone", kZone}, {"route53", "ListTagsForResources", tags("Z1", kTeam)}},
+    .gone = {"route53", "GetHostedZone", error("NoSuchHostedZone"), 404},
+    .changes = {{"<Comment>public", "<Comment>mine", {"comment"}}}};
 
-INSTANTIATE_TEST_SUITE_P(Route53, PartTest, testing::Values(kCheck, kPublicZone));
+INSTANTIATE_TEST_SUITE_P(Route53, RecordedType, testing::Values(kCheck, kPublicZone), case_name);
 
 class Route53Zone : public testing::Test {
  protected:

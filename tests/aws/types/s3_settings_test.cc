@@ -10,7 +10,7 @@
 #include "providers/aws/s3/bucket_blocks.h"
 #include "providers/aws/s3/grant.h"
 #include "providers/aws/s3/lifecycle.h"
-#include "tests/aws/types/part.h"
+#include "tests/aws/types/recorded_type.h"
 #include "tests/aws/types/updates.h"
 
 namespace reconcile::aws {
@@ -23,11 +23,11 @@ std::string error(const std::string& code) {
   return "<Error><Code>" + code + "</Code><Message>so</Message></Error>";
 }
 
-const Part kLifecycle{
-    "aws_s3_bucket_lifecycle_configuration",
-    "s3",
-    "GetBucketLifecycleConfiguration",
-    R"({"bucket": "lego", "expected_bucket_owner": "", "id": "lego", "transition_default_minimum_object_size": "all_storage_classes_128K", "rule": [
+const RecordedCase kLifecycle{
+    .name = "S3BucketLifecycleConfiguration",
+    .type = "aws_s3_bucket_lifecycle_configuration",
+    .desired =
+        R"({"bucket": "lego", "expected_bucket_owner": "", "id": "lego", "transition_default_minimum_object_size": "all_storage_classes_128K", "rule": [
  {"abort_incomplete_multipart_upload": [{"days_after_initiation": 7}], "expiration": [{"date": null, "days": 90, "expired_object_delete_marker": false}],
   "filter": [{"and": [], "object_size_greater_than": null, "object_size_less_than": null, "prefix": "", "tag": []}], "id": "all",
   "noncurrent_version_expiration": [], "noncurrent_version_transition": [], "prefix": "", "status": "Enabled", "transition": []},
@@ -36,162 +36,177 @@ const Part kLifecycle{
   "id": "and", "noncurrent_version_expiration": [{"newer_noncurrent_versions": 3, "noncurrent_days": 30}],
   "noncurrent_version_transition": [{"newer_noncurrent_versions": null, "noncurrent_days": 10, "storage_class": "STANDARD_IA"}], "prefix": "",
   "status": "Disabled", "transition": [{"date": null, "days": 30, "storage_class": "STANDARD_IA"}, {"date": null, "days": 60, "storage_class": "GLACIER"}]}]})",
-    "<LifecycleConfiguration><Rule><ID>and</ID><Status>Disabled</Status><Filter><And><Prefix>big/</"
-    "Prefix><Tag><Key>keep</Key>"
-    "<Value>no</Value></Tag><ObjectSizeGreaterThan>1000</ObjectSizeGreaterThan></And></"
-    "Filter><Transition><Days>60</Days>"
-    "<StorageClass>GLACIER</StorageClass></Transition><Transition><Days>30</Days><StorageClass>STANDARD_IA</"
-    "StorageClass></Transition>"
-    "<NoncurrentVersionExpiration><NoncurrentDays>30</NoncurrentDays><NewerNoncurrentVersions>3</"
-    "NewerNoncurrentVersions>"
-    "</NoncurrentVersionExpiration><NoncurrentVersionTransition><NoncurrentDays>10</"
-    "NoncurrentDays><StorageClass>STANDARD_IA</StorageClass>"
-    "</NoncurrentVersionTransition><Expiration><Date>2030-01-01T00:00:00.000Z</Date></Expiration></Rule>"
-    "<Rule><ID>all</ID><Filter/><Status>Enabled</Status><Expiration><Days>90</Days></Expiration>"
-    "<AbortIncompleteMultipartUpload><DaysAfterInitiation>7</DaysAfterInitiation></"
-    "AbortIncompleteMultipartUpload></Rule>"
-    "</LifecycleConfiguration>",
-    error("NoSuchLifecycleConfiguration"),
-    404,
-    {{"<Days>90</Days>", "<Days>1</Days>", {R"(rule["all"].expiration[0].days)"}},
-     {"<Status>Disabled</Status>", "<Status>Enabled</Status>", {R"(rule["and"].status)"}},
-     {"<Prefix>big/</Prefix>", "<Prefix/>", {R"(rule["and"].filter[0].and[0].prefix)"}},
-     {"<Value>no</Value>", "<Value>yes</Value>", {R"(rule["and"].filter[0].and[0].tags["keep"])"}},
-     {"<Days>60</Days>", "<Days>61</Days>", {R"(rule["and"].transition["GLACIER"].days)"}},
-     {"2030-01-01", "2031-01-01", {R"(rule["and"].expiration[0].date)"}},
-     {"<NewerNoncurrentVersions>3</NewerNoncurrentVersions>",
-      "",
-      {R"(rule["and"].noncurrent_version_expiration[0].newer_noncurrent_versions)"}},
-     {"<ID>all</ID>", "<ID>other</ID>", {R"(rule["all"])", R"(rule["other"])"}}}};
+    .replies =
+        {{"s3", "GetBucketLifecycleConfiguration",
+          "<LifecycleConfiguration><Rule><ID>and</ID><Status>Disabled</Status><Filter><And><Prefix>big/</"
+          "Prefix><Tag><Key>keep</Key>"
+          "<Value>no</Value></Tag><ObjectSizeGreaterThan>1000</ObjectSizeGreaterThan></And></"
+          "Filter><Transition><Days>60</Days>"
+          "<StorageClass>GLACIER</StorageClass></Transition><Transition><Days>30</"
+          "Days><StorageClass>STANDARD_IA</"
+          "StorageClass></Transition>"
+          "<NoncurrentVersionExpiration><NoncurrentDays>30</NoncurrentDays><NewerNoncurrentVersions>3</"
+          "NewerNoncurrentVersions>"
+          "</NoncurrentVersionExpiration><NoncurrentVersionTransition><NoncurrentDays>10</"
+          "NoncurrentDays><StorageClass>STANDARD_IA</StorageClass>"
+          "</NoncurrentVersionTransition><Expiration><Date>2030-01-01T00:00:00.000Z</Date></Expiration></"
+          "Rule>"
+          "<Rule><ID>all</ID><Filter/><Status>Enabled</Status><Expiration><Days>90</Days></Expiration>"
+          "<AbortIncompleteMultipartUpload><DaysAfterInitiation>7</DaysAfterInitiation></"
+          "AbortIncompleteMultipartUpload></Rule>"
+          "</LifecycleConfiguration>"}},
+    .gone = {"s3", "GetBucketLifecycleConfiguration", error("NoSuchLifecycleConfiguration"), 404},
+    .changes = {{"<Days>90</Days>", "<Days>1</Days>", {R"(rule["all"].expiration[0].days)"}},
+                {"<Status>Disabled</Status>", "<Status>Enabled</Status>", {R"(rule["and"].status)"}},
+                {"<Prefix>big/</Prefix>", "<Prefix/>", {R"(rule["and"].filter[0].and[0].prefix)"}},
+                {"<Value>no</Value>", "<Value>yes</Value>", {R"(rule["and"].filter[0].and[0].tags["keep"])"}},
+                {"<Days>60</Days>", "<Days>61</Days>", {R"(rule["and"].transition["GLACIER"].days)"}},
+                {"2030-01-01", "2031-01-01", {R"(rule["and"].expiration[0].date)"}},
+                {"<NewerNoncurrentVersions>3</NewerNoncurrentVersions>",
+                 "",
+                 {R"(rule["and"].noncurrent_version_expiration[0].newer_noncurrent_versions)"}},
+                {"<ID>all</ID>", "<ID>other</ID>", {R"(rule["all"])", R"(rule["other"])"}}}};
 
-const Part kPolicy{
-    "aws_s3_bucket_policy",
-    "s3",
-    "GetBucketPolicy",
-    R"({"bucket": "lego", "id": "lego", "policy": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":[\"s3:GetObject\"],\"Resource\":\"arn:aws:s3:::lego/*\"}]}"})",
-    R"({"Statement": {"Principal": "*", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::lego/*"}, "Version": "2012-10-17"})",
-    error("NoSuchBucketPolicy"),
-    404,
-    {{"s3:GetObject", "s3:*", {"policy"}}}};
+const RecordedCase kPolicy{
+    .name = "S3BucketPolicy",
+    .type = "aws_s3_bucket_policy",
+    .desired =
+        R"({"bucket": "lego", "id": "lego", "policy": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":[\"s3:GetObject\"],\"Resource\":\"arn:aws:s3:::lego/*\"}]}"})",
+    .replies =
+        {{"s3", "GetBucketPolicy",
+          R"({"Statement": {"Principal": "*", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::lego/*"}, "Version": "2012-10-17"})"}},
+    .gone = {"s3", "GetBucketPolicy", error("NoSuchBucketPolicy"), 404},
+    .changes = {{"s3:GetObject", "s3:*", {"policy"}}}};
 
-const Part kLogging{
-    "aws_s3_bucket_logging",
-    "s3",
-    "GetBucketLogging",
-    R"({"bucket": "lego", "expected_bucket_owner": "", "id": "lego", "target_bucket": "logs", "target_grant": [{"permission": "READ", "grantee": [{"display_name": "", "email_address": "", "id": "75aa", "type": "CanonicalUser", "uri": ""}]}],
+const RecordedCase kLogging{
+    .name = "S3BucketLogging",
+    .type = "aws_s3_bucket_logging",
+    .desired =
+        R"({"bucket": "lego", "expected_bucket_owner": "", "id": "lego", "target_bucket": "logs", "target_grant": [{"permission": "READ", "grantee": [{"display_name": "", "email_address": "", "id": "75aa", "type": "CanonicalUser", "uri": ""}]}],
  "target_object_key_format": [{"partitioned_prefix": [], "simple_prefix": [{}]}], "target_prefix": "site/"})",
-    R"(<BucketLoggingStatus><LoggingEnabled><TargetBucket>logs</TargetBucket><TargetPrefix>site/</TargetPrefix><TargetGrants><Grant><Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="CanonicalUser"><ID>75aa</ID></Grantee><Permission>READ</Permission></Grant></TargetGrants><TargetObjectKeyFormat><SimplePrefix/></TargetObjectKeyFormat></LoggingEnabled></BucketLoggingStatus>)",
-    "<BucketLoggingStatus/>",
-    200,
-    {{"<TargetBucket>logs", "<TargetBucket>x", {"target_bucket"}},
-     {"site/", "", {"target_prefix"}},
-     {"READ", "FULL_CONTROL", {"target_grant"}},
-     {"<SimplePrefix/>",
-      "<PartitionedPrefix><PartitionDateSource>EventTime</PartitionDateSource></PartitionedPrefix>",
-      {"target_object_key_format[0].partitioned_prefix[0]",
-       "target_object_key_format[0].simple_prefix[0]"}}}};
+    .replies =
+        {{"s3", "GetBucketLogging",
+          R"(<BucketLoggingStatus><LoggingEnabled><TargetBucket>logs</TargetBucket><TargetPrefix>site/</TargetPrefix><TargetGrants><Grant><Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="CanonicalUser"><ID>75aa</ID></Grantee><Permission>READ</Permission></Grant></TargetGrants><TargetObjectKeyFormat><SimplePrefix/></TargetObjectKeyFormat></LoggingEnabled></BucketLoggingStatus>)"}},
+    .gone = {"s3", "GetBucketLogging", "<BucketLoggingStatus/>", 200},
+    .changes = {
+        {"<TargetBucket>logs", "<TargetBucket>x", {"target_bucket"}},
+        {"site/", "", {"target_prefix"}},
+        {"READ", "FULL_CONTROL", {"target_grant"}},
+        {"<SimplePrefix/>",
+         "<PartitionedPrefix><PartitionDateSource>EventTime</PartitionDateSource></PartitionedPrefix>",
+         {"target_object_key_format[0].partitioned_prefix[0]",
+          "target_object_key_format[0].simple_prefix[0]"}}}};
 
-const Part kAcl{
-    "aws_s3_bucket_acl",
-    "s3",
-    "GetBucketAcl",
-    R"({"access_control_policy": [{"grant": [{"grantee": [{"display_name": "me", "email_address": "", "id": "75aa", "type": "CanonicalUser", "uri": ""}], "permission": "FULL_CONTROL"}],
+const RecordedCase kAcl{
+    .name = "S3BucketAcl",
+    .type = "aws_s3_bucket_acl",
+    .desired =
+        R"({"access_control_policy": [{"grant": [{"grantee": [{"display_name": "me", "email_address": "", "id": "75aa", "type": "CanonicalUser", "uri": ""}], "permission": "FULL_CONTROL"}],
   "owner": [{"display_name": "me", "id": "75aa"}]}], "acl": "private", "bucket": "lego", "expected_bucket_owner": "", "id": "lego,private"})",
-    R"(<AccessControlPolicy><Owner><ID>75aa</ID></Owner><AccessControlList><Grant><Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="CanonicalUser"><ID>75aa</ID></Grantee><Permission>FULL_CONTROL</Permission></Grant></AccessControlList></AccessControlPolicy>)",
-    error("NoSuchBucket"),
-    404,
-    {{"</AccessControlList>",
-      R"(<Grant><Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="Group"><URI>http://acs.amazonaws.com/groups/global/AllUsers</URI></Grantee><Permission>READ</Permission></Grant></AccessControlList>)",
-      {"access_control_policy[0].grant"}}}};
+    .replies =
+        {{"s3", "GetBucketAcl",
+          R"(<AccessControlPolicy><Owner><ID>75aa</ID></Owner><AccessControlList><Grant><Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="CanonicalUser"><ID>75aa</ID></Grantee><Permission>FULL_CONTROL</Permission></Grant></AccessControlList></AccessControlPolicy>)"}},
+    .gone = {"s3", "GetBucketAcl", error("NoSuchBucket"), 404},
+    .changes = {
+        {"</AccessControlList>",
+         R"(<Grant><Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="Group"><URI>http://acs.amazonaws.com/groups/global/AllUsers</URI></Grantee><Permission>READ</Permission></Grant></AccessControlList>)",
+         {"access_control_policy[0].grant"}}}};
 
-const Part kOwnership{
-    "aws_s3_bucket_ownership_controls",
-    "s3",
-    "GetBucketOwnershipControls",
-    R"({"bucket": "lego", "id": "lego", "rule": [{"object_ownership": "BucketOwnerEnforced"}]})",
-    "<OwnershipControls><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule></"
-    "OwnershipControls>",
-    error("OwnershipControlsNotFoundError"),
-    404,
-    {{"BucketOwnerEnforced", "ObjectWriter", {"rule[0].object_ownership"}}}};
+const RecordedCase kOwnership{
+    .name = "S3BucketOwnershipControls",
+    .type = "aws_s3_bucket_ownership_controls",
+    .desired = R"({"bucket": "lego", "id": "lego", "rule": [{"object_ownership": "BucketOwnerEnforced"}]})",
+    .replies = {{"s3", "GetBucketOwnershipControls",
+                 "<OwnershipControls><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule></"
+                 "OwnershipControls>"}},
+    .gone = {"s3", "GetBucketOwnershipControls", error("OwnershipControlsNotFoundError"), 404},
+    .changes = {{"BucketOwnerEnforced", "ObjectWriter", {"rule[0].object_ownership"}}}};
 
-const Part kCors{
-    "aws_s3_bucket_cors_configuration",
-    "s3",
-    "GetBucketCors",
-    R"({"bucket": "lego", "expected_bucket_owner": "", "id": "lego", "cors_rule": [{"allowed_headers": ["*"], "allowed_methods": ["POST", "PUT"],
+const RecordedCase kCors{
+    .name = "S3BucketCorsConfiguration",
+    .type = "aws_s3_bucket_cors_configuration",
+    .desired =
+        R"({"bucket": "lego", "expected_bucket_owner": "", "id": "lego", "cors_rule": [{"allowed_headers": ["*"], "allowed_methods": ["POST", "PUT"],
   "allowed_origins": ["https://a.example"], "expose_headers": ["ETag"], "id": "one", "max_age_seconds": 3000},
   {"allowed_headers": [], "allowed_methods": ["GET"], "allowed_origins": ["*"], "expose_headers": [], "id": "", "max_age_seconds": 0}]})",
-    "<CORSConfiguration><CORSRule><AllowedMethod>GET</AllowedMethod><AllowedOrigin>*</AllowedOrigin></"
-    "CORSRule><CORSRule><ID>one</ID>"
-    "<AllowedMethod>PUT</AllowedMethod><AllowedMethod>POST</AllowedMethod><AllowedOrigin>https://a.example</"
-    "AllowedOrigin>"
-    "<AllowedHeader>*</AllowedHeader><ExposeHeader>ETag</ExposeHeader><MaxAgeSeconds>3000</MaxAgeSeconds></"
-    "CORSRule></CORSConfiguration>",
-    error("NoSuchCORSConfiguration"),
-    404,
-    {{"https://a.example", "*", {"cors_rule"}},
-     {"<AllowedMethod>GET</AllowedMethod>", "<AllowedMethod>DELETE</AllowedMethod>", {"cors_rule"}}}};
+    .replies =
+        {{"s3", "GetBucketCors",
+          "<CORSConfiguration><CORSRule><AllowedMethod>GET</AllowedMethod><AllowedOrigin>*</AllowedOrigin></"
+          "CORSRule><CORSRule><ID>one</ID>"
+          "<AllowedMethod>PUT</AllowedMethod><AllowedMethod>POST</AllowedMethod><AllowedOrigin>https://"
+          "a.example</"
+          "AllowedOrigin>"
+          "<AllowedHeader>*</AllowedHeader><ExposeHeader>ETag</ExposeHeader><MaxAgeSeconds>3000</"
+          "MaxAgeSeconds></"
+          "CORSRule></CORSConfiguration>"}},
+    .gone = {"s3", "GetBucketCors", error("NoSuchCORSConfiguration"), 404},
+    .changes = {
+        {"https://a.example", "*", {"cors_rule"}},
+        {"<AllowedMethod>GET</AllowedMethod>", "<AllowedMethod>DELETE</AllowedMethod>", {"cors_rule"}}}};
 
-const Part kNotification{
-    "aws_s3_bucket_notification",
-    "s3",
-    "GetBucketNotificationConfiguration",
-    R"({"bucket": "lego", "eventbridge": true, "id": "lego", "lambda_function": [{"events": ["s3:ObjectCreated:*"], "filter_prefix": "images/", "filter_suffix": ".jpg",
+const RecordedCase kNotification{
+    .name = "S3BucketNotification",
+    .type = "aws_s3_bucket_notification",
+    .desired =
+        R"({"bucket": "lego", "eventbridge": true, "id": "lego", "lambda_function": [{"events": ["s3:ObjectCreated:*"], "filter_prefix": "images/", "filter_suffix": ".jpg",
   "id": "resize", "lambda_function_arn": "arn:aws:lambda:us-east-1:123456789012:function:r"}],
   "queue": [{"events": ["s3:ObjectRemoved:*"], "filter_prefix": "", "filter_suffix": "", "id": "q", "queue_arn": "arn:aws:sqs:us-east-1:123456789012:q"}], "topic": []})",
-    "<NotificationConfiguration><CloudFunctionConfiguration><Id>resize</"
-    "Id><CloudFunction>arn:aws:lambda:us-east-1:123456789012:function:r</CloudFunction>"
-    "<Event>s3:ObjectCreated:*</Event><Filter><S3Key><FilterRule><Name>Prefix</Name><Value>images/</Value></"
-    "FilterRule><FilterRule><Name>suffix</Name>"
-    "<Value>.jpg</Value></FilterRule></S3Key></Filter></"
-    "CloudFunctionConfiguration><QueueConfiguration><Id>q</Id>"
-    "<Queue>arn:aws:sqs:us-east-1:123456789012:q</Queue><Event>s3:ObjectRemoved:*</Event></"
-    "QueueConfiguration><EventBridgeConfiguration/>"
-    "</NotificationConfiguration>",
-    error("NoSuchBucket"),
-    404,
-    {{"<EventBridgeConfiguration/>", "", {"eventbridge"}},
-     {"images/", "", {R"(lambda_function["resize"].filter_prefix)"}},
-     {"function:r", "function:x", {R"(lambda_function["resize"].lambda_function_arn)"}},
-     {"<Id>q</Id>", "<Id>p</Id>", {R"(queue["p"])", R"(queue["q"])"}}}};
+    .replies = {{"s3", "GetBucketNotificationConfiguration",
+                 "<NotificationConfiguration><CloudFunctionConfiguration><Id>resize</"
+                 "Id><CloudFunction>arn:aws:lambda:us-east-1:123456789012:function:r</CloudFunction>"
+                 "<Event>s3:ObjectCreated:*</Event><Filter><S3Key><FilterRule><Name>Prefix</"
+                 "Name><Value>images/</Value></"
+                 "FilterRule><FilterRule><Name>suffix</Name>"
+                 "<Value>.jpg</Value></FilterRule></S3Key></Filter></"
+                 "CloudFunctionConfiguration><QueueConfiguration><Id>q</Id>"
+                 "<Queue>arn:aws:sqs:us-east-1:123456789012:q</Queue><Event>s3:ObjectRemoved:*</Event></"
+                 "QueueConfiguration><EventBridgeConfiguration/>"
+                 "</NotificationConfiguration>"}},
+    .gone = {"s3", "GetBucketNotificationConfiguration", error("NoSuchBucket"), 404},
+    .changes = {{"<EventBridgeConfiguration/>", "", {"eventbridge"}},
+                {"images/", "", {R"(lambda_function["resize"].filter_prefix)"}},
+                {"function:r", "function:x", {R"(lambda_function["resize"].lambda_function_arn)"}},
+                {"<Id>q</Id>", "<Id>p</Id>", {R"(queue["p"])", R"(queue["q"])"}}}};
 
-const Part kWebsite{
-    "aws_s3_bucket_website_configuration",
-    "s3",
-    "GetBucketWebsite",
-    R"({"bucket": "lego", "error_document": [{"key": "error.html"}], "expected_bucket_owner": "", "id": "lego", "index_document": [{"suffix": "index.html"}],
+const RecordedCase kWebsite{
+    .name = "S3BucketWebsiteConfiguration",
+    .type = "aws_s3_bucket_website_configuration",
+    .desired =
+        R"({"bucket": "lego", "error_document": [{"key": "error.html"}], "expected_bucket_owner": "", "id": "lego", "index_document": [{"suffix": "index.html"}],
   "redirect_all_requests_to": [], "routing_rule": [{"condition": [{"http_error_code_returned_equals": "", "key_prefix_equals": "docs/"}],
    "redirect": [{"host_name": "", "http_redirect_code": "", "protocol": "", "replace_key_prefix_with": "documents/", "replace_key_with": ""}]}],
   "routing_rules": "[{\"Condition\":{\"KeyPrefixEquals\":\"docs/\"},\"Redirect\":{\"ReplaceKeyPrefixWith\":\"documents/\"}}]"})",
-    "<WebsiteConfiguration><IndexDocument><Suffix>index.html</Suffix></"
-    "IndexDocument><ErrorDocument><Key>error.html</Key></ErrorDocument>"
-    "<RoutingRules><RoutingRule><Condition><KeyPrefixEquals>docs/</KeyPrefixEquals></"
-    "Condition><Redirect><ReplaceKeyPrefixWith>documents/"
-    "</ReplaceKeyPrefixWith></Redirect></RoutingRule></RoutingRules></WebsiteConfiguration>",
-    error("NoSuchWebsiteConfiguration"),
-    404,
-    {{"index.html", "x.html", {"index_document[0].suffix"}},
-     {"<ErrorDocument><Key>error.html</Key></ErrorDocument>", "", {"error_document[0].key"}},
-     {"documents/", "x/", {"routing_rule[0].redirect[0].replace_key_prefix_with"}}}};
+    .replies = {{"s3", "GetBucketWebsite",
+                 "<WebsiteConfiguration><IndexDocument><Suffix>index.html</Suffix></"
+                 "IndexDocument><ErrorDocument><Key>error.html</Key></ErrorDocument>"
+                 "<RoutingRules><RoutingRule><Condition><KeyPrefixEquals>docs/</KeyPrefixEquals></"
+                 "Condition><Redirect><ReplaceKeyPrefixWith>documents/"
+                 "</ReplaceKeyPrefixWith></Redirect></RoutingRule></RoutingRules></WebsiteConfiguration>"}},
+    .gone = {"s3", "GetBucketWebsite", error("NoSuchWebsiteConfiguration"), 404},
+    .changes = {{"index.html", "x.html", {"index_document[0].suffix"}},
+                {"<ErrorDocument><Key>error.html</Key></ErrorDocument>", "", {"error_document[0].key"}},
+                {"documents/", "x/", {"routing_rule[0].redirect[0].replace_key_prefix_with"}}}};
 
-const Part kAccount{
-    "aws_s3_account_public_access_block",
-    "s3control",
-    "GetPublicAccessBlock",
-    R"({"account_id": "123456789012", "block_public_acls": true, "block_public_policy": false, "id": "123456789012", "ignore_public_acls": true, "restrict_public_buckets": false})",
-    "<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</"
-    "IgnorePublicAcls>"
-    "<BlockPublicPolicy>false</BlockPublicPolicy><RestrictPublicBuckets>false</RestrictPublicBuckets></"
-    "PublicAccessBlockConfiguration>",
-    error("NoSuchPublicAccessBlockConfiguration"),
-    404,
-    {{"<BlockPublicAcls>true", "<BlockPublicAcls>false", {"block_public_acls"}},
-     {"<RestrictPublicBuckets>false", "<RestrictPublicBuckets>true", {"restrict_public_buckets"}}}};
+const RecordedCase kAccount{
+    .name = "S3AccountPublicAccessBlock",
+    .type = "aws_s3_account_public_access_block",
+    .desired =
+        R"({"account_id": "123456789012", "block_public_acls": true, "block_public_policy": false, "id": "123456789012", "ignore_public_acls": true, "restrict_public_buckets": false})",
+    .replies =
+        {{"s3control", "GetPublicAccessBlock",
+          "<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</"
+          "IgnorePublicAcls>"
+          "<BlockPublicPolicy>false</BlockPublicPolicy><RestrictPublicBuckets>false</RestrictPublicBuckets></"
+          "PublicAccessBlockConfiguration>"}},
+    .gone = {"s3control", "GetPublicAccessBlock", error("NoSuchPublicAccessBlockConfiguration"), 404},
+    .changes = {
+        {"<BlockPublicAcls>true", "<BlockPublicAcls>false", {"block_public_acls"}},
+        {"<RestrictPublicBuckets>false", "<RestrictPublicBuckets>true", {"restrict_public_buckets"}}}};
 
-INSTANTIATE_TEST_SUITE_P(S3Settings, PartTest,
+INSTANTIATE_TEST_SUITE_P(S3Settings, RecordedType,
                          testing::Values(kLifecycle, kPolicy, kLogging, kAcl, kOwnership, kCors,
-                                         kNotification, kWebsite, kAccount));
+                                         kNotification, kWebsite, kAccount),
+                         case_name);
 
 TEST(S3Lifecycle, AnOldRuleWithAPrefixOfItsOwnIsSilent) {
   World world;
@@ -282,7 +297,7 @@ TEST(S3Settings, TheBucketLeavesToThemWhatIsTheirs) {
 
 TEST(S3Account, IsAskedForByItsNumber) {
   World world;
-  world.reply("s3control", "GetPublicAccessBlock", kAccount.live);
+  world.reply("s3control", "GetPublicAccessBlock", kAccount.replies.front().body);
   EXPECT_THAT(world.drift(kAccount.type, kAccount.desired), IsEmpty());
   EXPECT_EQ(world.aws.calls().front().params["@x-amz-account-id"].text(), "123456789012");
 }

@@ -4,7 +4,7 @@
 #include "model/resource.h"
 #include "providers/aws/wafv2/base64.h"
 #include "providers/aws/wafv2/rule_json.h"
-#include "tests/aws/types/part.h"
+#include "tests/aws/types/recorded_type.h"
 #include "tests/aws/types/updates.h"
 
 namespace reconcile::aws {
@@ -19,44 +19,43 @@ const std::string kNoTags = R"({"ResourceTagMappingList": []})";
 const std::string kSetState =
     R"({"addresses": ["192.0.2.0/24", "2001:DB8::/32"], "arn": "arn:aws:wafv2:us-east-1:123456789012:regional/ipset/o/i-1", "description": "offices", "id": "i-1",
  "ip_address_version": "IPV4", "lock_token": "old", "name": "o", "scope": "REGIONAL", "tags": {}, "tags_all": {}})";
-const Part kIpSet{
-    "aws_wafv2_ip_set",
-    "wafv2",
-    "GetIPSet",
-    kSetState,
-    R"({"IPSet": {"Name": "o", "Id": "i-1", "ARN": "arn:aws:wafv2:us-east-1:123456789012:regional/ipset/o/i-1", "Description": "offices", "IPAddressVersion": "IPV4",
- "Addresses": ["2001:0db8:0000:0000:0000:0000:0000:0000/32", "192.0.2.0/24"]}, "LockToken": "new"})",
-    kNone,
-    400,
-    {{"/IPSet/Addresses/1", R"("0.0.0.0/1")", {"addresses"}},
-     {"/IPSet/Description", R"("mine")", {"description"}}},
-    {{"resourcegroupstaggingapi", "GetResources", kNoTags}}};
+const RecordedCase kIpSet{
+    .name = "Wafv2IpSet",
+    .type = "aws_wafv2_ip_set",
+    .desired = kSetState,
+    .replies =
+        {{"wafv2", "GetIPSet",
+          R"({"IPSet": {"Name": "o", "Id": "i-1", "ARN": "arn:aws:wafv2:us-east-1:123456789012:regional/ipset/o/i-1", "Description": "offices", "IPAddressVersion": "IPV4",
+ "Addresses": ["2001:0db8:0000:0000:0000:0000:0000:0000/32", "192.0.2.0/24"]}, "LockToken": "new"})"},
+         {"resourcegroupstaggingapi", "GetResources", kNoTags}},
+    .gone = {"wafv2", "GetIPSet", kNone, 400},
+    .changes = {{"/IPSet/Addresses/1", R"("0.0.0.0/1")", {"addresses"}},
+                {"/IPSet/Description", R"("mine")", {"description"}}}};
 
-const Part kAssociation{"aws_wafv2_web_acl_association",
-                        "wafv2",
-                        "GetWebACLForResource",
-                        R"({"id": "arn:acl,arn:lb", "resource_arn": "arn:lb", "web_acl_arn": "arn:acl"})",
-                        R"({"WebACL": {"ARN": "arn:acl", "Name": "a"}})",
-                        "{}",
-                        200,
-                        {{"/WebACL/ARN", R"("arn:other")", {"web_acl_arn"}}}};
+const RecordedCase kAssociation{
+    .name = "Wafv2WebAclAssociation",
+    .type = "aws_wafv2_web_acl_association",
+    .desired = R"({"id": "arn:acl,arn:lb", "resource_arn": "arn:lb", "web_acl_arn": "arn:acl"})",
+    .replies = {{"wafv2", "GetWebACLForResource", R"({"WebACL": {"ARN": "arn:acl", "Name": "a"}})"}},
+    .gone = {"wafv2", "GetWebACLForResource", "{}", 200},
+    .changes = {{"/WebACL/ARN", R"("arn:other")", {"web_acl_arn"}}}};
 
-const Part kLog{
-    "aws_wafv2_web_acl_logging_configuration",
-    "wafv2",
-    "GetLoggingConfiguration",
-    R"({"id": "arn:acl", "log_destination_configs": ["arn:stream"], "resource_arn": "arn:acl",
+const RecordedCase kLog{
+    .name = "Wafv2WebAclLoggingConfiguration",
+    .type = "aws_wafv2_web_acl_logging_configuration",
+    .desired = R"({"id": "arn:acl", "log_destination_configs": ["arn:stream"], "resource_arn": "arn:acl",
  "logging_filter": [{"default_behavior": "KEEP", "filter": [{"behavior": "DROP", "requirement": "MEETS_ALL", "condition": [{"action_condition": [{"action": "COUNT"}], "label_name_condition": []}]}]}],
  "redacted_fields": [{"method": [], "query_string": [], "single_header": [{"name": "authorization"}], "uri_path": []}, {"method": [], "query_string": [], "single_header": [], "uri_path": [{}]}]})",
-    R"({"LoggingConfiguration": {"ResourceArn": "arn:acl", "LogDestinationConfigs": ["arn:stream:*"], "RedactedFields": [{"UriPath": {}}, {"SingleHeader": {"Name": "Authorization"}}],
- "LoggingFilter": {"DefaultBehavior": "KEEP", "Filters": [{"Behavior": "DROP", "Requirement": "MEETS_ALL", "Conditions": [{"ActionCondition": {"Action": "COUNT"}}]}]}}})",
-    kNone,
-    400,
-    {{"/LoggingConfiguration/LogDestinationConfigs/0", R"("arn:x")", {"log_destination_configs"}},
-     {"/LoggingConfiguration/RedactedFields/0", R"({"Method": {}})", {"redacted_fields"}},
-     {"/LoggingConfiguration/LoggingFilter/DefaultBehavior",
-      R"("DROP")",
-      {"logging_filter[0].default_behavior"}}}};
+    .replies =
+        {{"wafv2", "GetLoggingConfiguration",
+          R"({"LoggingConfiguration": {"ResourceArn": "arn:acl", "LogDestinationConfigs": ["arn:stream:*"], "RedactedFields": [{"UriPath": {}}, {"SingleHeader": {"Name": "Authorization"}}],
+ "LoggingFilter": {"DefaultBehavior": "KEEP", "Filters": [{"Behavior": "DROP", "Requirement": "MEETS_ALL", "Conditions": [{"ActionCondition": {"Action": "COUNT"}}]}]}}})"}},
+    .gone = {"wafv2", "GetLoggingConfiguration", kNone, 400},
+    .changes = {{"/LoggingConfiguration/LogDestinationConfigs/0", R"("arn:x")", {"log_destination_configs"}},
+                {"/LoggingConfiguration/RedactedFields/0", R"({"Method": {}})", {"redacted_fields"}},
+                {"/LoggingConfiguration/LoggingFilter/DefaultBehavior",
+                 R"("DROP")",
+                 {"logging_filter[0].default_behavior"}}}};
 
 const std::string kAclState =
     R"({"arn": "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/a/w-1", "association_config": [], "captcha_config": [], "challenge_config": [],
@@ -90,56 +89,57 @@ const std::string kAcl =
 const std::string kAdmin = R"(rule["admin"].)";
 const std::string kAnd = kAdmin + "statement[0].and_statement[0].statement";
 const std::string kCommon = R"(rule["common"].)";
-const Part kWebAcl{
-    "aws_wafv2_web_acl",
-    "wafv2",
-    "GetWebACL",
-    kAclState,
-    kAcl,
-    kNone,
-    400,
-    {{"/WebACL/DefaultAction",
-      R"({"Block": {}})",
-      {"default_action[0].allow[0]", "default_action[0].block[0]"}},
-     {"/WebACL/Rules/0/Action",
-      R"({"Count": {}})",
-      {kAdmin + "action[0].block[0]", kAdmin + "action[0].count[0]"}},
-     {"/WebACL/Rules/0/Action/Block/CustomResponse/ResponseCode",
-      "200",
-      {kAdmin + "action[0].block[0].custom_response[0].response_code"}},
-     {"/WebACL/Rules/0/Priority", "9", {kAdmin + "priority"}},
-     {"/WebACL/Rules/0/RuleLabels", "[]", {kAdmin + "rule_label"}},
-     {"/WebACL/Rules/0/Statement/AndStatement/Statements/0/ByteMatchStatement/SearchString",
-      R"("L290aGVy")",
-      {kAnd + "[0].byte_match_statement[0].search_string"}},
-     {"/WebACL/Rules/0/Statement/AndStatement/Statements/0/ByteMatchStatement/FieldToMatch",
-      R"({"Body": {}})",
-      {kAnd + "[0].byte_match_statement[0].field_to_match[0].body[0]",
-       kAnd + "[0].byte_match_statement[0].field_to_match[0].uri_path[0]"}},
-     {"/WebACL/Rules/0/Statement/AndStatement/Statements/1/NotStatement/Statement/GeoMatchStatement/"
-      "CountryCodes",
-      R"(["DE"])",
-      {kAnd + "[1].not_statement[0].statement[0].geo_match_statement[0].country_codes"}},
-     {"/WebACL/Rules/1/OverrideAction",
-      R"({"Count": {}})",
-      {kCommon + "override_action[0].count[0]", kCommon + "override_action[0].none[0]"}},
-     {"/WebACL/Rules/1/Statement/ManagedRuleGroupStatement/RuleActionOverrides",
-      "[]",
-      {kCommon + R"(statement[0].managed_rule_group_statement[0].rule_action_override["Size"])"}},
-     {"/WebACL/Rules/1/Statement/ManagedRuleGroupStatement/ManagedRuleGroupConfigs/0/"
-      "AWSManagedRulesBotControlRuleSet/InspectionLevel",
-      R"("TARGETED")",
-      {kCommon + "statement[0].managed_rule_group_statement[0].managed_rule_group_configs[0].aws_managed_"
-                 "rules_bot_control_rule_set[0].inspection_level"}},
-     {"/WebACL/CustomResponseBodies/sorry/Content", R"("x")", {R"(custom_response_body["sorry"].content)"}},
-     {"/WebACL/TokenDomains", R"(["x.example"])", {"token_domains"}},
-     {"/WebACL/AssociationConfig",
-      R"({"RequestBody": {"API_GATEWAY": {"DefaultSizeInspectionLimit": "KB_64"}}})",
-      {"association_config[0].request_body[0].api_gateway[0].default_size_inspection_limit"}},
-     {"/WebACL/VisibilityConfig/MetricName", R"("x")", {"visibility_config[0].metric_name"}}},
-    {{"resourcegroupstaggingapi", "GetResources", kNoTags}}};
+const RecordedCase kWebAcl{
+    .name = "Wafv2WebAcl",
+    .type = "aws_wafv2_web_acl",
+    .desired = kAclState,
+    .replies = {{"wafv2", "GetWebACL", kAcl}, {"resourcegroupstaggingapi", "GetResources", kNoTags}},
+    .gone = {"wafv2", "GetWebACL", kNone, 400},
+    .changes = {
+        {"/WebACL/DefaultAction",
+         R"({"Block": {}})",
+         {"default_action[0].allow[0]", "default_action[0].block[0]"}},
+        {"/WebACL/Rules/0/Action",
+         R"({"Count": {}})",
+         {kAdmin + "action[0].block[0]", kAdmin + "action[0].count[0]"}},
+        {"/WebACL/Rules/0/Action/Block/CustomResponse/ResponseCode",
+         "200",
+         {kAdmin + "action[0].block[0].custom_response[0].response_code"}},
+        {"/WebACL/Rules/0/Priority", "9", {kAdmin + "priority"}},
+        {"/WebACL/Rules/0/RuleLabels", "[]", {kAdmin + "rule_label"}},
+        {"/WebACL/Rules/0/Statement/AndStatement/Statements/0/ByteMatchStatement/SearchString",
+         R"("L290aGVy")",
+         {kAnd + "[0].byte_match_statement[0].search_string"}},
+        {"/WebACL/Rules/0/Statement/AndStatement/Statements/0/ByteMatchStatement/FieldToMatch",
+         R"({"Body": {}})",
+         {kAnd + "[0].byte_match_statement[0].field_to_match[0].body[0]",
+          kAnd + "[0].byte_match_statement[0].field_to_match[0].uri_path[0]"}},
+        {"/WebACL/Rules/0/Statement/AndStatement/Statements/1/NotStatement/Statement/GeoMatchStatement/"
+         "CountryCodes",
+         R"(["DE"])",
+         {kAnd + "[1].not_statement[0].statement[0].geo_match_statement[0].country_codes"}},
+        {"/WebACL/Rules/1/OverrideAction",
+         R"({"Count": {}})",
+         {kCommon + "override_action[0].count[0]", kCommon + "override_action[0].none[0]"}},
+        {"/WebACL/Rules/1/Statement/ManagedRuleGroupStatement/RuleActionOverrides",
+         "[]",
+         {kCommon + R"(statement[0].managed_rule_group_statement[0].rule_action_override["Size"])"}},
+        {"/WebACL/Rules/1/Statement/ManagedRuleGroupStatement/ManagedRuleGroupConfigs/0/"
+         "AWSManagedRulesBotControlRuleSet/InspectionLevel",
+         R"("TARGETED")",
+         {kCommon + "statement[0].managed_rule_group_statement[0].managed_rule_group_configs[0].aws_managed_"
+                    "rules_bot_control_rule_set[0].inspection_level"}},
+        {"/WebACL/CustomResponseBodies/sorry/Content",
+         R"("x")",
+         {R"(custom_response_body["sorry"].content)"}},
+        {"/WebACL/TokenDomains", R"(["x.example"])", {"token_domains"}},
+        {"/WebACL/AssociationConfig",
+         R"({"RequestBody": {"API_GATEWAY": {"DefaultSizeInspectionLimit": "KB_64"}}})",
+         {"association_config[0].request_body[0].api_gateway[0].default_size_inspection_limit"}},
+        {"/WebACL/VisibilityConfig/MetricName", R"("x")", {"visibility_config[0].metric_name"}}}};
 
-INSTANTIATE_TEST_SUITE_P(Wafv2, PartTest, testing::Values(kIpSet, kAssociation, kLog, kWebAcl));
+INSTANTIATE_TEST_SUITE_P(Wafv2, RecordedType, testing::Values(kIpSet, kAssociation, kLog, kWebAcl),
+                         case_name);
 
 class WebAcl : public testing::Test {
  protected:

@@ -9,6 +9,7 @@
 #include "providers/aws/protocol/decode.h"
 #include "providers/aws/registry.h"
 #include "tests/aws/engine/reading.h"
+#include "tests/aws/types/recorded_facts.h"
 
 namespace reconcile::aws {
 
@@ -35,6 +36,38 @@ const Operation* find_operation(std::string_view service, std::string_view name)
   return nullptr;
 }
 
+/// Puts `value` at the end of a reply path, making maps on the way.
+void put(Value& page, std::string_view path, Value value) {
+  if (!page.is_map()) page = Value(Value::Map());
+  const std::size_t dot = path.find('.');
+  Value& member = page.as_map()[path.substr(0, dot)];
+  if (dot == std::string_view::npos) {
+    member = std::move(value);
+  } else {
+    put(member, path.substr(dot + 1), std::move(value));
+  }
+}
+
+/// A page without items, before the one that the token asks for.
+Value first_page(const Paging& paging) {
+  Value page;
+  put(page, paging.output, Value("2"));
+  if (!paging.more.empty()) put(page, paging.more, Value("true"));
+  for (const TokenPart& part : paging.parts) put(page, part.output, Value("2"));
+  return page;
+}
+
+/// Another instance, that nobody has: with another name wherever the key has one.
+std::string stranger(const ResourceType& type, const std::string& desired, std::size_t number) {
+  const Value original = *parse_json(desired);
+  Value attributes = original;
+  for (const auto& [name, value] : original.as_map()) {
+    if (type.key.find("{" + name) == std::string_view::npos || value.text().empty()) continue;
+    attributes.as_map()[name] = Value(std::string(value.text()) + "-" + std::to_string(number));
+  }
+  return to_json(attributes);
+}
+
 Result<Value> decoded(const Operation& operation, const std::string& body, int status) {
   // S3 marks its own answers so; a body may be empty.
   return decode_reply(operation, {.status = status, .headers = {{"x-amz-request-id", "1"}}, .body = body});
@@ -57,6 +90,23 @@ void World::reply(std::string_view service, std::string_view operation,
          [found, body = std::move(body)](const Value& params) { return decoded(*found, body(params), 200); });
 }
 
+std::vector<std::string> World::drift_on_a_later_page(std::string_view type, const std::string& desired) {
+  const ResourceType& table = *find_resource_type(type);
+  const PagedWay way = paged_way(table);
+  if (way.lookup == nullptr) return drift(type, desired);
+  const Operation& operation = *way.lookup->operation;
+  const std::string name(operation.name);
+  if (!aws.answers(name)) return drift(type, desired);
+  aws.on(name, [paging = operation.paging, later = aws.handler(name)](const Value& params) -> Result<Value> {
+    return params[paging.input].is_null() ? first_page(paging) : later(params);
+  });
+  std::vector<std::string> texts{desired};
+  while (texts.size() < way.wanted) texts.push_back(stranger(table, desired, texts.size()));
+  std::vector<Wanted> wanted;
+  for (const std::string& text : texts) wanted.emplace_back(type, text);
+  return changes(type, desired, read_all(wanted).front());
+}
+
 void World::s3_error(std::string_view operation, std::string_view code, int status) {
   reply("s3", operation, "<Error><Code>" + std::string(code) + "</Code><Message>so</Message></Error>",
         status);
@@ -65,7 +115,12 @@ void World::s3_error(std::string_view operation, std::string_view code, int stat
 std::vector<Outcome> World::read_all(const std::vector<Wanted>& wanted) {
   Reading reading(aws);
   for (const auto& [type, desired] : wanted) reading.want(type, desired);
-  return reading.run();
+  const std::size_t before = aws.calls().size();
+  std::vector<Outcome> outcomes = reading.run();
+  std::vector<FakeCaller::Call> calls = aws.calls();
+  calls.erase(calls.begin(), calls.begin() + static_cast<std::ptrdiff_t>(before));
+  for (std::size_t i = 0; i < wanted.size(); ++i) note_outcome(wanted[i].first, outcomes[i], calls);
+  return outcomes;
 }
 
 Outcome World::read(std::string_view type, const std::string& desired) {
@@ -90,6 +145,7 @@ std::vector<std::string> World::changes(std::string_view type, const std::string
                               .id = state["id"].text()})) {
     paths.push_back(change.path.to_string());
   }
+  note_comparison(type, !paths.empty());
   return paths;
 }
 

@@ -32,6 +32,10 @@ class World {
   /// `claimants` are the other resources of the state.
   [[nodiscard]] std::vector<std::string> drift(std::string_view type, const std::string& desired,
                                                const std::vector<Wanted>& claimants = {});
+  /// The same where AWS puts an empty page before the one that holds it; where the type is listed for many
+  /// only, among others that do not exist.
+  [[nodiscard]] std::vector<std::string> drift_on_a_later_page(std::string_view type,
+                                                               const std::string& desired);
   [[nodiscard]] static std::vector<std::string> changes(std::string_view type, const std::string& desired,
                                                         const Outcome& outcome,
                                                         const std::vector<Wanted>& claimants = {});
