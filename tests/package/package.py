@@ -54,7 +54,8 @@ def run(*command, status=0, **more):
 def bare():
     """An environment without anything of the developer's."""
     return {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/", "LANG": "C.UTF-8",
-            "DEBIAN_FRONTEND": "noninteractive"}
+            "DEBIAN_FRONTEND": "noninteractive", "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "secret",
+            "AWS_MAX_ATTEMPTS": "1"}
 
 
 def check_runs(inside, place):
@@ -63,6 +64,10 @@ def check_runs(inside, place):
     said = inside(f"{place}/bin/reconcile", "drift", "--replay", f"{place}/{EXAMPLE}/recording",
                   f"{place}/{EXAMPLE}/terraform.tfstate", status=DRIFT_FOUND)
     check("5 drifted, 16 in sync" in said, said)
+    # Nobody listens there; only the library that asks can say so.
+    said = inside(f"{place}/bin/reconcile", "drift", "--endpoint-url", "http://127.0.0.1:9", "--region", "us-east-1",
+                  f"{place}/{EXAMPLE}/terraform.tfstate", status=UNREADABLE)
+    check("could not connect to 127.0.0.1:9" in said, said)
     linked = inside("ldd", "-r", f"{place}/lib/reconcile/reconcile_plugin.so")
     check("not found" not in linked and "undefined" not in linked, linked)
 
