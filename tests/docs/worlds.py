@@ -1,0 +1,189 @@
+"""The folders that the pages' commands run in, and the AWS behind them.
+
+`recording`   the repository, whose fixtures are replayed; nothing outside is asked
+`lego-api`, `vpc-rds-ecs`, `fintech`   a folder of worlds/ after `terraform apply`: configuration, state, reconcile.yaml of fixtures/
+`rate-limiter`   no Terraform at all: CloudFormation made it
+`examples`    states under the names that the help pages use
+
+One emulator and one `terraform apply` serve all of them; a page has to leave its world as it found it.
+"""
+import calendar
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+
+import run as conformance  # tests/conformance/run.py
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+SYSTEMS = ["lego-api", "vpc-rds-ecs", "fintech"]
+HELD = {"AWS_PAGER": "", "TERM": "dumb", "COLUMNS": "110", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+
+def offset_to(at):
+    """Seconds from now to a time such as 2026-12-06T02:00:00Z."""
+    return str(calendar.timegm(time.strptime(at, "%Y-%m-%dT%H:%M:%SZ")) - int(time.time()))
+
+
+def tools(directory, reconcile):
+    """A folder for the PATH with `reconcile` in it."""
+    folder = os.path.join(directory, ".bin")
+    os.makedirs(folder, exist_ok=True)
+    link = os.path.join(folder, "reconcile")
+    if not os.path.lexists(link):
+        os.symlink(reconcile, link)
+    return folder + ":" + os.environ["PATH"]
+
+
+class Recorded:
+    """The pages that need no AWS."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def open(self, page, directory, reconcile):
+        for name in ("fixtures", "scripts", "docs", "tests", "CMakeLists.txt", "CMakePresets.json"):
+            os.symlink(os.path.join(ROOT, name), os.path.join(directory, name))
+        built = os.path.join(directory, "build", "release", "bin")
+        os.makedirs(built)
+        os.symlink(reconcile, os.path.join(built, "reconcile"))
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "TF_"))}
+        return {**clean, **HELD, "PATH": tools(directory, reconcile), "AWS_EC2_METADATA_DISABLED": "true"}
+
+    def close(self, page):
+        return ""
+
+
+class Emulated:
+    """The pages that need one: started once, unless `workdir` holds one that runs."""
+
+    def __init__(self, workdir, keep):
+        self.keep, self.workdir, self.applying, self.ready = keep, workdir, {}, []
+        self.mirror = conformance.require()
+        if not shutil.which("aws"):
+            conformance.skip("the AWS CLI", "pip install awscli, or https://aws.amazon.com/cli/")
+
+    def __enter__(self):
+        self.temporary = None if self.workdir else tempfile.TemporaryDirectory(prefix="docs-world-")
+        self.directory = os.path.abspath(self.workdir or self.temporary.name)
+        os.makedirs(self.directory, exist_ok=True)
+        self.world = conformance.World(self.directory)
+        if os.path.exists(os.path.join(self.directory, "prepared")):
+            with open(os.path.join(self.directory, "url")) as file:
+                self.world.url = file.read().strip()
+            self.ready = SYSTEMS[:]
+            return self
+        self.world.start_emulator()
+        try:
+            self.prepare()
+        except BaseException:
+            self.world.stop()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        if self.keep:
+            for system in SYSTEMS:
+                self.wait_for(system)
+            open(os.path.join(self.directory, "prepared"), "w").close()
+            print(f"the emulator stays: {self.world.url}, process {self.world.process.pid if self.world.process else '?'}")
+        else:
+            for process in self.applying.values():
+                process.terminate()
+                process.communicate()
+            self.world.stop()
+            if self.temporary:
+                self.temporary.cleanup()
+
+    def prepare(self):
+        """Begins one `terraform apply` for each system; a page waits for its own alone."""
+        with open(os.path.join(self.directory, "terraform.rc"), "w") as file:
+            file.write(f'provider_installation {{\n  filesystem_mirror {{\n    path    = "{self.mirror}"\n    include = ["*/*/*"]\n  }}\n}}\n')
+        for system in SYSTEMS:
+            os.makedirs(self.folder(system))
+            for name in (os.path.join(HERE, "worlds", "providers.tf"), os.path.join(HERE, "worlds", system, "main.tf")):
+                shutil.copy(name, self.folder(system))
+        self.terraform(SYSTEMS[0], "init", "-input=false").communicate()
+        for system in SYSTEMS:
+            if system != SYSTEMS[0]:
+                shutil.copy(os.path.join(self.folder(SYSTEMS[0]), ".terraform.lock.hcl"), self.folder(system))
+                os.symlink(os.path.join(self.folder(SYSTEMS[0]), ".terraform"), os.path.join(self.folder(system), ".terraform"))
+            self.applying[system] = self.terraform(system, "apply", "-input=false", "-auto-approve", "-no-color", "-parallelism=40")
+        with open(os.path.join(HERE, "worlds", "rate-limiter", "stack.json")) as file:
+            self.world.client("cloudformation").create_stack(StackName="zae-limiter", TemplateBody=file.read())
+        self.world.client("dynamodb").update_continuous_backups(TableName="zae-limiter", PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True})
+        self.world.client("s3").create_bucket(Bucket="acme-states")
+
+    def folder(self, system):
+        return os.path.join(self.world.stack, system)
+
+    def terraform(self, system, *arguments):
+        return subprocess.Popen(["terraform", *arguments], cwd=self.folder(system), env=self.world.environment(), text=True,
+                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+    def wait_for(self, system):
+        """Until it is applied, and its state lies in the bucket."""
+        if process := self.applying.pop(system, None):
+            log, _ = process.communicate()
+            if process.returncode != 0:
+                raise SystemExit(f"terraform apply of {system} failed:\n{log[-6000:]}")
+            with open(os.path.join(self.folder(system), "terraform.tfstate"), "rb") as file:
+                self.world.client("s3").put_object(Bucket="acme-states", Key=f"production/{system}.tfstate", Body=file.read())
+            self.ready.append(system)
+
+    def put_state(self, system, *path):
+        os.makedirs(os.path.dirname(os.path.join(*path)), exist_ok=True)
+        shutil.copy(os.path.join(self.folder(system), "terraform.tfstate"), os.path.join(*path))
+
+    def environment(self, directory, reconcile):
+        return {**self.world.environment(), **HELD, "PATH": tools(directory, reconcile), "TF_CLI_ARGS_plan": "-input=false -no-color",
+                "TF_CLI_ARGS_apply": "-input=false -no-color"}
+
+    def open(self, page, directory, reconcile):
+        self.reconcile = reconcile
+        system = "fintech" if page.world == "examples" else page.world
+        fixture = os.path.join(ROOT, "fixtures", system, "reconcile.yaml")
+        if page.world in SYSTEMS:
+            shutil.copy(fixture, directory)
+        if system in SYSTEMS:
+            self.wait_for(system)
+            shutil.copy(os.path.join(HERE, "worlds", "providers.tf"), directory)
+            shutil.copy(os.path.join(HERE, "worlds", system, "main.tf"), directory)
+            self.put_state(system, directory, "terraform.tfstate")
+            shutil.copy(os.path.join(self.folder(system), ".terraform.lock.hcl"), directory)
+            os.symlink(os.path.join(self.folder(system), ".terraform"), os.path.join(directory, ".terraform"))
+        elif system == "rate-limiter":
+            shutil.copy(fixture, directory)
+        environment = self.environment(directory, reconcile)
+        if page.world == "examples":
+            self.examples(directory, environment)
+        return environment
+
+    def examples(self, directory, environment):
+        """What the help pages name: states, reports of two nights, a binary plan, a remediation plan and its journal."""
+        for name in ("prod.tfstate", "app.tfstate", "states/app.tfstate", "other/queue.tfstate"):
+            self.put_state("fintech", directory, name)
+        shell = """
+            terraform plan -out=plan.out > /dev/null && cp plan.out plan.bin
+            reconcile --format json --output report.json && cp report.json last-night.json && cp report.json tonight.json
+            aws dynamodb update-continuous-backups --table-name fintech-sessions \\
+              --point-in-time-recovery-specification PointInTimeRecoveryEnabled=false > /dev/null
+            reconcile plan --out plan.json > /dev/null
+            reconcile apply plan.json --auto-approve --journal 1f3c5a.journal.jsonl > /dev/null
+        """
+        done = subprocess.run(["bash", "-c", shell], cwd=directory, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        if done.returncode != 0:
+            raise SystemExit(f"the examples could not be set up:\n{done.stdout}")
+
+    def close(self, page):
+        """What a page left changed, of any system."""
+        if page.world not in SYSTEMS and page.world != "examples":
+            return ""
+        done = subprocess.run([self.reconcile, "drift", *(os.path.join(self.folder(system), "terraform.tfstate") for system in self.ready)],
+                              env={**self.world.environment(), **HELD}, cwd="/", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        return "" if done.returncode == 0 else done.stdout
