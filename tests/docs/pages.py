@@ -87,7 +87,7 @@ def read(name, text):
                 if kind == "world":
                     page.world = value
                 elif kind == "run":
-                    page.blocks.append(Block(index + 1, "sh", value.split("\n"), status=pending.pop("status", []), at=pending.pop("at", ""), hidden=True))
+                    page.blocks.append(Block(index + 1, "sh", value.split("\n"), status=pending.pop("status", ["2"]), at=pending.pop("at", ""), hidden=True))
                 else:
                     pending[kind] = value.split() if kind == "status" else value
         elif fence := FENCE.match(line):

@@ -3,7 +3,8 @@
 `recording`   the repository, whose fixtures are replayed; nothing outside is asked
 `lego-api`, `vpc-rds-ecs`, `fintech`   a folder of worlds/ after `terraform apply`: configuration, state, reconcile.yaml of fixtures/
 `rate-limiter`   no Terraform at all: CloudFormation made it
-`examples`    states under the names that the help pages use
+`examples`    states under the names that the help pages and the README use
+`start`       the repository, and beside it somebody's infrastructure
 
 One emulator and one `terraform apply` serve all of them; a page has to leave its world as it found it.
 """
@@ -28,13 +29,24 @@ def offset_to(at):
 
 
 def tools(directory, reconcile):
-    """A folder for the PATH with `reconcile` in it."""
+    """A folder for the PATH with `reconcile` in it, and an `aws` that asks the emulator for every service (version 1 forgets RDS)."""
     folder = os.path.join(directory, ".bin")
     os.makedirs(folder, exist_ok=True)
-    link = os.path.join(folder, "reconcile")
-    if not os.path.lexists(link):
-        os.symlink(reconcile, link)
+    os.symlink(reconcile, os.path.join(folder, "reconcile"))
+    aws = os.path.join(folder, "aws")
+    with open(aws, "w") as file:
+        file.write(f'#!/bin/sh\nexec {shutil.which("aws")} --endpoint-url "$AWS_ENDPOINT_URL" "$@"\n')
+    os.chmod(aws, 0o755)
     return folder + ":" + os.environ["PATH"]
+
+
+def repository(directory, reconcile):
+    """What a page sees of the repository, with the program where scripts/build puts it."""
+    for name in ("action.yml", "ci", "docs", "fixtures", "scripts"):
+        os.symlink(os.path.join(ROOT, name), os.path.join(directory, name))
+    built = os.path.join(directory, "build", "release", "bin")
+    os.makedirs(built)
+    os.symlink(reconcile, os.path.join(built, "reconcile"))
 
 
 class Recorded:
@@ -47,11 +59,7 @@ class Recorded:
         pass
 
     def open(self, page, directory, reconcile):
-        for name in ("fixtures", "scripts", "docs", "tests", "CMakeLists.txt", "CMakePresets.json"):
-            os.symlink(os.path.join(ROOT, name), os.path.join(directory, name))
-        built = os.path.join(directory, "build", "release", "bin")
-        os.makedirs(built)
-        os.symlink(reconcile, os.path.join(built, "reconcile"))
+        repository(directory, reconcile)
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "TF_"))}
         return {**clean, **HELD, "PATH": tools(directory, reconcile), "AWS_EC2_METADATA_DISABLED": "true"}
 
@@ -117,6 +125,10 @@ class Emulated:
         with open(os.path.join(HERE, "worlds", "rate-limiter", "stack.json")) as file:
             self.world.client("cloudformation").create_stack(StackName="zae-limiter", TemplateBody=file.read())
         self.world.client("dynamodb").update_continuous_backups(TableName="zae-limiter", PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True})
+        # moto's CloudFormation makes no alarms.
+        self.world.client("cloudwatch").put_metric_alarm(
+            AlarmName="zae-limiter-aggregator-errors", Namespace="AWS/Lambda", MetricName="Errors", Statistic="Sum", Period=60,
+            EvaluationPeriods=1, Threshold=0, ComparisonOperator="GreaterThanThreshold")
         self.world.client("s3").create_bucket(Bucket="acme-states")
 
     def folder(self, system):
@@ -136,38 +148,45 @@ class Emulated:
                 self.world.client("s3").put_object(Bucket="acme-states", Key=f"production/{system}.tfstate", Body=file.read())
             self.ready.append(system)
 
-    def put_state(self, system, *path):
-        os.makedirs(os.path.dirname(os.path.join(*path)), exist_ok=True)
-        shutil.copy(os.path.join(self.folder(system), "terraform.tfstate"), os.path.join(*path))
-
     def environment(self, directory, reconcile):
         return {**self.world.environment(), **HELD, "PATH": tools(directory, reconcile), "TF_CLI_ARGS_plan": "-input=false -no-color",
                 "TF_CLI_ARGS_apply": "-input=false -no-color"}
 
     def open(self, page, directory, reconcile):
         self.reconcile = reconcile
-        system = "fintech" if page.world == "examples" else page.world
-        fixture = os.path.join(ROOT, "fixtures", system, "reconcile.yaml")
-        if page.world in SYSTEMS:
-            shutil.copy(fixture, directory)
-        if system in SYSTEMS:
-            self.wait_for(system)
-            shutil.copy(os.path.join(HERE, "worlds", "providers.tf"), directory)
-            shutil.copy(os.path.join(HERE, "worlds", system, "main.tf"), directory)
-            self.put_state(system, directory, "terraform.tfstate")
-            shutil.copy(os.path.join(self.folder(system), ".terraform.lock.hcl"), directory)
-            os.symlink(os.path.join(self.folder(system), ".terraform"), os.path.join(directory, ".terraform"))
-        elif system == "rate-limiter":
-            shutil.copy(fixture, directory)
         environment = self.environment(directory, reconcile)
-        if page.world == "examples":
+        if page.world in SYSTEMS:
+            self.configured(page.world, directory)
+        elif page.world == "rate-limiter":
+            shutil.copy(os.path.join(ROOT, "fixtures", page.world, "reconcile.yaml"), directory)
+        elif page.world == "start":
+            repository(directory, reconcile)
+            self.terraformed("vpc-rds-ecs", os.path.join(directory, "infrastructure"))
+        elif page.world == "examples":
+            repository(directory, reconcile)
+            self.terraformed("fintech", directory)
             self.examples(directory, environment)
+        else:
+            raise ValueError(f"there is no world {page.world!r}")
         return environment
+
+    def terraformed(self, system, directory):
+        """The folder of one who has applied the system: configuration, state, provider."""
+        self.wait_for(system)
+        os.makedirs(directory, exist_ok=True)
+        for name in ("providers.tf", "main.tf", "terraform.tfstate", ".terraform.lock.hcl"):
+            shutil.copy(os.path.join(self.folder(system), name), directory)
+        os.symlink(os.path.join(self.folder(system), ".terraform"), os.path.join(directory, ".terraform"))
+
+    def configured(self, system, directory):
+        self.terraformed(system, directory)
+        shutil.copy(os.path.join(ROOT, "fixtures", system, "reconcile.yaml"), directory)
 
     def examples(self, directory, environment):
         """What the help pages name: states, reports of two nights, a binary plan, a remediation plan and its journal."""
         for name in ("prod.tfstate", "app.tfstate", "states/app.tfstate", "other/queue.tfstate"):
-            self.put_state("fintech", directory, name)
+            os.makedirs(os.path.dirname(os.path.join(directory, name)), exist_ok=True)
+            shutil.copy(os.path.join(directory, "terraform.tfstate"), os.path.join(directory, name))
         shell = """
             terraform plan -out=plan.out > /dev/null && cp plan.out plan.bin
             reconcile --format json --output report.json && cp report.json last-night.json && cp report.json tonight.json
@@ -182,7 +201,7 @@ class Emulated:
 
     def close(self, page):
         """What a page left changed, of any system."""
-        if page.world not in SYSTEMS and page.world != "examples":
+        if page.world == "rate-limiter":
             return ""
         done = subprocess.run([self.reconcile, "drift", *(os.path.join(self.folder(system), "terraform.tfstate") for system in self.ready)],
                               env={**self.world.environment(), **HELD}, cwd="/", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)

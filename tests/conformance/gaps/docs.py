@@ -19,4 +19,20 @@ def ecs_services_run():
     Service.pending_count = property(lambda self: 0, lambda self, count: None)
 
 
-PATCHES = [ecs_services_run]
+def dynamodb_recovers_until_now():
+    """Gap: the latest restorable time of a table stays at the moment when its recovery was switched on."""
+    from moto.core.utils import unix_time
+    from moto.dynamodb.models import DynamoDBBackend
+    original = DynamoDBBackend.describe_continuous_backups
+
+    @functools.wraps(original)
+    def describe(self, table_name):
+        answer = original(self, table_name)
+        if "LatestRestorableDateTime" in answer["PointInTimeRecoveryDescription"]:
+            answer["PointInTimeRecoveryDescription"]["LatestRestorableDateTime"] = unix_time()
+        return answer
+
+    DynamoDBBackend.describe_continuous_backups = describe
+
+
+PATCHES = [dynamodb_recovers_until_now, ecs_services_run]
