@@ -13,6 +13,7 @@
 #include "reconciler/apply/journal.h"
 #include "reconciler/apply/look.h"
 #include "reconciler/apply/outcome.h"
+#include "reconciler/apply/snapshots.h"
 #include "reconciler/apply/step.h"
 
 namespace reconcile {
@@ -20,6 +21,7 @@ namespace reconcile {
 /// What all performances of a run share.
 struct Stage {
   const Site& site;
+  Snapshots& snapshots;
   Journal* journal = nullptr;  ///< null in a dry run
   bool dry_run = false;
   std::function<bool()> stopped{};  ///< whether to stop waiting
@@ -42,6 +44,8 @@ class Performance {
   void perform();
   bool begin();
   bool resolve_doubt();
+  [[nodiscard]] bool needs_own_snapshot() const;
+  bool keep_data();
   void rehearse();
   Result<Step> prepare(std::size_t index);
   bool make_steps();
