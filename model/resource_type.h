@@ -65,6 +65,29 @@ struct Wait {
   LiveFunction condition = nullptr;
 };
 
+/// The call that keeps all data of an instance as they are, before something risky is done to it; how it is
+/// found again, and seen to be done.
+struct Snapshot {
+  std::string_view none{};               ///< why there is no such call; then the rest is empty
+  const Operation* operation = nullptr;  ///< `CreateDBClusterSnapshot`
+  std::span<const Param> params{};       ///< of what
+  std::string_view name{};               ///< its member that takes the name
+  /// Template of what stands in the name behind the plan's id, where names are the account's and not the
+  /// instance's.
+  std::string_view subject{};
+  const Operation* list = nullptr;  ///< `DescribeDBClusterSnapshots`
+  std::span<const Param> list_params{};
+  std::string_view
+      list_name{};           ///< its member that takes a list of names; empty: it lists all of the instance's
+  std::string_view items{};  ///< reply path of what it lists
+  std::string_view item_name{};  ///< the name, in an item
+  std::string_view status{};     ///< likewise
+  std::span<const std::string_view> settled{};
+  std::span<const std::string_view> failed{};
+  int usual_seconds = 0;
+  int timeout_seconds = 0;
+};
+
 /// One mutating call: its members by the naming rules of `Param::name`, values nested as the protocol has it.
 struct Request {
   const Operation* operation = nullptr;
@@ -151,6 +174,8 @@ struct ResourceType {
   LivePredicate made_by_aws = nullptr;
   const Wait* settle =
       nullptr;  ///< how to see that a change has settled; null: it has with the call's answer
+  /// How its data are kept before a risky change; null: there are none to lose.
+  const Snapshot* snapshot = nullptr;
   std::span<const Attribute> attributes{};
 };
 

@@ -34,8 +34,12 @@ class Writer {
   Writer& operator=(const Writer&) = delete;
   virtual ~Writer() = default;
 
-  /// The changing operation of that name (`rds`, `ModifyDBCluster`); nullptr where no table knows one.
+  /// The operation of that name (`rds`, `ModifyDBCluster`) that makes a change, or goes with one; nullptr
+  /// where no table knows one.
   [[nodiscard]] virtual const Operation* operation(std::string_view service, std::string_view name) const = 0;
+  /// The items of all pages of a reading call that goes with a change: the snapshots that were made. Blocks,
+  /// and is safe, likewise.
+  [[nodiscard]] virtual Result<Value::List> list(const Write& question, std::string_view items) = 0;
   /// Makes the call and waits for its answer. Blocks: never from a TBB worker. Safe from any other thread.
   [[nodiscard]] virtual Result<Written> write(const Write& call) = 0;
 };

@@ -67,6 +67,7 @@ struct ProviderDifference {
 struct ProviderStep {
   std::string provider{};  ///< source address
   std::string version{};
+  std::string reader{};  ///< who saw the preconditions, `native` or `plugin`
   std::vector<ProviderDifference> differences{};
 
   friend bool operator==(const ProviderStep&, const ProviderStep&) = default;
@@ -80,6 +81,23 @@ struct Undo {
   std::string reason{};
 
   friend bool operator==(const Undo&, const Undo&) = default;
+};
+
+/// What keeps the data of an instance before an action that puts them at risk.
+struct ActionSnapshot {
+  std::string reason{};  ///< why there is none although there are data to lose
+  std::string name{};    ///< of plan and instance; empty: none can be made, or need be
+  Call create{};
+  Call list{};              ///< how it is found again
+  std::string items{};      ///< reply path of what `list` answers with
+  std::string item_name{};  ///< in an item
+  std::string status{};     ///< likewise
+  std::vector<std::string> settled{};
+  std::vector<std::string> failed{};
+  int usual_seconds = 0;
+  int timeout_seconds = 0;
+
+  friend bool operator==(const ActionSnapshot&, const ActionSnapshot&) = default;
 };
 
 /// Changes of one resource instance that are made together: one API call, or the few that one update takes.
@@ -97,6 +115,7 @@ struct Action {
   std::vector<ActionChange> changes{};
   std::vector<Call> calls{};  ///< in this order; empty for the provider's
   ProviderStep provider{};    ///< empty for calls of ours
+  ActionSnapshot snapshot{};  ///< whether it is made, `apply` is told (plans/snapshot.h)
   std::vector<Precondition> preconditions{};
   std::vector<std::string> depends_on{};  ///< ids of actions that must have succeeded
   Settle settle{};

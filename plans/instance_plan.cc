@@ -9,6 +9,7 @@
 #include "plans/remedy.h"
 #include "plans/secrets.h"
 #include "plans/settle.h"
+#include "plans/snapshot.h"
 #include "plans/wish.h"
 
 // An instance's changes are sorted into groups that one update of the table puts right; what none does goes
@@ -243,7 +244,8 @@ Action Planner::begin_action(std::span<const std::size_t> changes, std::string_v
                 .arn = finding.arn,
                 .account = finding.account,
                 .region = finding.region,
-                .source = finding.source};
+                .source = finding.source,
+                .snapshot = snapshot_of(instance_, place_)};
   const std::string base = (options_.several_sources ? finding.source + ":" : std::string()) +
                            finding.address + "/" + std::string(name);
   action.id = base;
@@ -338,8 +340,11 @@ void Planner::ask_provider() {
   action.means = Means::kPlugin;
   action.risk = risk;
   action.provider = *std::move(step);
+  action.provider.reader = instance_.finding.reader;
   add_preconditions(action, names);
-  action.undo.possible = std::ranges::none_of(changes, [](const Change& c) { return has_sensitive(c.live); });
+  action.undo.possible =
+      std::ranges::none_of(changes, [](const Change& c) { return has_sensitive(c.live); }) &&
+      std::ranges::all_of(action.preconditions, [](const Precondition& p) { return p.digest.empty(); });
   if (!action.undo.possible) action.undo.reason = "the value before is a secret that no state holds";
   out_.drafts.push_back({.action = std::move(action), .changes = std::move(indexes)});
 }

@@ -10,6 +10,7 @@
 #include "plans/digest.h"
 #include "plans/order.h"
 #include "plans/plan_file.h"
+#include "plans/snapshot.h"
 
 namespace reconcile {
 
@@ -103,13 +104,13 @@ std::vector<Draft> in_order(std::vector<Planned> planned) {
 }
 
 /// `20261121-090000-1a2b3c4d`: when it was made, and of what.
-std::string id_of(const Plan& plan) {
+std::string id_of(const Plan& plan, std::string_view nonce) {
   std::string time;
   for (const char c : plan.created_at) {
     if (c == 'T') time += '-';
     if (c >= '0' && c <= '9') time += c;
   }
-  return time.substr(0, 15) + '-' + digest_of(write_plan(plan)).substr(0, 8);
+  return time.substr(0, 15) + '-' + digest_of(write_plan(plan) + std::string(nonce)).substr(0, 8);
 }
 
 /// A token in the form of a UUID, which every service takes.
@@ -185,7 +186,8 @@ Plan make_plan(const PlanRequest& request) {
   std::vector<Draft> drafts = in_order(std::move(planned));
   limit_actions(plan, drafts, request);
   for (const Draft& draft : drafts) plan.actions.push_back(draft.action);
-  plan.id = id_of(plan);
+  plan.id = id_of(plan, request.nonce);
+  for (Action& action : plan.actions) name_snapshot(action.snapshot, plan.id);
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     if (drafts[i].token_member.empty()) continue;
     set_tokens(plan.actions[i].calls, drafts[i], plan.id, "do");

@@ -20,6 +20,7 @@ struct PlanRequest {
   std::size_t max_actions = 0;          ///< 0: any number
   std::string created_at{};             ///< RFC 3339
   std::string reconcile_version{};
+  std::string nonce{};  ///< tells plans apart that are made of the same in the same second
   PlanWithProvider provider{};
 };
 

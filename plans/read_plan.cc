@@ -46,6 +46,8 @@ class PlanReader {
   ProviderStep provider(const Value& json, const std::string& where);
   std::vector<Precondition> preconditions(const Value& json, const std::string& where);
   Settle settle(const Value& json, const std::string& where);
+  ActionSnapshot snapshot(const Value& json, const std::string& where);
+  int seconds(const Value& json, const std::string& where, std::string_view key);
   void by_hand(Plan& plan, const Value& json);
   void code(Plan& plan, const Value& json);
   void check(const Plan& plan);
@@ -178,7 +180,9 @@ ProviderStep PlanReader::provider(const Value& json, const std::string& where) {
   const Value& item = json["provider"];
   if (item.is_null()) return {};
   const std::string here = at(where, "provider");
-  ProviderStep step{.provider = text(item, here, "address", true), .version = text(item, here, "version")};
+  ProviderStep step{.provider = text(item, here, "address", true),
+                    .version = text(item, here, "version"),
+                    .reader = text(item, here, "reader")};
   for (const Value& difference : list(item, here, "differences")) {
     const std::string place = at(here, "differences", step.differences.size());
     step.differences.push_back({.path = text(difference, place, "path", true),
@@ -210,10 +214,29 @@ Settle PlanReader::settle(const Value& json, const std::string& where) {
           .status = text(item, here, "status"),
           .settled = texts(item, here, "settled"),
           .failed = texts(item, here, "failed"),
-          .usual_seconds =
-              static_cast<int>(std::min<std::int64_t>(integer(item, here, "usual_seconds"), 864'000)),
-          .timeout_seconds =
-              static_cast<int>(std::min<std::int64_t>(integer(item, here, "timeout_seconds"), 864'000))};
+          .usual_seconds = seconds(item, here, "usual_seconds"),
+          .timeout_seconds = seconds(item, here, "timeout_seconds")};
+}
+
+int PlanReader::seconds(const Value& json, const std::string& where, std::string_view key) {
+  return static_cast<int>(std::min<std::int64_t>(integer(json, where, key), 864'000));
+}
+
+ActionSnapshot PlanReader::snapshot(const Value& json, const std::string& where) {
+  const Value& item = json["snapshot"];
+  if (item.is_null()) return {};
+  const std::string here = at(where, "snapshot");
+  if (!item["reason"].is_null()) return {.reason = text(item, here, "reason", true)};
+  return {.name = text(item, here, "name", true),
+          .create = call(item["create"], at(here, "create")),
+          .list = call(item["list"], at(here, "list")),
+          .items = text(item, here, "items"),
+          .item_name = text(item, here, "item_name", true),
+          .status = text(item, here, "status", true),
+          .settled = texts(item, here, "settled"),
+          .failed = texts(item, here, "failed"),
+          .usual_seconds = seconds(item, here, "usual_seconds"),
+          .timeout_seconds = seconds(item, here, "timeout_seconds")};
 }
 
 Action PlanReader::action(const Value& json, const std::string& where) {
@@ -231,6 +254,7 @@ Action PlanReader::action(const Value& json, const std::string& where) {
   out.changes = changes(json, where);
   out.calls = calls(json, where);
   out.provider = provider(json, where);
+  out.snapshot = snapshot(json, where);
   out.preconditions = preconditions(json, where);
   out.depends_on = texts(json, where, "depends_on");
   out.settle = settle(json, where);

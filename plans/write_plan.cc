@@ -54,6 +54,7 @@ void write_provider(JsonWriter& json, const Action& action) {
   json.begin_object();
   json.key("address").text(action.provider.provider);
   json.key("version").text_or_null(action.provider.version);
+  json.key("reader").text_or_null(action.provider.reader);
   json.key("differences").begin_array();
   for (const ProviderDifference& difference : action.provider.differences) {
     json.begin_object();
@@ -103,6 +104,31 @@ void write_settle(JsonWriter& json, const Settle& settle) {
   json.end_object();
 }
 
+void write_snapshot(JsonWriter& json, const ActionSnapshot& snapshot) {
+  json.key("snapshot");
+  if (snapshot.reason.empty() && snapshot.create.operation.empty()) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  json.key("reason").text_or_null(snapshot.reason);
+  if (snapshot.reason.empty()) {
+    json.key("name").text(snapshot.name);
+    json.key("create");
+    write_call(json, snapshot.create);
+    json.key("list");
+    write_call(json, snapshot.list);
+    json.key("items").text(snapshot.items);
+    json.key("item_name").text(snapshot.item_name);
+    json.key("status").text(snapshot.status);
+    write_texts(json, "settled", snapshot.settled);
+    write_texts(json, "failed", snapshot.failed);
+    json.key("usual_seconds").integer(snapshot.usual_seconds);
+    json.key("timeout_seconds").integer(snapshot.timeout_seconds);
+  }
+  json.end_object();
+}
+
 void write_undo(JsonWriter& json, const Undo& undo) {
   json.key("undo").begin_object();
   json.key("possible").boolean(undo.possible);
@@ -126,6 +152,7 @@ void write_action(JsonWriter& json, const Action& action) {
   write_changes(json, action.changes);
   write_calls(json, action.calls);
   write_provider(json, action);
+  write_snapshot(json, action.snapshot);
   write_preconditions(json, action);
   write_texts(json, "depends_on", action.depends_on);
   write_settle(json, action.settle);

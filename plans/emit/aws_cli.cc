@@ -5,6 +5,7 @@
 #include "plans/emit/sdk_shape.h"
 #include "plans/secrets.h"
 #include "plans/shell.h"
+#include "plans/snapshot.h"
 
 namespace reconcile {
 
@@ -54,6 +55,8 @@ std::string obstacle(const Action& action, const FindOperation& find, const std:
   for (const std::string& id : action.depends_on) {
     if (skipped.contains(id)) return "it depends on " + id;
   }
+  if (needs_snapshot(action, SnapshotPolicy::kRisky) && !action.snapshot.reason.empty())
+    return "no snapshot can be made before: " + action.snapshot.reason;
   for (const Call& call : action.calls) {
     if (!references_in(call.parameters).empty())
       return "it needs a secret that a script must not hold: reconcile apply";
@@ -72,6 +75,16 @@ std::string wait_for(const Settle& settle, const FindOperation& find) {
          shell_quoted(settle.status) + " --output text\n";
 }
 
+/// The data first, once for all actions that share them.
+std::string keep_data(const Action& action, const FindOperation& find, std::set<std::string>& kept) {
+  const ActionSnapshot& snapshot = action.snapshot;
+  if (!needs_snapshot(action, SnapshotPolicy::kRisky) || !kept.insert(snapshot.name).second) return {};
+  return command(snapshot.create, find) + " > /dev/null\nwait_for " +
+         std::to_string(snapshot.timeout_seconds) + " " + shell_quoted(joined(snapshot.settled)) + " " +
+         shell_quoted(joined(snapshot.failed)) + " \\\n  " + command(snapshot.list, find) + " --query " +
+         shell_quoted(snapshot_status_query(snapshot)) + " --output text\n";
+}
+
 std::string summary(const ActionChange& change) {
   if (!change.is_set) return change.path + ": " + to_json(change.from) + " -> " + to_json(change.to);
   return change.path + ": add " + to_json(Value(change.add)) + ", remove " + to_json(Value(change.remove));
@@ -85,6 +98,7 @@ std::string emit_aws_cli(const Plan& plan, const FindOperation& find) {
   out += "set -eu\nexport AWS_PAGER=''\nleft=0\n";
   out += kWaitFor;
   std::set<std::string> skipped;
+  std::set<std::string> kept;
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {
     const Action& action = plan.actions[i];
     out += "\n" + comment(std::to_string(i + 1) + "/" + std::to_string(plan.actions.size()) + " " +
@@ -96,6 +110,7 @@ std::string emit_aws_cli(const Plan& plan, const FindOperation& find) {
       out += "echo " + shell_quoted("left out: " + action.id + ": " + why_not) + " >&2\nleft=3\n";
       continue;
     }
+    out += keep_data(action, find, kept);
     for (const Call& call : action.calls) out += command(call, find) + " > /dev/null\n";
     out += wait_for(action.settle, find);
   }

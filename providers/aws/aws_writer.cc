@@ -1,11 +1,15 @@
 #include "providers/aws/aws_writer.h"
 
 #include <future>
+#include <iterator>
+#include <latch>
 #include <map>
 #include <string>
 #include <utility>
 
+#include "model/reply_path.h"
 #include "model/resource_type.h"
+#include "providers/aws/engine/paged_calls.h"
 #include "providers/aws/registry.h"
 
 namespace reconcile::aws {
@@ -31,7 +35,12 @@ void add_updates(Operations& out, std::span<const Attribute> attributes) {
 
 Operations write_operations() {
   Operations out;
-  for (const ResourceType* type : registry()) add_updates(out, type->attributes);
+  for (const ResourceType* type : registry()) {
+    add_updates(out, type->attributes);
+    if (type->snapshot == nullptr) continue;
+    add(out, type->snapshot->operation);
+    add(out, type->snapshot->list);
+  }
   return out;
 }
 
@@ -55,6 +64,25 @@ class AwsWriter final : public Writer {
 
   [[nodiscard]] const Operation* operation(std::string_view service, std::string_view name) const override {
     return find_write_operation(service, name);
+  }
+
+  [[nodiscard]] Result<Value::List> list(const Write& question, std::string_view items) override {
+    PagedCalls calls;
+    std::latch done(1);
+    Result<Value::List> answer = Value::List();
+    calls.fetch(caller_, *question.operation, question.region, question.members, PagedCalls::kAllPages,
+                [&](const Result<Value>& page, bool last) {
+                  if (!page) {
+                    answer = page.error();
+                  } else {
+                    Value::List here = items_at(*page, items);
+                    answer->insert(answer->end(), std::make_move_iterator(here.begin()),
+                                   std::make_move_iterator(here.end()));
+                  }
+                  if (last || !page) done.count_down();
+                });
+    done.wait();
+    return answer;
   }
 
   [[nodiscard]] Result<Written> write(const Write& call) override {

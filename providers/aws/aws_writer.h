@@ -8,7 +8,7 @@
 
 namespace reconcile::aws {
 
-/// The operation of that name that some table's remedy names; nullptr where none does.
+/// The operation of that name that some table's remedy or snapshot names; nullptr where none does.
 [[nodiscard]] const Operation* find_write_operation(std::string_view service, std::string_view name);
 
 /// The same, and the operations that find one instance of a type.

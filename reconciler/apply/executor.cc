@@ -86,7 +86,9 @@ class Crew {
 std::vector<ActionOutcome> carry_out(const JournalContent& content, Course course, const Site& site,
                                      Journal* journal, const ExecutorOptions& options) {
   std::mutex saying;
+  Snapshots snapshots(options.snapshot, content.snapshots);
   const Stage stage{.site = site,
+                    .snapshots = snapshots,
                     .journal = options.dry_run ? nullptr : journal,
                     .dry_run = options.dry_run,
                     .stopped = options.stopped,

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "plans/snapshot.h"
 #include "reconciler/apply/clock.h"
 #include "reconciler/apply/journal.h"
 #include "reconciler/apply/look.h"
@@ -20,6 +21,7 @@ struct ExecutorOptions {
   std::size_t parallelism = 1;  ///< actions under way at once
   bool continue_on_error = false;
   bool dry_run = false;
+  SnapshotPolicy snapshot = SnapshotPolicy::kRisky;
   std::set<std::string> only{};  ///< ids of actions; empty: all
   /// Whether the window lets the action begin. Called by the thread that called `carry_out`.
   std::function<Leave(const Action&)> may_begin{};

@@ -64,6 +64,17 @@ std::optional<std::vector<Call>> calls_in(const Value& value) {
   return out;
 }
 
+std::string take_snapshot(JournalContent& content, const Action& action, const Value& record) {
+  const std::string name(record["snapshot"].text());
+  if (name.empty() || name != action.snapshot.name) return "names a snapshot that the plan does not have";
+  SnapshotProgress& progress = content.snapshots[name];
+  const std::string_view outcome = record["outcome"].text();
+  if (outcome == "asked" || outcome == "failed") progress.asked = outcome == "asked";
+  progress.taken |= outcome == "taken" || outcome == "available";
+  progress.available |= outcome == "available";
+  return {};
+}
+
 /// Takes one record over. The error says what about it cannot be.
 std::string take(JournalContent& content, const Value& record) {
   const std::string_view event = record["event"].text();
@@ -72,6 +83,7 @@ std::string take(JournalContent& content, const Value& record) {
   if (id.empty()) return {};
   const Action* action = find_action(content.plan, id);
   if (action == nullptr) return "names an action that the plan does not have";
+  if (event == "snapshot") return take_snapshot(content, *action, record);
   const bool undo = record["undo"].is_bool() && record["undo"].as_bool();
   ActionProgress& progress = undo ? content.undo[id] : content.forward[id];
   const auto partial = content.partial_undo.find(id);

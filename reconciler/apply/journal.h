@@ -27,6 +27,13 @@ struct ActionProgress {
   bool finished = false;  ///< verified
 };
 
+/// How far a snapshot has come, by the journal alone.
+struct SnapshotProgress {
+  bool asked = false;  ///< it was announced, and not refused
+  bool taken = false;  ///< the service has said that it makes it
+  bool available = false;
+};
+
 /// What a journal tells: the plan as it was approved, and what was done of it.
 struct JournalContent {
   Plan plan{};
@@ -34,8 +41,9 @@ struct JournalContent {
   std::map<std::string, ActionProgress> undo{};
   /// The calls that take back an action that was done in part, where a rollback has found them.
   std::map<std::string, std::vector<Call>> partial_undo{};
-  std::size_t whole_bytes = 0;  ///< without a last line that was torn
-  bool rolled_back = false;     ///< a rollback has begun
+  std::map<std::string, SnapshotProgress> snapshots{};  ///< by name
+  std::size_t whole_bytes = 0;                          ///< without a last line that was torn
+  bool rolled_back = false;                             ///< a rollback has begun
 };
 
 /// The record of an apply: JSON lines that are only ever added to, each on the disk before `add` returns,

@@ -113,6 +113,10 @@ Result<Look> look_at(const Site& site, const Action& action) {
   if (out.finding.status == Status::kMissing) return cannot(action, ErrorKind::kAbsent, "it does not exist");
   if (action.means == Means::kNative && out.finding.reader != "native")
     return cannot(action, ErrorKind::kUnsupported, "the plan was made from the native reader");
+  const std::string& planned_by = action.provider.reader;
+  if (!planned_by.empty() && out.finding.reader != planned_by)
+    return cannot(action, ErrorKind::kUnsupported,
+                  "the plan was made with the " + planned_by + " reader: pass --read-with " + planned_by);
   const auto answered =
       std::ranges::find_if(noting, [](const auto& reader) { return reader->live().has_value(); });
   if (out.finding.status == Status::kUnreadable || answered == noting.end())

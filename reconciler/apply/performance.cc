@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "reconciler/apply/error_text.h"
 #include "reconciler/apply/provider_change.h"
 
 namespace reconcile {
@@ -21,12 +22,6 @@ constexpr seconds kBetweenProgress{60};
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out;
-}
-
-std::string text_of(const Error& error) {
-  std::string out = error.summary;
-  if (!error.code.empty() && out.find(error.code) == std::string::npos) out += " (" + error.code + ")";
   return out;
 }
 
@@ -153,7 +148,7 @@ bool Performance::begin() {
   if (undoes_part()) return begin_undo_of_part();
   Result<Look> look = look_at(stage_.site, action_);
   if (!look.ok()) {
-    end(Ending::kFailed, "nothing was changed: " + text_of(look.error()));
+    end(Ending::kFailed, "nothing was changed: " + error_text(look.error()));
     return false;
   }
   if (!is_before(*look)) {
@@ -182,7 +177,7 @@ bool Performance::begin_undo_of_part() {
   while (true) {
     Result<Look> look = look_at(stage_.site, action_);
     if (!look.ok()) {
-      end(Ending::kFailed, "nothing was changed: " + text_of(look.error()));
+      end(Ending::kFailed, "nothing was changed: " + error_text(look.error()));
       return false;
     }
     // What the call in doubt did may not be seen yet.
@@ -227,9 +222,10 @@ bool Performance::go_on() {
     const Result<Look> look = look_at(stage_.site, action_);
     if (look.ok() && done_by(*look) == progress_.calls_done) return true;
     if (stage_.clock.now() - start >= kUnseen) {
-      end(Ending::kFailed, "it was broken off after call " + std::to_string(progress_.calls_done) + " of " +
-                               std::to_string(steps()) + ", and " +
-                               (look.ok() ? "the live side is not as that left it" : text_of(look.error())));
+      end(Ending::kFailed,
+          "it was broken off after call " + std::to_string(progress_.calls_done) + " of " +
+              std::to_string(steps()) + ", and " +
+              (look.ok() ? "the live side is not as that left it" : error_text(look.error())));
       return false;
     }
     if (interrupted()) return false;
@@ -271,7 +267,7 @@ bool Performance::resolve_doubt() {
         break;
       }
     } else {
-      reason = text_of(look.error());
+      reason = error_text(look.error());
       if (stage_.clock.now() - start >= kUnseen) break;
     }
     if (interrupted()) return false;
@@ -282,6 +278,32 @@ bool Performance::resolve_doubt() {
   return false;
 }
 
+bool Performance::needs_own_snapshot() const {
+  return !undoing() && needs_snapshot(action_, stage_.snapshots.policy());
+}
+
+/// Keeps the data before they are put at risk. False: the action has ended.
+bool Performance::keep_data() {
+  if (!needs_own_snapshot()) return true;
+  const auto note_snapshot = [&](std::string_view outcome, const std::string& detail) -> Result<void> {
+    Value::Map members{{"snapshot", action_.snapshot.name}, {"outcome", outcome}};
+    if (!detail.empty()) members["detail"] = detail;
+    if (note("snapshot", std::move(members))) return {};
+    return Error{.summary = outcome_.reason};
+  };
+  const Result<void> kept = stage_.snapshots.keep(
+      action_, note_snapshot,
+      {.site = stage_.site, .clock = stage_.clock, .stopped = stage_.stopped, .say = stage_.say});
+  if (kept.ok()) return begin();  // it took its time
+  if (journal_lost_) return false;
+  if (kept.error().kind == ErrorKind::kInterrupted) {
+    outcome_.reason = kept.error().summary;  // not journalled as an end: --resume goes on
+  } else {
+    end(Ending::kFailed, "nothing was changed " + error_text(kept.error()));
+  }
+  return false;
+}
+
 /// All of it but the changes themselves.
 void Performance::rehearse() {
   for (std::size_t index = 0; index < steps(); ++index) {
@@ -289,6 +311,7 @@ void Performance::rehearse() {
   }
   outcome_.ending = Ending::kNotReached;
   outcome_.reason = "dry run: it would be carried out";
+  if (needs_own_snapshot()) outcome_.reason += ", after its snapshot " + action_.snapshot.name;
 }
 
 /// The error: the action has ended.
@@ -297,7 +320,7 @@ Result<Step> Performance::prepare(std::size_t index) {
                                    outcome_.before.get());
   if (!step.ok()) {
     const bool moved = step.error().code == kPlanMoved;
-    end(moved ? Ending::kSkipped : Ending::kFailed, moved ? step.error().summary : text_of(step.error()));
+    end(moved ? Ending::kSkipped : Ending::kFailed, moved ? step.error().summary : error_text(step.error()));
   }
   return step;
 }
@@ -314,7 +337,7 @@ bool Performance::make_step(std::size_t index) {
     progress_.calls_done = index + 1;
     return note_result(index, "done", made->note, made->request_id);
   }
-  const std::string why = text_of(made.error());
+  const std::string why = error_text(made.error());
   if (made.error().kind != ErrorKind::kUnclear) {
     if (!note_result(index, "failed", why)) return false;
     outcome_.changed = index > 0;
@@ -348,7 +371,7 @@ void Performance::settle() {
     const Result<Look> look = look_at(stage_.site, action_);
     const seconds now = stage_.clock.now();
     if (!look.ok()) {
-      last = text_of(look.error());
+      last = error_text(look.error());
     } else {
       const auto is = [&](const std::vector<std::string>& words) {
         return std::ranges::find(words, look->condition) != words.end();
@@ -399,7 +422,7 @@ void Performance::perform() {
   }
   const bool is_resumed = progress_.calls_done > 0 && !progress_.in_doubt;
   if (progress_.in_doubt && !resolve_doubt()) return;
-  if (progress_.calls_done == 0 && !begin()) return;
+  if (progress_.calls_done == 0 && !(begin() && keep_data())) return;
   if (is_resumed && progress_.calls_done < steps() && !go_on()) return;
   say((undoing() ? "undoing  " : "applying  ") + action_.id);
   if (make_steps()) settle();

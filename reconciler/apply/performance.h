@@ -16,6 +16,7 @@
 #include "reconciler/apply/look.h"
 #include "reconciler/apply/outcome.h"
 #include "reconciler/apply/remaining.h"
+#include "reconciler/apply/snapshots.h"
 #include "reconciler/apply/step.h"
 
 namespace reconcile {
@@ -23,6 +24,7 @@ namespace reconcile {
 /// What all performances of a run share.
 struct Stage {
   const Site& site;
+  Snapshots& snapshots;
   Journal* journal = nullptr;  ///< null in a dry run
   bool dry_run = false;
   std::function<bool()> stopped{};  ///< whether to stop waiting
@@ -47,6 +49,8 @@ class Performance {
   bool begin_undo_of_part();
   bool go_on();
   bool resolve_doubt();
+  [[nodiscard]] bool needs_own_snapshot() const;
+  bool keep_data();
   void rehearse();
   Result<Step> prepare(std::size_t index);
   bool make_steps();

@@ -14,6 +14,7 @@ std::set<std::string> claims_of(const Action& action) {
   out.insert(action.resource_id.empty()
                  ? "address " + action.source + " " + action.address
                  : "id " + owner + " " + action.account + " " + action.region + " " + action.resource_id);
+  if (!action.snapshot.name.empty()) out.insert("snapshot " + action.snapshot.name);
   if (action.risk >= Risk::kRestart) out.insert("risk");
   if (action.means == Means::kPlugin) out.insert("provider");
   return out;

@@ -8,6 +8,7 @@
 
 #include "model/attribute.h"
 #include "plans/plan.h"
+#include "plans/snapshot.h"
 #include "reconciler/config/config.h"
 
 namespace reconcile {
@@ -79,7 +80,7 @@ struct Options {
   bool dry_run = false;
   bool continue_on_error = false;
   int parallelism = 4;  ///< apply: actions under way at once
-  bool without_snapshots = false;
+  SnapshotPolicy snapshot = SnapshotPolicy::kRisky;
   std::string journal{};   ///< empty: named after the plan
   std::string resume{};    ///< a journal to go on from
   std::string rollback{};  ///< a journal whose actions are undone

@@ -125,10 +125,10 @@ Result<void> take_on_error(Options& options, std::string_view value) {
 }
 
 Result<void> take_snapshot(Options& options, std::string_view value) {
-  if (value == "always" || value == "risky") {
-    return bad_value("this version cannot make snapshots", "Make them by hand, then pass --snapshot never.");
-  }
-  return choose(options.without_snapshots, value, {Choice<bool>{"never", true}});
+  return choose(options.snapshot, value,
+                {Choice<SnapshotPolicy>{"always", SnapshotPolicy::kAlways},
+                 {"risky", SnapshotPolicy::kRisky},
+                 {"never", SnapshotPolicy::kNever}});
 }
 
 Result<void> add_window(Options& options, std::string_view value) {
@@ -270,7 +270,9 @@ constinit const Setting kSettings[] = {
      false, false, take_on_error},
     {"parallelism", "N", "apply: how many independent actions at once (default 4)", false, true,
      take_number<&Options::parallelism, 1, 64>},
-    {"snapshot", "never", "apply: change databases at risk without a snapshot", false, false, take_snapshot},
+    {"snapshot", "always|risky|never",
+     "apply: keep data first, before every change or those of risk restart and more (default risky)", false,
+     true, take_snapshot},
     {"journal", "FILE", "apply: where to write the journal (default PLAN-ID.journal.jsonl)", false, false,
      take_text<&Options::journal>},
     {"resume", "JOURNAL", "apply: go on after a crash or a failure", false, false,

@@ -175,9 +175,13 @@ Result<Journal> open_journal(const Work& work, const Options& options, const std
   Result<Journal> journal = work.journal.empty() ? Journal::create(path, plan)
                                                  : Journal::reopen(work.journal, work.content.whole_bytes);
   if (!journal.ok()) return journal;
-  Value::Map members{{"plan_id", plan.id},   {"digest", plan.digest},
-                     {"identity", identity}, {"reconcile_version", std::string(version())},
-                     {"now", options.now},   {"locked", locked}};
+  Value::Map members{{"plan_id", plan.id},
+                     {"digest", plan.digest},
+                     {"identity", identity},
+                     {"reconcile_version", std::string(version())},
+                     {"now", options.now},
+                     {"locked", locked},
+                     {"snapshot", to_string(options.snapshot)}};
   const char* event = work.course == Course::kUndo ? "rollback" : work.journal.empty() ? "start" : "resume";
   if (Result<void> added = journal->add(event, std::move(members)); !added.ok())
     return std::move(added).error();
@@ -189,8 +193,9 @@ std::string too_late(const Action& action, std::span<const Window> windows, cons
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   const std::optional<Opening> opening = open_at(windows, now);
   if (!opening) return "the window has closed";
-  if (now + std::chrono::seconds(action.settle.usual_seconds) <= opening->end) return {};
-  return "it usually takes " + std::to_string(action.settle.usual_seconds) + " s, and the window closes at " +
+  const int usual = usual_seconds(action, options.snapshot);
+  if (now + std::chrono::seconds(usual) <= opening->end) return {};
+  return "it usually takes " + std::to_string(usual) + " s, and the window closes at " +
          rfc3339(opening->end);
 }
 
@@ -217,6 +222,7 @@ Result<std::vector<ActionOutcome>> under_lock(Work& work, const Options& options
                 {.parallelism = static_cast<std::size_t>(options.parallelism),
                  .continue_on_error = options.continue_on_error,
                  .dry_run = options.dry_run,
+                 .snapshot = options.snapshot,
                  .may_begin =
                      [&](const Action& action) {
                        std::string reason = too_late(action, windows, options);

@@ -3,14 +3,15 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <future>
 #include <iostream>
 #include <set>
 #include <thread>
 
+#include "model/resource_type.h"
 #include "model/timestamp.h"
+#include "providers/aws/registry.h"
 #include "providers/aws/sessions.h"
 #include "reconciler/accounts.h"
 #include "reconciler/apply/look.h"
@@ -22,26 +23,27 @@ namespace reconcile {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kKeepsData = {"aws_rds_",         "aws_db_",    "aws_dynamodb_",
-                                                        "aws_elasticache_", "aws_docdb_", "aws_neptune_"};
-
 Error cannot(std::string summary, std::string hint) {
   return {.kind = ErrorKind::kUnsupported, .summary = std::move(summary), .hint = std::move(hint)};
 }
 
-bool keeps_data(const std::string& type) {
-  return std::ranges::any_of(kKeepsData, [&](std::string_view prefix) { return type.starts_with(prefix); });
+/// A plan of an earlier version does not say how data are kept.
+bool is_too_old(const Action& action) {
+  const ResourceType* type = aws::find_resource_type(action.type);
+  return type != nullptr && type->snapshot != nullptr && action.snapshot.name.empty() &&
+         action.snapshot.reason.empty();
 }
 
-Result<void> check_action(const Action& action, const Options& options) {
-  const std::string what = "this version cannot carry out " + action.id + ": ";
-  if (action.means != Means::kNative) {
-    return cannot(what + "it is an action of the provider's own binary",
-                  "Plan without it (--only), and run `terraform apply` for it.");
+Result<void> check_snapshot(const Action& action, SnapshotPolicy policy) {
+  if (policy == SnapshotPolicy::kNever || action.risk < Risk::kRestart) return {};
+  const std::string what = action.id + " is of risk " + to_string(action.risk) + ", and ";
+  if (!action.snapshot.reason.empty()) {
+    return cannot(what + "no snapshot can be made before: " + action.snapshot.reason,
+                  "Keep the data by hand, then pass --snapshot never. Nothing was changed.");
   }
-  if (action.risk >= Risk::kRestart && keeps_data(action.type) && !options.without_snapshots) {
-    return cannot(what + "its risk is " + to_string(action.risk) + ", and it makes no snapshots",
-                  "Make one by hand, then pass --snapshot never.");
+  if (is_too_old(action)) {
+    return cannot(what + "the plan is of a version that made no snapshots",
+                  "Make it anew, or keep the data by hand and pass --snapshot never.");
   }
   return {};
 }
@@ -70,7 +72,12 @@ Result<void> check_carriable(const Plan& plan, const Options& options) {
     }
   }
   for (const Action& action : plan.actions) {
-    if (Result<void> checked = check_action(action, options); !checked.ok()) return checked;
+    if (action.means != Means::kNative) {
+      return cannot(
+          "this version cannot carry out " + action.id + ": it is an action of the provider's own binary",
+          "Plan without it (--only), and run `terraform apply` for it.");
+    }
+    if (Result<void> checked = check_snapshot(action, options.snapshot); !checked.ok()) return checked;
   }
   return {};
 }

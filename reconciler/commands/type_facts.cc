@@ -108,6 +108,10 @@ TypeFacts type_facts(const ResourceType& type, std::string_view name) {
     add_operation(facts.read_calls, facts.read_permissions, detail.operation);
   }
   add_attributes(facts, {}, type.attributes, {});
+  if (type.snapshot != nullptr && !facts.write_calls.empty()) {
+    add_operation(facts.write_calls, facts.write_permissions, type.snapshot->operation);
+    add_operation(facts.write_calls, facts.write_permissions, type.snapshot->list);
+  }
   return facts;
 }
 

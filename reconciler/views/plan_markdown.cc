@@ -53,6 +53,8 @@ void append_action(std::string& out, const Action& action, std::size_t number) {
   if (!action.undo.possible) out += ", **no undo**: " + markdown_text(action.undo.reason);
   out += "\n\n";
   for (const std::string& id : action.depends_on) out += "After " + markdown_code(id) + ".\n\n";
+  if (const std::string first = snapshot_text(action); !first.empty())
+    out += "First: " + markdown_text(first) + ".\n\n";
   append_changes(out, action);
   append_calls(out, action);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plans/snapshot.h"
 #include "reconciler/views/summary_line.h"
 
 namespace reconcile {
@@ -38,6 +39,14 @@ std::string settle_text(const Settle& settle) {
   for (const std::string& word : settle.settled) out += (out.empty() ? "" : " or ") + word;
   if (!out.empty()) out += ", usually within " + std::to_string(settle.usual_seconds) + " s";
   return out;
+}
+
+std::string snapshot_text(const Action& action) {
+  if (!needs_snapshot(action, SnapshotPolicy::kRisky)) return {};
+  const ActionSnapshot& snapshot = action.snapshot;
+  if (!snapshot.reason.empty()) return "no snapshot can be made: " + snapshot.reason;
+  return "snapshot " + snapshot.name + " (" + snapshot.create.service + ":" + snapshot.create.operation +
+         "), usually within " + std::to_string(snapshot.usual_seconds) + " s";
 }
 
 }  // namespace reconcile

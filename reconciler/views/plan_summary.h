@@ -11,5 +11,7 @@ namespace reconcile {
 
 /// What an action waits for, in words; empty where it has settled with the answer.
 [[nodiscard]] std::string settle_text(const Settle& settle);
+/// What keeps the data before a risky action, or why nothing does; empty: it is not risky, or there are none.
+[[nodiscard]] std::string snapshot_text(const Action& action);
 
 }  // namespace reconcile

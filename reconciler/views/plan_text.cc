@@ -72,6 +72,9 @@ void PlanTextView::action(const Action& action, std::size_t number) {
               risk(action.risk) +
               (action.region.empty() ? "" : "  " + paint_.dim(terminal_text(action.region))));
   for (const ActionChange& one : action.changes) change(one);
+  if (const std::string first = snapshot_text(action); !first.empty()) {
+    line(4, paint_.dim("first  ") + terminal_text(first));
+  }
   for (const Call& call : action.calls) {
     line(4, paint_.dim("call   ") +
                 cut(terminal_text(call.service + ":" + call.operation + " " + to_json(call.parameters)), 11));

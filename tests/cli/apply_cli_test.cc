@@ -110,8 +110,6 @@ TEST_F(ApplyCliTest, refuses_a_journal_that_it_cannot_write) {
 TEST_F(ApplyCliTest, refuses_what_this_version_cannot_do) {
   expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--window", "resource"}),
                  "cannot go by the windows of the resources");
-  expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--snapshot", "risky"}),
-                 "cannot make snapshots");
   expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--parallelism", "0"}),
                  "is not a number from 1 to 64");
   expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--format", "json"}), "as text");

@@ -20,6 +20,8 @@ constinit const Service kDb{.name = "rds",
 }  // namespace
 
 constinit const Operation kModifyDatabase{.service = &kDb, .name = "ModifyDBCluster"};
+constinit const Operation kCreateSnapshot{.service = &kDb, .name = "CreateDBClusterSnapshot"};
+constinit const Operation kDescribeSnapshots{.service = &kDb, .name = "DescribeDBClusterSnapshots"};
 
 namespace {
 
@@ -120,6 +122,21 @@ constinit const Wait kWait{.status = "Status",
                            .usual_seconds = 120,
                            .timeout_seconds = 600};
 
+constexpr std::array kOfDatabase{Param{"DBClusterIdentifier", "{@key}"}};
+constinit const Snapshot kSnapshot{.operation = &kCreateSnapshot,
+                                   .params = kOfDatabase,
+                                   .name = "DBClusterSnapshotIdentifier",
+                                   .subject = "{id}",
+                                   .list = &kDescribeSnapshots,
+                                   .list_name = "Filters.Filter.1.Values.Value",
+                                   .items = "DBClusterSnapshots[]",
+                                   .item_name = "DBClusterSnapshotIdentifier",
+                                   .status = "Status",
+                                   .settled = kAvailable,
+                                   .failed = kFailed,
+                                   .usual_seconds = 180,
+                                   .timeout_seconds = 3600};
+
 std::vector<Request> group_requests(const UpdateContext& context) {
   Value::List parameters;
   for (const Value& wanted : context.to["parameter"].as_list()) {
@@ -155,6 +172,7 @@ constinit const ResourceType kDatabase{.name = "aws_database",
                                                  .ids = "Filters.Filter.1.Values.Value",
                                                  .max_ids = 100},
                                        .settle = &kWait,
+                                       .snapshot = &kSnapshot,
                                        .attributes = kDatabaseAttributes};
 constinit const ResourceType kGroup{
     .name = "aws_group", .service = &kDb, .key = "{id}", .item_key = "{.Id}", .attributes = kGroupAttributes};

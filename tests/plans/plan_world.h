@@ -17,6 +17,8 @@ namespace reconcile {
 extern const ResourceType kDatabase;
 extern const ResourceType kGroup;
 extern const Operation kModifyDatabase;
+extern const Operation kCreateSnapshot;
+extern const Operation kDescribeSnapshots;
 
 /// A value from JSON text that is right.
 [[nodiscard]] Value json_value(std::string_view text);

@@ -60,6 +60,7 @@ class ApplyScheduleTest : public ApplyTest {
   [[nodiscard]] ExecutorOptions side_by_side(std::size_t n) {
     ExecutorOptions out = options();
     out.parallelism = n;
+    out.snapshot = SnapshotPolicy::kNever;
     return out;
   }
   void expect_all_applied(const std::vector<ActionOutcome>& outcomes) {

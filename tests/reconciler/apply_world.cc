@@ -74,8 +74,28 @@ void Databases::take(const Value& members) {
 }
 
 const Operation* Databases::operation(std::string_view /*service*/, std::string_view name) const {
+  for (const Operation* known : {&kCreateSnapshot, &kDescribeSnapshots}) {
+    if (known->name == name) return known;
+  }
   return name.starts_with("Modify") || name.find("Tags") != std::string_view::npos ? &kModifyDatabase
                                                                                    : nullptr;
+}
+
+void Databases::keep(const Value& members) {
+  const std::lock_guard lock(mutex_);
+  const std::string name(members["DBClusterSnapshotIdentifier"].text());
+  snapshots.push_back(name);
+  snapshot_status[name] = new_snapshot;
+}
+
+Result<Value::List> Databases::list(const Write& question, std::string_view items) {
+  EXPECT_EQ(question.operation, &kDescribeSnapshots);
+  EXPECT_EQ(items, "DBClusterSnapshots[]");
+  const std::lock_guard lock(mutex_);
+  const std::string name(question.members["Filters.Filter.1.Values.Value"].at(0).text());
+  const auto found = snapshot_status.find(name);
+  if (found == snapshot_status.end()) return Value::List();
+  return Value::List{Value::map({{"DBClusterSnapshotIdentifier", name}, {"Status", found->second}})};
 }
 
 Result<Written> Databases::write(const Write& call) {
@@ -89,7 +109,11 @@ Result<Written> Databases::write(const Write& call) {
     }
   }
   if (answer) return answer(call.members);
-  take(call.members);
+  if (call.operation == &kCreateSnapshot) {
+    keep(call.members);
+  } else {
+    take(call.members);
+  }
   return Written{.request_id = "request-1"};
 }
 
@@ -118,6 +142,8 @@ void ApplyTest::reset() {
   databases_.calls.clear();
   databases_.taken.clear();
   databases_.answers.clear();
+  databases_.snapshots.clear();
+  databases_.snapshot_status.clear();
 }
 
 Site ApplyTest::site() {

@@ -33,12 +33,17 @@ class Databases final : public Writer {
 
   [[nodiscard]] const Operation* operation(std::string_view service, std::string_view name) const override;
   [[nodiscard]] Result<Written> write(const Write& call) override;
+  [[nodiscard]] Result<Value::List> list(const Write& question, std::string_view items) override;
+  void keep(const Value& members);
 
   /// In the place of the service, for one call each.
   std::deque<std::function<Result<Written>(const Value&)>> answers{};
   std::vector<std::string> calls{};
   std::map<std::string, int> taken{};
   std::string status = "available";
+  std::vector<std::string> snapshots{};  ///< that were made, in their order
+  std::map<std::string, std::string> snapshot_status{};
+  std::string new_snapshot = "available";  ///< the status of one that is made
 
  private:
   std::mutex mutex_;

@@ -50,6 +50,21 @@ Action cluster() {
       R"({"DBClusterIdentifier":"lego-api-production","ServerlessV2ScalingConfiguration.MaxCapacity":4})")};
   out.calls.front().parameters.as_map()["MasterUserPassword"] =
       to_value({SecretReference::Side::kState, out.address, "master_password"});
+  out.snapshot = {
+      .name = "reconcile-20261121-090000-1a2b3c4d-lego-api-production",
+      .create = call(
+          "rds", "CreateDBClusterSnapshot",
+          R"({"DBClusterIdentifier":"lego-api-production","DBClusterSnapshotIdentifier":"reconcile-20261121-090000-1a2b3c4d-lego-api-production"})"),
+      .list = call(
+          "rds", "DescribeDBClusterSnapshots",
+          R"({"Filters.Filter.1.Name":"db-cluster-snapshot-id","Filters.Filter.1.Values.Value":["reconcile-20261121-090000-1a2b3c4d-lego-api-production"]})"),
+      .items = "DBClusterSnapshots[]",
+      .item_name = "DBClusterSnapshotIdentifier",
+      .status = "Status",
+      .settled = {"available"},
+      .failed = {"failed"},
+      .usual_seconds = 180,
+      .timeout_seconds = 7200};
   out.preconditions = {
       {.attribute = "serverlessv2_scaling_configuration", .live = json(R"([{"max_capacity":8}])")},
       {.attribute = "master_password", .digest = std::string(64, 'a')}};

@@ -1,6 +1,10 @@
 #pragma once
 
+#include <array>
+#include <span>
+
 #include "model/operation.h"
+#include "model/resource_type.h"
 #include "providers/aws/services.h"
 
 namespace reconcile::aws::dynamodb {
@@ -22,6 +26,35 @@ inline constexpr Operation kUpdateContinuousBackups{.service = &kDynamodb, .name
 inline constexpr Operation kUpdateTimeToLive{.service = &kDynamodb, .name = "UpdateTimeToLive"};
 inline constexpr Operation kTagResource{.service = &kDynamodb, .name = "TagResource"};
 inline constexpr Operation kUntagResource{.service = &kDynamodb, .name = "UntagResource"};
+
+inline constexpr Operation kCreateBackup{.service = &kDynamodb, .name = "CreateBackup"};
+inline constexpr Operation kListBackups{
+    .service = &kDynamodb,
+    .name = "ListBackups",
+    .paging = {.input = "ExclusiveStartBackupArn",
+               .output = "LastEvaluatedBackupArn",
+               .limit = "Limit",
+               .page_size = 100},
+};
+
+inline constexpr std::array<std::string_view, 1> kBackupDone{"AVAILABLE"};
+inline constexpr std::array<std::string_view, 1> kBackupFailed{"DELETED"};
+
+/// `table` names the table. Backups of it may share a name with those of others.
+constexpr Snapshot backup_of(std::span<const Param> table) {
+  return {.operation = &kCreateBackup,
+          .params = table,
+          .name = "BackupName",
+          .list = &kListBackups,
+          .list_params = table,
+          .items = "BackupSummaries",
+          .item_name = "BackupName",
+          .status = "BackupStatus",
+          .settled = kBackupDone,
+          .failed = kBackupFailed,
+          .usual_seconds = 30,
+          .timeout_seconds = 3600};
+}
 
 inline constexpr Operation kListContributorInsights{
     .service = &kDynamodb,

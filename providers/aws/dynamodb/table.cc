@@ -30,6 +30,7 @@ Value condition(const LiveContext& context) {
   }
   return context.item["SSEDescription"]["Status"].text() == "UPDATING" ? Value("UPDATING") : status;
 }
+constexpr Snapshot kTableBackup = backup_of(kTableName);
 constexpr Wait kTableWait{.status = "TableStatus",
                           .settled = kActive,
                           .failed = kFailed,
@@ -355,6 +356,7 @@ constinit const ResourceType kDynamodbTable{
     .id = "TableName",
     .arn = "TableArn",
     .settle = &kTableWait,
+    .snapshot = &kTableBackup,
     .attributes = kAttributes,
 };
 

@@ -21,6 +21,7 @@ constexpr std::array kStateArn{Param{"ResourceArn", "{arn}"}};
 constexpr Update kModify{.operation = &kUpdateTable, .params = kTable};
 
 constexpr std::array<std::string_view, 1> kActive{"ACTIVE"};
+constexpr Snapshot kTableBackup = backup_of(kTable);
 constexpr Wait kReplicaWait{
     .status = "TableStatus", .settled = kActive, .usual_seconds = 60, .timeout_seconds = 7200};
 
@@ -124,6 +125,7 @@ constinit const ResourceType kDynamodbTableReplica{
     .arn = "TableArn",
     .is_part = true,
     .settle = &kReplicaWait,
+    .snapshot = &kTableBackup,
     .attributes = kAttributes,
 };
 

@@ -442,6 +442,7 @@ constinit const ResourceType kRdsCluster{
     .arn = "DBClusterArn",
     .is_one = is_of_rds,
     .settle = &kClusterWait,
+    .snapshot = &kClusterSnapshot,
     .attributes = kAttributes,
 };
 

@@ -100,6 +100,7 @@ constinit const ResourceType kRdsClusterInstance{
     .arn = "DBInstanceArn",
     .is_one = is_of_aurora,
     .settle = &kInstanceWait,
+    .snapshot = &kClusterSnapshot,
     .attributes = kAttributes,
 };
 

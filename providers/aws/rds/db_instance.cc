@@ -349,6 +349,7 @@ constinit const ResourceType kDbInstance{
     .import_id = kInstanceKey,
     .is_one = stands_alone,
     .settle = &kInstanceWait,
+    .snapshot = &kInstanceSnapshot,
     .attributes = kAttributes,
 };
 

@@ -31,6 +31,8 @@ constexpr Update kVersion = Modify<kGlobalCall>::by<major_version>(Risk::kOutage
 constexpr Wait kGlobalWait{
     .status = "Status", .settled = kSettled, .failed = kFailed, .usual_seconds = 60, .timeout_seconds = 7200};
 
+constexpr Snapshot kNoSnapshot{.none = "a global cluster's data are in its members, in their own regions"};
+
 bool is_of_rds(const LiveContext& context) {
   const std::string_view engine = context.item["Engine"].text();
   return engine != "neptune" && engine != "docdb";
@@ -91,6 +93,7 @@ constinit const ResourceType kRdsGlobalCluster{
     .arn = "GlobalClusterArn",
     .is_one = is_of_rds,
     .settle = &kGlobalWait,
+    .snapshot = &kNoSnapshot,
     .attributes = kAttributes,
 };
 

@@ -40,6 +40,51 @@ inline constexpr std::array<std::string_view, 8> kFailed{"failed",
                                                          "restore-error",
                                                          "storage-full"};
 
+// --- Snapshots before a risky change
+
+inline constexpr Operation kCreateDBClusterSnapshot{.service = &kRds, .name = "CreateDBClusterSnapshot"};
+inline constexpr Operation kCreateDBSnapshot{.service = &kRds, .name = "CreateDBSnapshot"};
+inline constexpr Operation kDescribeDBClusterSnapshots{
+    .service = &kRds, .name = "DescribeDBClusterSnapshots", .paging = kMarker};
+inline constexpr Operation kDescribeDBSnapshots{
+    .service = &kRds, .name = "DescribeDBSnapshots", .paging = kMarker};
+
+inline constexpr std::array kOfCluster{Param{"DBClusterIdentifier", "{cluster_identifier}"}};
+inline constexpr std::array kOfInstance{Param{"DBInstanceIdentifier", "{identifier}"}};
+inline constexpr std::array kClusterSnapshotsNamed{Param{"Filters.Filter.1.Name", "db-cluster-snapshot-id"}};
+inline constexpr std::array kSnapshotsNamed{Param{"Filters.Filter.1.Name", "db-snapshot-id"}};
+inline constexpr std::array<std::string_view, 1> kSnapshotDone{"available"};
+inline constexpr std::array<std::string_view, 2> kSnapshotFailed{"failed", "incompatible-restore"};
+
+inline constexpr Snapshot kClusterSnapshot{.operation = &kCreateDBClusterSnapshot,
+                                           .params = kOfCluster,
+                                           .name = "DBClusterSnapshotIdentifier",
+                                           .subject = "{cluster_identifier}",
+                                           .list = &kDescribeDBClusterSnapshots,
+                                           .list_params = kClusterSnapshotsNamed,
+                                           .list_name = "Filters.Filter.1.Values.Value",
+                                           .items = "DBClusterSnapshots[]",
+                                           .item_name = "DBClusterSnapshotIdentifier",
+                                           .status = "Status",
+                                           .settled = kSnapshotDone,
+                                           .failed = kSnapshotFailed,
+                                           .usual_seconds = 180,
+                                           .timeout_seconds = 7200};
+inline constexpr Snapshot kInstanceSnapshot{.operation = &kCreateDBSnapshot,
+                                            .params = kOfInstance,
+                                            .name = "DBSnapshotIdentifier",
+                                            .subject = "{identifier}",
+                                            .list = &kDescribeDBSnapshots,
+                                            .list_params = kSnapshotsNamed,
+                                            .list_name = "Filters.Filter.1.Values.Value",
+                                            .items = "DBSnapshots[]",
+                                            .item_name = "DBSnapshotIdentifier",
+                                            .status = "Status",
+                                            .settled = kSnapshotDone,
+                                            .failed = kSnapshotFailed,
+                                            .usual_seconds = 300,
+                                            .timeout_seconds = 14400};
+
 // --- Tags, by ARN
 
 inline constexpr std::array kTagParams{Param{"ResourceName", "{arn}"}};

@@ -16,21 +16,16 @@ namespace {
 
 using namespace rds;
 
-constexpr Operation kDescribeDBSnapshots{.service = &kRds, .name = "DescribeDBSnapshots", .paging = kMarker};
 constexpr Operation kDescribeDBSnapshotAttributes{.service = &kRds, .name = "DescribeDBSnapshotAttributes"};
 constexpr Operation kModifyDBSnapshotAttribute{.service = &kRds, .name = "ModifyDBSnapshotAttribute"};
-constexpr Operation kDescribeDBClusterSnapshots{
-    .service = &kRds, .name = "DescribeDBClusterSnapshots", .paging = kMarker};
 constexpr Operation kDescribeDBClusterSnapshotAttributes{.service = &kRds,
                                                          .name = "DescribeDBClusterSnapshotAttributes"};
 constexpr Operation kModifyDBClusterSnapshotAttribute{.service = &kRds,
                                                       .name = "ModifyDBClusterSnapshotAttribute"};
 
-constexpr std::array kFilter{Param{"Filters.Filter.1.Name", "db-snapshot-id"}};
 constexpr std::array kName{Param{"DBSnapshotIdentifier", "{@key}"}};
 constexpr std::array kShare{Param{"DBSnapshotIdentifier", "{@key}"}, Param{"AttributeName", "restore"}};
 constexpr std::array kTagParams{Param{"ResourceName", "{db_snapshot_arn}"}};
-constexpr std::array kClusterSnapshotFilter{Param{"Filters.Filter.1.Name", "db-cluster-snapshot-id"}};
 constexpr std::array kClusterName{Param{"DBClusterSnapshotIdentifier", "{@key}"}};
 constexpr std::array kClusterShare{Param{"DBClusterSnapshotIdentifier", "{@key}"},
                                    Param{"AttributeName", "restore"}};
@@ -182,7 +177,7 @@ constinit const ResourceType kDbSnapshot{
     .key_ignores_case = true,
     .list = {.operation = &kDescribeDBSnapshots, .items = "DBSnapshots[]"},
     .batch = {.operation = &kDescribeDBSnapshots,
-              .params = kFilter,
+              .params = kSnapshotsNamed,
               .items = "DBSnapshots[]",
               .ids = "Filters.Filter.1.Values.Value",
               .max_ids = 100},
@@ -202,7 +197,7 @@ constinit const ResourceType kDbClusterSnapshot{
     .key_ignores_case = true,
     .list = {.operation = &kDescribeDBClusterSnapshots, .items = "DBClusterSnapshots[]"},
     .batch = {.operation = &kDescribeDBClusterSnapshots,
-              .params = kClusterSnapshotFilter,
+              .params = kClusterSnapshotsNamed,
               .items = "DBClusterSnapshots[]",
               .ids = "Filters.Filter.1.Values.Value",
               .max_ids = 100},

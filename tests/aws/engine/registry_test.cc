@@ -20,6 +20,16 @@ bool is_block(Kind kind) {
   return kind == Kind::kBlock || kind == Kind::kBlockList || kind == Kind::kBlockSet;
 }
 
+void lint_snapshot(const ResourceType& type) {
+  const Snapshot* snapshot = type.snapshot;
+  if (snapshot == nullptr) return;
+  const bool whole = snapshot->operation != nullptr && snapshot->list != nullptr && !snapshot->name.empty() &&
+                     !snapshot->item_name.empty() && !snapshot->status.empty() &&
+                     !snapshot->settled.empty() && snapshot->usual_seconds > 0 &&
+                     snapshot->timeout_seconds >= snapshot->usual_seconds;
+  EXPECT_EQ(whole, snapshot->none.empty()) << type.name << " has half a snapshot";
+}
+
 void lint_attributes(const ResourceType& type, std::span<const Attribute> attributes, bool top) {
   std::set<std::string_view> names;
   for (const Attribute& attribute : attributes) {
@@ -97,6 +107,7 @@ TEST(Registry, EveryTableIsSound) {
           << type->name << " cannot tell that it has settled";
     }
     lint_attributes(*type, type->attributes, true);
+    lint_snapshot(*type);
   }
 }
 
