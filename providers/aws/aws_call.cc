@@ -149,6 +149,7 @@ void AwsCall::send() {
   HttpRequest http = to_http(std::move(request), with_query(std::move(url), query));
   http.connect_timeout = state_->options.connect_timeout;
   http.read_timeout = state_->options.read_timeout;
+  http.once = state_->options.changes;
 
   state_->log.add(operation_, region_, std::exchange(first_attempt_, false));
   state_->options.http.send(std::move(http), [self = shared_from_this()](Result<HttpResponse> reply) {

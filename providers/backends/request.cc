@@ -49,6 +49,7 @@ Result<HttpResponse> send_now(HttpClient& http, HttpRequest request, bool repeat
   if (repeat) {
     send_with_retries(http, std::move(request), std::move(done));
   } else {
+    request.once = true;
     http.send(std::move(request), std::move(done));
   }
   return reply.get();

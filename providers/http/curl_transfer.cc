@@ -63,7 +63,10 @@ Result<void> Transfer::prepare(CURL* easy, const TransferSettings& settings, boo
   curl().easy_setopt(easy, CURLOPT_ERRORBUFFER, message_.data());
   curl().easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl().easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
-  curl().easy_setopt(easy, CURLOPT_PIPEWAIT, wait_for_multiplexing ? 1L : 0L);
+  curl().easy_setopt(easy, CURLOPT_PIPEWAIT, wait_for_multiplexing && !request_.once ? 1L : 0L);
+  // Where a kept connection ends before an answer, libcurl sends the request again by itself, though the
+  // other side may have carried it out. It has no option against that but a new connection.
+  curl().easy_setopt(easy, CURLOPT_FRESH_CONNECT, request_.once ? 1L : 0L);
   // A signature covers the path as it was written.
   curl().easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
   curl().easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);

@@ -19,6 +19,7 @@ struct HttpRequest {
   std::string body{};
   std::chrono::milliseconds connect_timeout{5'000};
   std::chrono::milliseconds read_timeout{30'000};  ///< whole exchange, connection apart
+  bool once = false;    ///< sent once at most, over a connection of its own: for changes
   bool direct = false;  ///< never through a proxy: for addresses that only this machine can reach
 };
 

@@ -198,6 +198,24 @@ TEST(CurlClient, SendsAgainWhenAKeptConnectionTurnsOutToBeClosed) {
   EXPECT_EQ(server.connections(), 5);
 }
 
+TEST(CurlClient, SendsAChangeOnceThoughItsConnectionEndsWithoutAnAnswer) {
+  std::atomic<int> changes = 0;
+  const LoopbackServer server([&](Connection& connection) {
+    std::string head;
+    std::string body;
+    while (connection.read_request(head, body)) {
+      if (body == "change" && ++changes > 0) return;
+      connection.reply("one");
+    }
+  });
+  const auto client = make_client();
+  // One connection is kept, over which a change must not go.
+  ASSERT_TRUE(fetch(*client, {.url = server.url()}).ok());
+  const auto reply = fetch(*client, {.method = "POST", .url = server.url(), .body = "change", .once = true});
+  EXPECT_FALSE(reply.ok());
+  EXPECT_EQ(changes, 1);
+}
+
 TEST(CurlClient, HasTwoHundredFiftySixRequestsInFlightAtOnce) {
   Barrier barrier(256);
   const LoopbackServer server([&](Connection& connection) {

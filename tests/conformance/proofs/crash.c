@@ -4,12 +4,14 @@
  *   CRASH_HOW     torn   before the record is synced; what a power failure leaves of it is its first half
  *                 kept   right after it was synced
  *
+ *   HURRY=N       waiting for the network passes N times as fast: a reply that never comes is given up in seconds
+ *
  * Sleeps of half a second and more are over at once, and the clock is that much later: what is waited for
  * is the same, and a minute costs nothing. */
 #define _GNU_SOURCE
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -39,6 +41,15 @@ int nanosleep(const struct timespec* wanted, struct timespec* left) {
   if (all < 500000000LL) return (int)syscall(SYS_nanosleep, wanted, left);
   atomic_fetch_add(&skipped, all);
   return 0;
+}
+
+int poll(struct pollfd* files, nfds_t count, int timeout) {
+  const char* hurry = getenv("HURRY");
+  const int factor = hurry != NULL ? atoi(hurry) : 1;
+  if (timeout < 10 || factor <= 1) return (int)syscall(SYS_poll, files, count, timeout);
+  const int result = (int)syscall(SYS_poll, files, count, timeout / factor);
+  if (result == 0) atomic_fetch_add(&skipped, (timeout - timeout / factor) * 1000000LL);
+  return result;
 }
 
 static int is_journal(int fd) {

@@ -96,6 +96,9 @@ class Site:
     def path(self, name):
         return os.path.join(self.world.dir, name)
 
+    def exists(self, name):
+        return os.path.exists(self.path(name))
+
     def read(self, name):
         with open(self.path(name), encoding="utf-8", errors="replace") as file:
             return file.read()
@@ -175,7 +178,7 @@ def calls_of(plan, undo=False):
 
 def build_shim(folder):
     out = os.path.join(folder, "crash.so")
-    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", out, os.path.join(HERE, "crash.c"), "-ldl"], check=True)
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", out, os.path.join(HERE, "crash.c")], check=True)
     return out
 
 
