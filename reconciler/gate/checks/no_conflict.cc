@@ -34,6 +34,10 @@ Result<std::vector<Observation>> run(const GateContext& context, const CheckPara
     }
     out.push_back(std::move(one));
   }
+  if (out.empty()) {
+    out.push_back({.status = report->complete ? CheckStatus::kPass : CheckStatus::kUnknown,
+                   .found = report->complete ? "no resource exists yet" : "the scan is incomplete"});
+  }
   return out;
 }
 
@@ -42,7 +46,9 @@ Result<std::vector<Observation>> run(const GateContext& context, const CheckPara
 constinit const Check kNoConflict{
     .name = "no-conflict",
     .severity = Severity::kCritical,
-    .explanation = "The deploy overwrites nothing that somebody changed behind Terraform's back.",
+    .explanation =
+        "The deploy changes nothing to another value that somebody else changed as well, behind Terraform's "
+        "back.",
     .advice =
         "Ask who made the change and why; take it into the code, or let the deploy undo it with a waiver.",
     .in_pre = true,
