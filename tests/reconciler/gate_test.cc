@@ -363,6 +363,45 @@ TEST(GateConfigTest, names_place_and_nearest_for_what_is_wrong) {
       HasSubstr("Did you mean \"equals\"?"));
 }
 
+TEST(GateConfigTest, gives_each_fault_one_clear_error_with_file_line_and_column) {
+  std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i < 12; ++i) {
+    const std::string below = "*a" + std::to_string(i - 1);
+    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + below;
+    for (int n = 0; n < 9; ++n) bomb += ", " + below;
+    bomb += "]\n";
+  }
+  const std::pair<std::string, const char*> faults[] = {
+      {"gate:\n  post: [alarms-okay]\n",
+       "reconcile.yaml:2:10: post: \"alarms-okay\" is no check of the gate; did you mean \"alarms-ok\"?"},
+      {"gate:\n  checks:\n    alarms-ok: [cpu]\n",
+       "reconcile.yaml:3:16: alarms-ok takes a map, and this is a list"},
+      {"gate:\n  checks:\n    plan-fresh: {max_age: 1 hour}\n",
+       "reconcile.yaml:3:27: max_age: \"1 hour\" is not a time"},
+      {"gate:\n  checks:\n    plan-fresh: {maxage: 1h}\n",
+       "reconcile.yaml:3:18: there is no setting \"maxage\" here"},
+      {"gate:\n  waivers:\n  - {check: no-drift, subject: a, accepts: b, owner: c, reason: d, expires: "
+       "soon}\n",
+       "reconcile.yaml:3:77: expires: \"soon\" is no date; write it as 2026-12-31"},
+      {"gate:\n  waivers:\n  - {check: no-drift, subject: a, accepts: b, owner: c, reason: d, expires: "
+       "2026-02-30}\n",
+       "reconcile.yaml:3:77: expires: \"2026-02-30\" is a day that no calendar has"},
+      {"gate:\n\tpre: no-drift\n", "reconcile.yaml:2:1: a tab indents this line"},
+      {std::string(100'000'000, '#'),
+       "reconcile.yaml:1:1048577: the file is larger than a configuration can be (1 MiB)"},
+  };
+  for (const auto& [text, summary] : faults) {
+    const auto config = parse_config("reconcile.yaml", text);
+    ASSERT_FALSE(config.ok()) << summary;
+    EXPECT_EQ(config.error().summary, summary);
+    EXPECT_THAT(config.error().detail, IsEmpty()) << "one error for one fault";
+  }
+  const auto config = parse_config("reconcile.yaml", bomb);
+  ASSERT_FALSE(config.ok());
+  EXPECT_THAT(config.error().summary,
+              testing::MatchesRegex("reconcile.yaml:[0-9]+:[0-9]+: there are more than 100000 .*"));
+}
+
 TEST(GateConfigTest, reads_the_ready_files_of_the_four_systems) {
   for (const char* system : {"lego-api", "vpc-rds-ecs", "rate-limiter", "fintech"}) {
     const std::string path = std::string(RECONCILE_SOURCE_DIR) + "/fixtures/" + system + "/reconcile.yaml";
