@@ -113,6 +113,12 @@ void nothing_to_look_at(CheckResult& result, bool by_name) {
                 std::string(result.name) + " names anything"});
 }
 
+/// Where what a check found is from, where it does not say it itself.
+std::string read_from(const Check& check, const GateContext& context) {
+  const bool from_plan = check.needs == CheckNeeds::kPlan && context.plan() != nullptr;
+  return (from_plan ? context.plan()->name : "looked") + " at " + rfc3339(context.now());
+}
+
 CheckResult run_one(const Check& check, const Checklist& list, std::span<const Check* const> chosen,
                     const GateContext& context) {
   CheckResult out{.name = std::string(check.name),
@@ -135,6 +141,9 @@ CheckResult run_one(const Check& check, const Checklist& list, std::span<const C
   if (found) {
     out.observations = *std::move(found);
     if (out.observations.empty()) nothing_to_look_at(out, parameters.by_name());
+    for (Observation& one : out.observations) {
+      if (one.read.empty()) one.read = read_from(check, context);
+    }
   } else {
     out.observations.push_back(unknown({}, found.error()));
   }

@@ -1,3 +1,4 @@
+#include "model/timestamp.h"
 #include "reconciler/gate/checks.h"
 #include "reconciler/gate/context.h"
 #include "reconciler/gate/parameters.h"
@@ -19,10 +20,11 @@ std::string describe(const Change& change) {
 Result<std::vector<Observation>> run(const GateContext& context, const CheckParameters& /*parameters*/) {
   const Result<Report>& report = context.drift();
   if (!report) return report.error();
+  const std::string read = "a scan at " + rfc3339(context.now());
   std::vector<Observation> out;
   for (const Finding& finding : report->findings) {
     if (finding.source != context.plan()->name) continue;
-    Observation one{.subject = finding.address, .found = "no conflict"};
+    Observation one{.subject = finding.address, .found = "no conflict", .read = read};
     if (finding.status == Status::kUnreadable || finding.status == Status::kUnsupported) {
       one.status = CheckStatus::kUnknown;
       one.found = finding.reason;

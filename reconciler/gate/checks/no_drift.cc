@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "model/address.h"
+#include "model/timestamp.h"
 #include "reconciler/config/shape.h"
 #include "reconciler/gate/checks.h"
 #include "reconciler/gate/context.h"
@@ -66,9 +67,10 @@ Result<std::vector<Observation>> run(const GateContext& context, const CheckPara
   const Result<Report>& report = context.drift();
   if (!report) return report.error();
   const Limits limits{least_of(parameters), !parameters.runs_beside("no-conflict")};
+  const std::string read = "a scan at " + rfc3339(context.now());
   std::vector<Observation> out;
   for (const Finding& finding : report->findings) {
-    Observation one{.subject = finding.address, .found = "in sync"};
+    Observation one{.subject = finding.address, .found = "in sync", .read = read};
     if (finding.status == Status::kMissing) {
       one.status = CheckStatus::kFail;
       one.found = "it does not exist in AWS";
