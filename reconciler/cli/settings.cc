@@ -153,17 +153,18 @@ Result<void> take_endpoint_url(Options& options, std::string_view value) {
 template <std::chrono::milliseconds Options::*member>
 Result<void> take_time(Options& options, std::string_view value) {
   constexpr std::pair<std::string_view, std::int64_t> kUnits[] = {
-      {"", 1000}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}};
+      {"", 1000}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}, {"d", 86'400'000}};
+  constexpr std::int64_t kLongest = 3'600'000'000'000;  // clocks count nanoseconds
   std::int64_t number = 0;
   const auto [rest, failure] = std::from_chars(value.data(), value.data() + value.size(), number);
   const std::string_view unit(rest, static_cast<std::size_t>(value.data() + value.size() - rest));
   for (const auto& [name, milliseconds] : kUnits) {
-    if (failure == std::errc() && unit == name && number > 0 && number <= 1'000'000) {
+    if (failure == std::errc() && unit == name && number > 0 && number <= kLongest / milliseconds) {
       options.*member = std::chrono::milliseconds(number * milliseconds);
       return {};
     }
   }
-  return bad_value("\"" + std::string(value) + "\" is not a time", "Write 90, 90s, 15m or 1h.");
+  return bad_value("\"" + std::string(value) + "\" is not a time", "Write 90, 90s, 15m, 1h or 7d.");
 }
 
 Result<void> take_lock(Options& options, std::string_view value) {

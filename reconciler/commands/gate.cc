@@ -17,6 +17,7 @@
 #include "reconciler/console/console.h"
 #include "reconciler/gate/aws_asker.h"
 #include "reconciler/gate/checklist.h"
+#include "reconciler/gate/watch.h"
 #include "reconciler/views/gate.h"
 #include "reconciler/views/print_gate.h"
 #include "reconciler/windows/choose_windows.h"
@@ -28,8 +29,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-/// How long `--watch` waits between two rounds: deployments settle in minutes.
-constexpr milliseconds kBetweenRounds{15'000};
 constexpr milliseconds kNap{200};
 
 Checklist checklist_of(const Options& options) {
@@ -180,23 +179,6 @@ class Round {
   std::mutex open_mutex_;
 };
 
-std::string left_text(milliseconds left) {
-  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(left).count();
-  return seconds < 120 ? std::to_string(std::max<std::int64_t>(seconds, 0)) + " s"
-                       : std::to_string(seconds / 60) + " min";
-}
-
-/// What a round came to, for those who wait.
-void show_round(const GateReport& report, milliseconds left, const Options& options, const Console& console) {
-  if (options.quiet || options.progress == When::kNever) return;
-  std::string line = report.finished_at + " gate (post): " + gate_summary(report);
-  for (const CheckResult& result : report.results) {
-    if (result.status != CheckStatus::kFail && result.status != CheckStatus::kUnknown) continue;
-    line += "; " + std::string(result.name) + ": " + result.summary;
-  }
-  console.note(line + "; " + left_text(left) + " left");
-}
-
 /// Rests before the next round, awake to an interruption; false when there is none to come.
 bool rest(const Interruption& interruption, milliseconds time) {
   const auto end = steady_clock::now() + time;
@@ -209,16 +191,17 @@ bool rest(const Interruption& interruption, milliseconds time) {
 
 Result<GateReport> run_rounds(Scan& scan, const Options& options, const Console& console,
                               const std::vector<Window>& windows) {
-  const auto end = steady_clock::now() + options.watch;
-  while (true) {
-    Result<GateReport> report = Round(scan, options, console, windows).run();
-    const auto left = std::chrono::duration_cast<milliseconds>(end - steady_clock::now());
-    if (!report || exit_status(*report) == ExitStatus::kInSync || left.count() <= 0) return report;
-    show_round(*report, left, options, console);
-    if (!rest(*scan.interruption, std::min(left, kBetweenRounds))) return report;
-    // What was read is remembered by who read it.
-    if (Result<void> renewed = renew_world(scan, options); !renewed) return std::move(renewed).error();
-  }
+  const Watch watch{.time = options.watch,
+                    .now = steady_clock::now,
+                    .rest = [&](milliseconds time) { return rest(*scan.interruption, time); },
+                    // What was read is remembered by who read it.
+                    .renew = [&] { return renew_world(scan, options); },
+                    .tell =
+                        [&](const GateReport& report, milliseconds left) {
+                          if (options.quiet || options.progress == When::kNever) return;
+                          console.note(watch_line(report, left));
+                        }};
+  return watch_gate(watch, [&] { return Round(scan, options, console, windows).run(); });
 }
 
 Error usage(std::string summary, std::string hint) {

@@ -8,7 +8,7 @@ namespace reconcile {
 
 namespace {
 
-constexpr std::string_view kTimePattern = "^(?=.*[1-9])[0-9]{1,7}[smh]?$";
+constexpr std::string_view kTimePattern = "^(?=.*[1-9])[0-9]{1,7}[smhd]?$";
 
 std::string quoted(std::string_view text) {
   std::string out = "\"";

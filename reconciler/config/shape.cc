@@ -26,7 +26,9 @@ std::string wrong_kind(std::string_view name, std::string_view wanted, const Yam
 bool is_time(std::string_view text) {
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   const std::string_view unit = text.substr(digits);
-  return digits > 0 && digits <= 7 && (unit.empty() || unit == "s" || unit == "m" || unit == "h") &&
+  return digits > 0 && digits <= 7 &&
+         (unit.empty() ||
+          (unit.size() == 1 && std::string_view("smhd").find(unit) != std::string_view::npos)) &&
          text.find_first_not_of('0') < digits;
 }
 
@@ -76,7 +78,7 @@ void check_scalar(const YamlNode& node, std::string_view name, const Shape& shap
     add_problem(problems, node,
                 scalar ? std::string(name) + ": " + quoted(node.text) + " is not a time"
                        : wrong_kind(name, "a time", node),
-                "Write 90, 90s, 15m or 1h.");
+                "Write 90, 90s, 15m, 1h or 7d.");
   } else {
     check_text(node, name, shape, problems);
   }

@@ -17,7 +17,7 @@ enum class ShapeKind : std::uint8_t {
   kAccountId,  ///< text or a number of 12 digits
   kFlag,
   kCount,  ///< a whole number, at least `least`
-  kTime,   ///< `90` (seconds), `90s`, `15m`, `1h`
+  kTime,   ///< `90` (seconds), `90s`, `15m`, `1h`, `7d`
   kList,   ///< of `item`
   kMap,    ///< of `keys`, no others
   kAny,    ///< whatever it is, somebody else knows its shape

@@ -1,6 +1,7 @@
 #include "reconciler/config/words.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace reconcile {
 
@@ -80,10 +81,13 @@ std::string check_date(std::string_view text) {
   };
   const bool shaped =
       text.size() == 10 && digits(0, 4) && text[4] == '-' && digits(5, 2) && text[7] == '-' && digits(8, 2);
-  const std::string_view month = shaped ? text.substr(5, 2) : "";
-  const std::string_view day = shaped ? text.substr(8, 2) : "";
-  if (month >= "01" && month <= "12" && day >= "01" && day <= "31") return {};
-  return "is no date; write it as 2026-12-31";
+  if (!shaped) return "is no date; write it as 2026-12-31";
+  const auto number = [&](std::size_t from, std::size_t n) {
+    return static_cast<unsigned>(std::stoul(std::string(text.substr(from, n))));
+  };
+  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(number(0, 4))),
+                                         std::chrono::month(number(5, 2)), std::chrono::day(number(8, 2))};
+  return date.ok() ? "" : "is a day that no calendar has";
 }
 
 }  // namespace reconcile

@@ -70,8 +70,9 @@ std::size_t count_nodes(const YamlNode& node) {
 class Builder final : public YAML::EventHandler {
  public:
   YamlNode root{};
+  YAML::Mark began{};
 
-  void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
+  void OnDocumentStart(const YAML::Mark& mark) override { began = mark; }
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { add(leaf(mark), anchor); }
 
@@ -212,6 +213,16 @@ Error at(const std::string& file, const YAML::Mark& mark, const std::string& wha
   return {.kind = ErrorKind::kUsage, .summary = place + ": " + what, .hint = std::move(hint)};
 }
 
+/// Where the byte at `offset` stands.
+YAML::Mark mark_at(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  const std::size_t line = before.rfind('\n');
+  YAML::Mark mark;
+  mark.line = static_cast<int>(std::ranges::count(before, '\n'));
+  mark.column = static_cast<int>(line == std::string_view::npos ? offset : offset - line - 1);
+  return mark;
+}
+
 /// The first tab among the blanks that begin a line: yaml-cpp stumbles over it later, and elsewhere.
 std::optional<YAML::Mark> find_tab(std::string_view text) {
   YAML::Mark mark;
@@ -239,14 +250,12 @@ const YamlNode* YamlNode::find(std::string_view key) const {
 
 Result<YamlNode> read_yaml(const std::string& file, const std::string& text) {
   if (text.size() > kMaxYamlBytes) {
-    return Error{.kind = ErrorKind::kUsage,
-                 .summary = file + " is larger than a configuration can be (1 MiB)",
-                 .hint = "Name the file that you mean with --config FILE."};
+    return at(file, mark_at(text, kMaxYamlBytes), "the file is larger than a configuration can be (1 MiB)",
+              "Name the file that you mean with --config FILE.");
   }
-  if (text.find('\0') != std::string::npos) {
-    return Error{.kind = ErrorKind::kUsage,
-                 .summary = file + " is no text",
-                 .hint = "A configuration is YAML; name the file that you mean with --config FILE."};
+  if (const std::size_t zero = text.find('\0'); zero != std::string::npos) {
+    return at(file, mark_at(text, zero), "the file is no text",
+              "A configuration is YAML; name the file that you mean with --config FILE.");
   }
   try {
     std::istringstream in(text);
@@ -255,9 +264,7 @@ Result<YamlNode> read_yaml(const std::string& file, const std::string& text) {
     if (!parser.HandleNextDocument(builder)) return YamlNode{.line = 1, .column = 1};
     Builder second;
     if (parser.HandleNextDocument(second)) {
-      return Error{.kind = ErrorKind::kUsage,
-                   .summary = file + ": there is a second document in it",
-                   .hint = "Take out the line `---`."};
+      return at(file, second.began, "a second document begins here", "Take out the line `---`.");
     }
     return std::move(builder.root);
   } catch (const Broken& broken) {

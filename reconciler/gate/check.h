@@ -51,6 +51,7 @@ struct CheckResult {
   CheckStatus status = CheckStatus::kPass;
   std::string summary{};  ///< one line of evidence
   std::vector<Observation> observations{};
+  bool has_nothing = false;  ///< nothing is there to look at, and nobody asked for the check by its name
 };
 
 /// What a check cannot do without.

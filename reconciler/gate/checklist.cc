@@ -11,16 +11,19 @@ namespace reconcile {
 
 namespace {
 
+constexpr std::size_t kLongestSummary = 120;
+
 bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-CheckParameters parameters_of(const Checklist& list, std::string_view check) {
+CheckParameters parameters_of(const Checklist& list, std::string_view check,
+                              std::span<const Check* const> chosen = {}) {
   const bool by_name = contains(list.only, check) || (list.only.empty() && contains(list.chosen, check));
   for (const auto& [name, values] : list.parameters) {
-    if (name == check) return CheckParameters(values, by_name);
+    if (name == check) return CheckParameters(values, by_name, chosen);
   }
-  return CheckParameters(Value(), by_name);
+  return CheckParameters(Value(), by_name, chosen);
 }
 
 bool has_needs(const Check& check, const GateContext& context) {
@@ -39,18 +42,40 @@ CheckStatus status_of(const std::vector<Observation>& observations) {
   return out;
 }
 
+std::string sentence(const Observation& one) {
+  return one.subject + (one.subject.empty() ? "" : ": ") + one.found;
+}
+
+/// What passes, in one line: all of it where that is short.
+std::string summary_of_passes(const std::vector<Observation>& all) {
+  const Observation& first = all.front();
+  if (all.size() == 1) return sentence(first);
+  const auto same = [&](std::string Observation::*member) {
+    return std::ranges::all_of(all, [&](const Observation& one) { return one.*member == first.*member; });
+  };
+  const bool about_one = same(&Observation::subject);
+  if (same(&Observation::found)) return "all " + std::to_string(all.size()) + ": " + first.found;
+  std::string out =
+      about_one ? sentence(first) : "all " + std::to_string(all.size()) + ": " + sentence(first);
+  for (auto one = all.begin() + 1; one != all.end(); ++one) {
+    const std::string next = about_one ? one->found : sentence(*one);
+    if (out.size() + next.size() > kLongestSummary) {
+      return out + "; and " + std::to_string(all.end() - one) + " more";
+    }
+    out += "; " + next;
+  }
+  return out;
+}
+
 std::string summary_of(const std::vector<Observation>& observations, CheckStatus status) {
-  if (observations.empty()) return "there is nothing to look at";
+  if (status == CheckStatus::kPass) return summary_of_passes(observations);
   const auto worst = std::find_if(observations.begin(), observations.end(),
                                   [&](const Observation& one) { return one.status == status; });
   const auto n =
       static_cast<std::size_t>(std::count_if(observations.begin(), observations.end(),
                                              [&](const Observation& one) { return one.status == status; }));
-  if (status == CheckStatus::kPass && observations.size() > 1) {
-    return "all " + std::to_string(observations.size()) + " are right";
-  }
-  std::string out = worst->subject + (worst->subject.empty() ? "" : ": ") + worst->found;
-  if (!worst->wanted.empty() && status != CheckStatus::kPass) out += ", wanted " + worst->wanted;
+  std::string out = sentence(*worst);
+  if (!worst->wanted.empty()) out += ", wanted " + worst->wanted;
   if (n > 1) out += " (and " + std::to_string(n - 1) + " more)";
   return out;
 }
@@ -78,15 +103,33 @@ void waive(const Checklist& list, CheckResult& result, std::string_view today,
   }
 }
 
-CheckResult run_one(const Check& check, const Checklist& list, const GateContext& context) {
+/// Nobody can have meant a check to pass because it looks at nothing, where it is asked for by its name.
+void nothing_to_look_at(CheckResult& result, bool by_name) {
+  result.has_nothing = !by_name;
+  if (!by_name) return;
+  result.observations.push_back(
+      {.status = CheckStatus::kUnknown,
+       .found = "there is nothing to look at: neither the sources nor gate.checks." +
+                std::string(result.name) + " names anything"});
+}
+
+/// Where what a check found is from, where it does not say it itself.
+std::string read_from(const Check& check, const GateContext& context) {
+  const bool from_plan = check.needs == CheckNeeds::kPlan && context.plan() != nullptr;
+  return (from_plan ? context.plan()->name : "looked") + " at " + rfc3339(context.now());
+}
+
+CheckResult run_one(const Check& check, const Checklist& list, std::span<const Check* const> chosen,
+                    const GateContext& context) {
   CheckResult out{.name = std::string(check.name),
                   .severity = check.severity,
                   .explanation = std::string(check.explanation),
                   .advice = std::string(check.advice)};
+  const CheckParameters parameters = parameters_of(list, check.name, chosen);
   Result<std::vector<Observation>> found = std::vector<Observation>{};
   try {
     if (has_needs(check, context)) {
-      found = check.run(context, parameters_of(list, check.name));
+      found = check.run(context, parameters);
     } else {
       found = Error{.kind = ErrorKind::kInput,
                     .summary = check.needs == CheckNeeds::kPlan ? "no plan is among the sources"
@@ -97,6 +140,10 @@ CheckResult run_one(const Check& check, const Checklist& list, const GateContext
   }
   if (found) {
     out.observations = *std::move(found);
+    if (out.observations.empty()) nothing_to_look_at(out, parameters.by_name());
+    for (Observation& one : out.observations) {
+      if (one.read.empty()) one.read = read_from(check, context);
+    }
   } else {
     out.observations.push_back(unknown({}, found.error()));
   }
@@ -145,9 +192,13 @@ GateReport run_checks(std::span<const Check* const> chosen, const Checklist& lis
     // Threads of their own: each waits for the network most of the time.
     std::vector<std::jthread> threads;
     for (std::size_t i = 0; i < chosen.size(); ++i) {
-      threads.emplace_back([&, i] { report.results[i] = run_one(*chosen[i], list, context); });
+      threads.emplace_back([&, i] { report.results[i] = run_one(*chosen[i], list, chosen, context); });
     }
   }
+  for (const CheckResult& result : report.results) {
+    if (result.has_nothing) report.left_out.push_back(result.name);
+  }
+  std::erase_if(report.results, [](const CheckResult& result) { return result.has_nothing; });
   const std::string today = rfc3339(context.now()).substr(0, 10);
   for (CheckResult& result : report.results) {
     waive(list, result, today, report.diagnostics);

@@ -31,6 +31,7 @@ struct GateReport {
   std::string finished_at{};
   bool sources_read = true;  ///< false: a state could not be read, so nobody looked at what is in it
   std::vector<CheckResult> results{};
+  std::vector<std::string> left_out{};  ///< checks of the default set that have nothing to look at
   std::vector<CallCount> api_calls{};
   std::vector<Diagnostic> diagnostics{};  ///< waivers that have lapsed
 

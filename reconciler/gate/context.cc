@@ -33,6 +33,10 @@ const Source* GateContext::plan() const {
 
 Result<std::vector<GateResource>> GateContext::resources(
     std::initializer_list<std::string_view> types) const {
+  return resources(std::span(types.begin(), types.size()));
+}
+
+Result<std::vector<GateResource>> GateContext::resources(std::span<const std::string_view> types) const {
   std::vector<GateResource> out;
   for (const Source& source : parts_.sources) {
     for (const Resource& resource : source.resources) {

@@ -99,6 +99,7 @@ class GateContext {
   /// is that of the first one that cannot be made out.
   [[nodiscard]] Result<std::vector<GateResource>> resources(
       std::initializer_list<std::string_view> types) const;
+  [[nodiscard]] Result<std::vector<GateResource>> resources(std::span<const std::string_view> types) const;
   [[nodiscard]] const Result<Report>& drift() const;
   /// Where something is that reconcile.yaml declares: by account (an id, a name of `accounts`, or empty) and
   /// region (or empty).

@@ -49,6 +49,12 @@ void find_in(const GateContext& context, const std::vector<NamedThing>& wanted, 
 
 }  // namespace
 
+std::string check_service(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const bool good = slash != std::string_view::npos && slash > 0 && slash + 1 < text.size();
+  return good ? std::string() : "is no service: write it as cluster/service";
+}
+
 Place place_of(const GateContext& context, const CheckParameters& parameters) {
   return context.declared_place(parameters.text("account"), parameters.text("region"));
 }

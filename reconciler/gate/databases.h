@@ -28,6 +28,12 @@ inline constexpr Key kInstancesKey{"instances",
 inline constexpr Key kTablesKey{"tables",
                                 "DynamoDB tables by name, beside those of the sources.",
                                 {.kind = ShapeKind::kList, .item = &kOneName, .or_single = true}};
+/// What is wrong with `cluster/service`; empty: nothing.
+[[nodiscard]] std::string check_service(std::string_view text);
+inline constexpr Shape kOneService{.check = check_service, .pattern = "^[^/]+/.+$"};
+inline constexpr Key kServicesKey{"services",
+                                  "ECS services as `cluster/service`, beside those of the sources.",
+                                  {.kind = ShapeKind::kList, .item = &kOneService, .or_single = true}};
 inline constexpr Key kRegionKeyOfGate{"region", "Where what is named here is; the run's region without it."};
 inline constexpr Key kAccountKeyOfGate{
     "account", "Whose what is named here is: an id or a name of `accounts`; the run's own without it."};

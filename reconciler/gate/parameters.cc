@@ -1,8 +1,15 @@
 #include "reconciler/gate/parameters.h"
 
+#include <algorithm>
 #include <charconv>
 
+#include "reconciler/gate/check.h"
+
 namespace reconcile {
+
+bool CheckParameters::runs_beside(std::string_view check) const {
+  return std::ranges::any_of(chosen_, [&](const Check* one) { return one->name == check; });
+}
 
 std::int64_t CheckParameters::number(std::string_view name, std::int64_t otherwise) const {
   const std::string_view text = values_[name].text();
@@ -26,7 +33,7 @@ std::chrono::seconds CheckParameters::time(std::string_view name, std::chrono::s
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (failed != std::errc()) return otherwise;
   const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
-  const std::int64_t factor = unit == "m" ? 60 : unit == "h" ? 3600 : 1;
+  const std::int64_t factor = unit == "m" ? 60 : unit == "h" ? 3600 : unit == "d" ? 86'400 : 1;
   return std::chrono::seconds(number * factor);
 }
 

@@ -91,6 +91,7 @@ Result<GateReport> read_gate_report(std::string_view json_text) {
     if (!result) return result.error();
     report.results.push_back(*std::move(result));
   }
+  for (const Value& name : items(json["left_out"])) report.left_out.push_back(text(name));
   report.api_calls = saved::read_calls(json["api_calls"]);
   Result<std::vector<Diagnostic>> diagnostics = saved::read_diagnostics(json["diagnostics"]);
   if (!diagnostics) return unreadable(diagnostics.error().detail);

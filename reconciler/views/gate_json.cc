@@ -62,6 +62,9 @@ std::string render_gate_json(const GateReport& report, const ViewOptions& /*opti
     json.end_object();
   }
   json.end_array();
+  json.key("left_out").begin_array();
+  for (const std::string& name : report.left_out) json.text(name);
+  json.end_array();
   json.key("api_calls").begin_array();
   for (const CallCount& call : report.api_calls) {
     json.begin_object();

@@ -40,6 +40,13 @@ std::string render_gate_markdown(const GateReport& report, const ViewOptions& /*
     out += "| " + std::string(mark(result.status)) + " | `" + result.name + "` | " + cell(result.summary) +
            " |\n";
   }
+  if (!report.left_out.empty()) {
+    out += "\nNothing to look at for ";
+    for (std::size_t i = 0; i < report.left_out.size(); ++i) {
+      out.append(i > 0 ? ", `" : "`").append(report.left_out[i]).append("`");
+    }
+    out += ".\n";
+  }
   for (const CheckResult& result : report.results) {
     if (result.status == CheckStatus::kPass) continue;
     out += "\n## " + std::string(mark(result.status)) + " " + result.name + "\n\n" +

@@ -76,6 +76,11 @@ std::string render_gate_text(const GateReport& report, const ViewOptions& option
            std::string(width - result.name.size() + 2, ' ') + terminal_text(result.summary) + "\n";
     if (result.status != CheckStatus::kPass) append_details(out, result, paint);
   }
+  if (!report.left_out.empty() && !options.only_summary) {
+    std::string names;
+    for (const std::string& name : report.left_out) (names += names.empty() ? "" : ", ").append(name);
+    out += paint.dim("nothing to look at for " + names) + "\n";
+  }
   for (const Diagnostic& diagnostic : report.diagnostics) {
     out += "\n" + paint.changed(to_string(diagnostic.severity)) + ": " + terminal_text(diagnostic.summary) +
            "\n";

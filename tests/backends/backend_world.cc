@@ -202,7 +202,8 @@ HttpResponse BackendWorld::answer_hcp(const HttpRequest& request) {
     return reply(200, R"({"data":{"id":"ws-1"}})");
   }
   if (!path.starts_with("/api/v2/organizations/acme/workspaces/")) return reply(404, "{}");
-  return reply(200, R"({"data":{"id":"ws-1","attributes":{"locked-reason":")" + hcp_locked_by +
+  return reply(200, std::string(R"({"data":{"id":"ws-1","attributes":{"locked":)") +
+                        (hcp_locked_by.empty() ? "false" : "true") + R"(,"locked-reason":")" + hcp_locked_by +
                         R"("},"relationships":{"locked-by":{"data":{"type":"users","id":"user-7"}}}}})");
 }
 

@@ -260,6 +260,61 @@ TEST_F(LockTest, explains_a_lock_that_a_dead_process_left_behind_and_leaves_it) 
   EXPECT_TRUE(std::filesystem::exists(info_file));
 }
 
+TEST_F(LockTest, is_looked_at_without_being_taken) {
+  const auto holder_of = [](Backend& backend) {
+    const Result<LockState> state = backend.look_at_lock();
+    return state ? state->holder.value_or("free") : state.error().summary;
+  };
+  const auto both = s3(true, "t");
+  EXPECT_EQ(holder_of(*both), "free");
+  EXPECT_THAT(world_.objects, IsEmpty());
+  EXPECT_THAT(world_.locks, IsEmpty());
+  world_.locks["b/k"] = kHolder;
+  EXPECT_THAT(holder_of(*both), HasSubstr(kHolderText));
+  world_.locks.clear();
+  world_.objects["k.tflock"] = kHolder;
+  EXPECT_THAT(holder_of(*both), HasSubstr(kHolderText));
+
+  const auto workspace = world_.open("hcp://acme/prod");
+  EXPECT_EQ(holder_of(*workspace), "free");
+  world_.hcp_locked_by = "maintenance";
+  EXPECT_THAT(holder_of(*workspace), HasSubstr("maintenance"));
+
+  const std::string path = world_.put("terraform.tfstate", state_text("l", 1));
+  const auto file = world_.open(path);
+  EXPECT_EQ(holder_of(*file), "free");
+  EXPECT_FALSE(std::filesystem::exists(world_.directory() / ".terraform.tfstate.lock.info"));
+  {
+    const OtherProcess terraform(path);
+    ASSERT_TRUE(terraform.holds());
+    EXPECT_THAT(holder_of(*file), HasSubstr("locked by another process"));
+    world_.put(".terraform.tfstate.lock.info", kHolder);
+    EXPECT_THAT(holder_of(*file), HasSubstr(kHolderText));
+  }
+  EXPECT_THAT(holder_of(*file), HasSubstr("a lock was left behind"));
+}
+
+TEST_F(LockTest, cannot_be_looked_at_where_only_taking_it_would_tell) {
+  HttpLocation place{
+      .address = "https://h/s", .lock_address = "https://h/l", .unlock_address = "https://h/u"};
+  const auto locking = world_.open(Location{place, "https://h/s"});
+  const Result<LockState> state = locking->look_at_lock();
+  ASSERT_FALSE(state.ok());
+  EXPECT_EQ(state.error().kind, ErrorKind::kUnsupported);
+  EXPECT_EQ(world_.count("LOCK", "/l"), 0U);
+  place.lock_address.clear();
+  EXPECT_FALSE(world_.open(Location{place, "https://h/s"})->look_at_lock()->can_be_held);
+  EXPECT_FALSE(s3(false, "")->look_at_lock()->can_be_held);
+}
+
+TEST_F(LockTest, cannot_be_looked_at_where_that_is_denied) {
+  world_.instead = [](const HttpRequest&) {
+    return HttpResponse{.status = 403,
+                        .body = "<Error><Code>AccessDenied</Code><Message>no</Message></Error>"};
+  };
+  EXPECT_EQ(s3(true, "")->look_at_lock().error().kind, ErrorKind::kDenied);
+}
+
 TEST_F(LockTest, takes_all_of_several_locks_or_none) {
   const std::string a = world_.put("a.tfstate", state_text("l", 1));
   const std::string b = world_.put("b.tfstate", state_text("l", 1));

@@ -12,6 +12,9 @@ Beside AWS it answers, under /_reconcile/ (JSON in, JSON out):
                               the request or its region must contain), so that throttling can be played too; several
                               can stand
     POST allow                forget all denials (or with {"service", "operation"}: that one)
+    POST play                 {"service": "ecs", "operation": "DescribeServices", "from": "\"runningCount\": ?2", "to":
+                              "\"runningCount\":1"} puts one text (a regular expression) of its replies for another
+    POST stop                 play nothing any more
     POST pending              {"id": "...", "values": {"DBInstanceClass": "..."}} sets PendingModifiedValues
     POST rule_id              {"from": "sgr-…", "to": "sgr-…"} gives a rule that was put back its old id again
     POST reset                forget all of the world, all denials and sections
@@ -944,6 +947,7 @@ class Emulator:
         self.section = ""
         self.counts = {"": Counter()}
         self.denied = []
+        self.played = []
 
     def __call__(self, environ, start_response):
         path = environ.get("PATH_INFO", "")
@@ -983,6 +987,8 @@ class Emulator:
                 traceback.print_exc()
                 record("500 Internal Server Error", [("Content-Type", "text/plain")])
                 result = [b"the emulator failed"]
+        for rule in [r for r in self.played if (r["service"], r["operation"]) == (service, operation)]:
+            result = [re.sub(rule["from"].encode(), rule["to"].encode(), b"".join(result))]
         with self.lock:
             self.counts[self.section][f"{service}:{operation}"] += 1
             if self.log:
@@ -1025,6 +1031,10 @@ class Emulator:
             elif verb == "allow":
                 self.denied = [r for r in self.denied if given and (
                     r["service"] != given["service"] or r["operation"] != given["operation"])]
+            elif verb == "play":
+                self.played.append(given)
+            elif verb == "stop":
+                self.played = []
             elif verb == "pending":
                 from moto.rds.models import rds_backends
                 for backend in rds_backends[ACCOUNT].values():

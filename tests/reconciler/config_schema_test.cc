@@ -115,7 +115,8 @@ Samples samples_of(const Shape& shape) {
     case ShapeKind::kFlag: return {{"true", "false"}, {"'true'", "1", "[]", "~"}};
     case ShapeKind::kCount:
       return {{std::to_string(shape.least), "100"}, {"-1", "'5'", "1.5", "[]", "~", "true"}};
-    case ShapeKind::kTime: return {{"90", "90s", "15m", "1h"}, {"0", "'0s'", "1d", "''", "[]", "~", "-5"}};
+    case ShapeKind::kTime:
+      return {{"90", "90s", "15m", "1h", "7d"}, {"0", "'0s'", "1w", "''", "[]", "~", "-5"}};
     case ShapeKind::kList: {
       const Samples item = samples_of(*shape.item);
       Samples out{.right = {"[]"}, .wrong = {"~"}};

@@ -8,8 +8,7 @@
 #include "reconciler/gate/hold_against.h"
 #include "reconciler/gate/secret_names.h"
 #include "reconciler/views/gate.h"
-#include "tests/reconciler/fake_asker.h"
-#include "tests/reconciler/in_memory_world.h"
+#include "tests/reconciler/gate_world.h"
 
 namespace reconcile {
 namespace {
@@ -18,54 +17,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-
-constexpr const char* kNow = "2026-11-25T10:00:00Z";
-
-/// One check over sources and answers that a test puts in.
-class GateTest : public ::testing::Test {
- protected:
-  CheckResult run(std::string_view name, Value parameters = Value(), GatePhase phase = GatePhase::kPre) {
-    const Checklist list{.only = {std::string(name)},
-                         .parameters = {{std::string(name), std::move(parameters)}},
-                         .waivers = waivers_};
-    GateContext::Parts parts{
-        .phase = phase,
-        .sources = sources_,
-        .default_region = "us-east-1",
-        .asker = &asker_,
-        .find_drift = [this] { return drift_; },
-        .now = *parse_timestamp(kNow),
-        .locks = [this] { return locks_; },
-        .expectations = expectations_,
-        .read_live = [this](auto wanted, auto) { return std::vector<Outcome>(wanted.size(), live_); }};
-    const GateContext context(std::move(parts));
-    const auto chosen = choose_checks(list, context);
-    EXPECT_TRUE(chosen.ok());
-    report_ = run_checks(*chosen, list, context);
-    return report_.results.front();
-  }
-
-  void add_source(std::vector<Instance> instances) {
-    sources_.push_back(source_of("a.tfstate", std::move(instances)));
-  }
-
-  void add_plan(const std::string& text) {
-    sources::Bytes bytes(text);
-    bytes.finish();
-    Result<Source> source = parse_source("plan.json", std::move(bytes));
-    ASSERT_TRUE(source.ok()) << source.error().summary;
-    sources_.push_back(*std::move(source));
-  }
-
-  FakeAsker asker_;
-  std::vector<Source> sources_;
-  std::vector<Waiver> waivers_;
-  std::vector<Expectation> expectations_;
-  Outcome live_ = Unreadable{{.summary = "denied"}};
-  std::vector<GateContext::StateLock> locks_;
-  Result<Report> drift_ = Report{};
-  GateReport report_;
-};
 
 // --- Each AWS check: what is right passes, what is wrong fails with what was found, what is denied is
 // unknown.
@@ -183,7 +134,7 @@ class LiveCheckTest : public GateTest, public ::testing::WithParamInterface<Live
 
 TEST_P(LiveCheckTest, passes_fails_with_evidence_and_is_unknown_when_denied) {
   const LiveCase& one = GetParam();
-  EXPECT_EQ(run(one.check).observations.size(), 0U) << "there is nothing to look at";
+  EXPECT_EQ(run(one.check).status, CheckStatus::kUnknown) << "there is nothing to look at";
   add_source({{"x.y", one.type, one.attributes}});
   const CheckResult denied = run(one.check, json(one.parameters));
   EXPECT_EQ(denied.status, CheckStatus::kUnknown) << denied.summary;
@@ -358,6 +309,28 @@ TEST(HoldAgainstTest, knows_ingress_from_everywhere_whatever_its_form) {
             CheckStatus::kFail);
 }
 
+TEST_F(GateTest, holds_managed_resources_against_what_is_expected_of_their_addresses) {
+  const auto config =
+      parse_config("reconcile.yaml",
+                   "expectations:\n"
+                   "  - type: aws_security_group\n"
+                   "    address: \"aws_security_group.*\"\n"
+                   "    expect: {ingress: {no_ingress_from: {cidr: 0.0.0.0/0, except_ports: [80, 443]}}}\n");
+  ASSERT_TRUE(config.ok()) << config.error().summary;
+  expectations_ = config->config.expectations;
+  add_source({{"module.a.aws_security_group.x", "aws_security_group", R"({"id":"sg-0"})"}});
+  EXPECT_EQ(run("expectations").status, CheckStatus::kUnknown) << "no address is so";
+  add_source({{"aws_security_group.a", "aws_security_group", R"({"id":"sg-1"})"},
+              {"aws_security_group.b", "aws_security_group", R"({"id":"sg-2"})"}});
+  live_ = Found{{.attributes = json(R"({"ingress":[]})")}};
+  EXPECT_EQ(run("expectations").observations.size(), 2U);
+  EXPECT_EQ(run("expectations").status, CheckStatus::kPass);
+  live_ = Found{
+      {.attributes = json(
+           R"({"ingress":[{"protocol":"tcp","from_port":22,"to_port":22,"cidr_blocks":["0.0.0.0/0"]}]})")}};
+  EXPECT_THAT(run("expectations").summary, HasSubstr("aws_security_group.a: ingress lets in"));
+}
+
 // --- Configuration and selection
 
 std::string problem(const char* text) {
@@ -372,6 +345,11 @@ TEST(GateConfigTest, names_place_and_nearest_for_what_is_wrong) {
   EXPECT_THAT(problem("gate:\n  checks:\n    backup-recent: {retention_days: many}\n"), HasSubstr("3:37"));
   EXPECT_THAT(problem("gate:\n  checks:\n    backup-recent: {retension_days: 7}\n"),
               HasSubstr("retention_days"));
+  EXPECT_THAT(problem("gate:\n  checks:\n    secrets-rotating: {max_age: 30d}\n"), IsEmpty());
+  EXPECT_THAT(
+      problem("gate:\n  waivers:\n    - {check: no-drift, subject: a, accepts: b, owner: c, reason: d, "
+              "expires: 2026-02-30}\n"),
+      HasSubstr("is a day that no calendar has"));
   EXPECT_THAT(
       problem("gate:\n  waivers:\n    - {check: no-drift, subject: a, accepts: b, owner: c, reason: d, "
               "expires: 2026-13-01}\n"),
@@ -383,6 +361,45 @@ TEST(GateConfigTest, names_place_and_nearest_for_what_is_wrong) {
   EXPECT_THAT(
       problem("expectations:\n  - {type: aws_rds_cluster, id: x, expect: {engine_version: {eqals: 1}}}\n"),
       HasSubstr("Did you mean \"equals\"?"));
+}
+
+TEST(GateConfigTest, gives_each_fault_one_clear_error_with_file_line_and_column) {
+  std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i < 12; ++i) {
+    const std::string below = "*a" + std::to_string(i - 1);
+    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + below;
+    for (int n = 0; n < 9; ++n) bomb += ", " + below;
+    bomb += "]\n";
+  }
+  const std::pair<std::string, const char*> faults[] = {
+      {"gate:\n  post: [alarms-okay]\n",
+       "reconcile.yaml:2:10: post: \"alarms-okay\" is no check of the gate; did you mean \"alarms-ok\"?"},
+      {"gate:\n  checks:\n    alarms-ok: [cpu]\n",
+       "reconcile.yaml:3:16: alarms-ok takes a map, and this is a list"},
+      {"gate:\n  checks:\n    plan-fresh: {max_age: 1 hour}\n",
+       "reconcile.yaml:3:27: max_age: \"1 hour\" is not a time"},
+      {"gate:\n  checks:\n    plan-fresh: {maxage: 1h}\n",
+       "reconcile.yaml:3:18: there is no setting \"maxage\" here"},
+      {"gate:\n  waivers:\n  - {check: no-drift, subject: a, accepts: b, owner: c, reason: d, expires: "
+       "soon}\n",
+       "reconcile.yaml:3:77: expires: \"soon\" is no date; write it as 2026-12-31"},
+      {"gate:\n  waivers:\n  - {check: no-drift, subject: a, accepts: b, owner: c, reason: d, expires: "
+       "2026-02-30}\n",
+       "reconcile.yaml:3:77: expires: \"2026-02-30\" is a day that no calendar has"},
+      {"gate:\n\tpre: no-drift\n", "reconcile.yaml:2:1: a tab indents this line"},
+      {std::string(100'000'000, '#'),
+       "reconcile.yaml:1:1048577: the file is larger than a configuration can be (1 MiB)"},
+  };
+  for (const auto& [text, summary] : faults) {
+    const auto config = parse_config("reconcile.yaml", text);
+    ASSERT_FALSE(config.ok()) << summary;
+    EXPECT_EQ(config.error().summary, summary);
+    EXPECT_THAT(config.error().detail, IsEmpty()) << "one error for one fault";
+  }
+  const auto config = parse_config("reconcile.yaml", bomb);
+  ASSERT_FALSE(config.ok());
+  EXPECT_THAT(config.error().summary,
+              testing::MatchesRegex("reconcile.yaml:[0-9]+:[0-9]+: there are more than 100000 .*"));
 }
 
 TEST(GateConfigTest, reads_the_ready_files_of_the_four_systems) {

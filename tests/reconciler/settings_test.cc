@@ -96,7 +96,8 @@ TEST(OptionsTest, reads_times_with_and_without_units) {
   using std::chrono::milliseconds;
   EXPECT_EQ(options({"--timeout", "90"})->timeout, milliseconds(90'000));
   EXPECT_EQ(options({"--timeout", "15m"})->timeout, milliseconds(900'000));
-  for (const char* bad : {"0", "-1", "x", "1.5", "5d", "", "99999999999999999999"}) {
+  EXPECT_EQ(options({"--timeout", "7d"})->timeout, milliseconds(7 * 86'400'000));
+  for (const char* bad : {"0", "-1", "x", "1.5", "5w", "", "99999999999999999999", "999999d"}) {
     EXPECT_FALSE(options({"--timeout", bad}).ok()) << bad;
   }
 }

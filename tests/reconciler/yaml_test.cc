@@ -57,7 +57,7 @@ TEST(YamlTest, fills_in_aliases_and_refuses_what_only_looks_like_a_merge) {
   EXPECT_THAT(summary_of("a: &x [*x]\n"), StartsWith("f:1:"));
   EXPECT_THAT(summary_of("a: *nobody\n"), StartsWith("f:1:"));
   EXPECT_THAT(summary_of("a: !!python/object x\n"), HasSubstr("means nothing here"));
-  EXPECT_THAT(summary_of("a: 1\n---\nb: 2\n"), HasSubstr("a second document"));
+  EXPECT_THAT(summary_of("a: 1\n---\nb: 2\n"), StartsWith("f:2:1: a second document"));
 }
 
 TEST(YamlTest, refuses_a_bomb_of_any_kind_quickly) {
@@ -74,8 +74,8 @@ TEST(YamlTest, refuses_a_bomb_of_any_kind_quickly) {
   EXPECT_THAT(summary_of(aliases), HasSubstr("more than 100000 values"));
   EXPECT_THAT(summary_of(keys), HasSubstr("more than 100000 values"));
   EXPECT_THAT(summary_of(std::string(1'000'000, '[')), HasSubstr("deep"));
-  EXPECT_THAT(summary_of(std::string(100'000'000, 'a')), HasSubstr("larger than a configuration can be"));
-  EXPECT_THAT(summary_of(std::string("a: \0b", 5)), HasSubstr("is no text"));
+  EXPECT_THAT(summary_of(std::string(100'000'000, 'a')), HasSubstr("f:1:1048577: the file is larger"));
+  EXPECT_THAT(summary_of(std::string("a: \0b", 5)), StartsWith("f:1:4: the file is no text"));
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 

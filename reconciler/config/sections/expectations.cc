@@ -23,6 +23,7 @@ constexpr Key kKeys[] = {
     {"attributes",
      "What the resource is found by, where it takes several: the attributes of its identity.",
      {.kind = ShapeKind::kNamed, .item = &kAnything}},
+    {"address", "In place of both: every instance of the sources whose address matches this glob."},
     {"name", "How evidence calls it; its type and id without it."},
     {"region",
      "Where it is; the run's region without it.",
@@ -129,6 +130,15 @@ void read_comparisons(const YamlNode& node, const Attribute& attribute, Expected
 
 void read_identity(const YamlNode& item, const ResourceType& type, Expectation& out, Problems& problems) {
   const std::string id = text_of(item, "id");
+  if (!out.address.empty()) {
+    for (const char* other : {"id", "attributes", "region", "account"}) {
+      if (const YamlNode* node = item.find(other)) {
+        add_problem(problems, *node, "`address` says already which resources are meant",
+                    std::string("Leave out either `address` or `") + other + "`.");
+      }
+    }
+    return;
+  }
   out.attributes = Value::map({});
   if (const YamlNode* attributes = item.find("attributes")) out.attributes = value_of(*attributes);
   const std::vector<std::string> keys = key_attributes(type);
@@ -149,6 +159,7 @@ void read(const YamlNode& node, Config& config, Problems& problems) {
   for (const YamlNode* item : items_of(node)) {
     Expectation out{.name = text_of(*item, "name"),
                     .type = text_of(*item, "type"),
+                    .address = text_of(*item, "address"),
                     .account = text_of(*item, "account"),
                     .region = text_of(*item, "region")};
     const Result<const ResourceType*> type = expected_type(out.type);
@@ -159,8 +170,10 @@ void read(const YamlNode& node, Config& config, Problems& problems) {
     read_identity(*item, **type, out, problems);
     if (out.name.empty()) {
       out.name = out.type;
-      for (const std::string& key : key_attributes(**type))
-        out.name += " " + std::string(out.attributes[key].text());
+      if (!out.address.empty()) out.name += " " + out.address;
+      for (const std::string& key : key_attributes(**type)) {
+        if (out.address.empty()) out.name += " " + std::string(out.attributes[key].text());
+      }
     }
     for (const YamlEntry& entry : item->find("expect")->entries) {
       ExpectedValue expected{.path = entry.key.text};

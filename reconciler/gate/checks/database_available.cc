@@ -46,7 +46,8 @@ void look_at_members(const Database& cluster, const CheckParameters& parameters,
       about(cluster, writers == 1, writers == 1 ? "it has a writer" : "it has no writer", "a writer"));
   if (parameters.has("readers")) {
     const std::int64_t wanted = parameters.number("readers", 0);
-    out.push_back(about(cluster, readers >= wanted, std::to_string(readers) + " readers",
+    out.push_back(about(cluster, readers >= wanted,
+                        std::to_string(readers) + (readers == 1 ? " reader" : " readers"),
                         "at least " + std::to_string(wanted)));
     out.back().measure = static_cast<double>(-readers);
   }

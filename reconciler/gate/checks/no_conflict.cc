@@ -1,3 +1,4 @@
+#include "model/timestamp.h"
 #include "reconciler/gate/checks.h"
 #include "reconciler/gate/context.h"
 #include "reconciler/gate/parameters.h"
@@ -19,10 +20,11 @@ std::string describe(const Change& change) {
 Result<std::vector<Observation>> run(const GateContext& context, const CheckParameters& /*parameters*/) {
   const Result<Report>& report = context.drift();
   if (!report) return report.error();
+  const std::string read = "a scan at " + rfc3339(context.now());
   std::vector<Observation> out;
   for (const Finding& finding : report->findings) {
     if (finding.source != context.plan()->name) continue;
-    Observation one{.subject = finding.address, .found = "no conflict"};
+    Observation one{.subject = finding.address, .found = "no conflict", .read = read};
     if (finding.status == Status::kUnreadable || finding.status == Status::kUnsupported) {
       one.status = CheckStatus::kUnknown;
       one.found = finding.reason;
@@ -34,6 +36,10 @@ Result<std::vector<Observation>> run(const GateContext& context, const CheckPara
     }
     out.push_back(std::move(one));
   }
+  if (out.empty()) {
+    out.push_back({.status = report->complete ? CheckStatus::kPass : CheckStatus::kUnknown,
+                   .found = report->complete ? "no resource exists yet" : "the scan is incomplete"});
+  }
   return out;
 }
 
@@ -42,7 +48,9 @@ Result<std::vector<Observation>> run(const GateContext& context, const CheckPara
 constinit const Check kNoConflict{
     .name = "no-conflict",
     .severity = Severity::kCritical,
-    .explanation = "The deploy overwrites nothing that somebody changed behind Terraform's back.",
+    .explanation =
+        "The deploy changes nothing to another value that somebody else changed as well, behind Terraform's "
+        "back.",
     .advice =
         "Ask who made the change and why; take it into the code, or let the deploy undo it with a waiver.",
     .in_pre = true,

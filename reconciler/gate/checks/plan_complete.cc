@@ -15,12 +15,14 @@ Result<std::vector<Observation>> run(const GateContext& context, const CheckPara
     errored.found = "`terraform plan` ended with an error, so the plan holds only a part";
   }
   out.push_back(std::move(errored));
-  Observation deferred{.subject = plan.name, .found = "no change is deferred"};
+  // An errored plan is not complete either, and that is said already.
+  if (plan.plan_errored) return out;
+  Observation whole{.subject = plan.name, .found = "it leaves nothing to a later plan"};
   if (!plan.plan_complete) {
-    deferred.status = CheckStatus::kFail;
-    deferred.found = "changes are deferred to a later plan";
+    whole.status = CheckStatus::kFail;
+    whole.found = "it leaves changes to a later plan: it was made with -target, or changes are deferred";
   }
-  out.push_back(std::move(deferred));
+  out.push_back(std::move(whole));
   return out;
 }
 

@@ -18,6 +18,7 @@ constexpr Key kParameters[] = {
     kClustersKey,
     kInstancesKey,
     kTablesKey,
+    kServicesKey,
     {"state_buckets",
      "Buckets of Terraform states, beside those that the sources lie in.",
      {.kind = ShapeKind::kList, .item = &kOneName, .or_single = true}},
@@ -127,8 +128,30 @@ Observation look_at_bucket(const GateContext& context, const std::string& name, 
           .read = read_by(gate::kGetBucketVersioning, context)};
 }
 
+/// The services of the sources, and those that `services` names.
+Result<std::vector<GateResource>> services_of(const GateContext& context, const CheckParameters& parameters) {
+  Result<std::vector<GateResource>> out = context.resources({"aws_ecs_service"});
+  if (!out) return out;
+  const Place place = place_of(context, parameters);
+  for (const std::string& text : parameters.texts("services")) {
+    const std::size_t slash = text.find('/');
+    const std::string cluster = text.substr(0, slash);
+    const std::string name = text.substr(slash + 1);
+    const bool known = std::ranges::any_of(*out, [&](const GateResource& one) {
+      const std::string_view its = one.attributes["cluster"].text();
+      return one.attributes["name"].text() == name && its.substr(its.rfind('/') + 1) == cluster;
+    });
+    if (known) continue;
+    out->push_back({.address = text,
+                    .type = "aws_ecs_service",
+                    .place = place,
+                    .attributes = Value::map({{"cluster", cluster}, {"name", name}})});
+  }
+  return out;
+}
+
 Result<std::vector<Observation>> run(const GateContext& context, const CheckParameters& parameters) {
-  const Result<std::vector<GateResource>> services = context.resources({"aws_ecs_service"});
+  const Result<std::vector<GateResource>> services = services_of(context, parameters);
   if (!services) return services.error();
   const Result<std::vector<NamedThing>> tables =
       named_things(context, parameters, {"aws_dynamodb_table"}, "name", "tables");

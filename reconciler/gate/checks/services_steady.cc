@@ -16,17 +16,8 @@ namespace {
 
 constexpr std::size_t kMostServices = 10;  // DescribeServices takes no more
 
-std::string check_service(std::string_view text) {
-  const std::size_t slash = text.find('/');
-  const bool good = slash != std::string_view::npos && slash > 0 && slash + 1 < text.size();
-  return good ? std::string() : "is no service: write it as cluster/service";
-}
-
-constexpr Shape kService{.check = check_service, .pattern = "^[^/]+/.+$"};
 constexpr Key kParameters[] = {
-    {"services",
-     "ECS services as `cluster/service`, beside those of the sources.",
-     {.kind = ShapeKind::kList, .item = &kService, .or_single = true}},
+    kServicesKey,
     {"failed_tasks",
      "So many failed tasks of the deployment are let pass (default 0).",
      {.kind = ShapeKind::kCount}},

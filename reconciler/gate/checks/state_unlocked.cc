@@ -35,8 +35,15 @@ Result<std::vector<Observation>> run(const GateContext& context, const CheckPara
 constinit const Check kStateUnlocked{
     .name = "state-unlocked",
     .severity = Severity::kHigh,
-    .explanation = "Nobody holds Terraform's lock of the state: no other run is at work on it.",
-    .advice = "Wait until that run is done; `terraform force-unlock` only where it is certain to be dead.",
+    .explanation =
+        "Nobody holds Terraform's lock of the state: no other run is at work on it. An HTTP backend tells "
+        "who "
+        "holds it only to those who try to take it, so there it is unknown.",
+    .advice =
+        "Wait until that run is done; `terraform force-unlock` only where it is certain to be dead. With an "
+        "HTTP "
+        "backend look at the server itself, then --skip state-unlocked: Terraform takes the lock before it "
+        "applies anyway.",
     .in_pre = true,
     .needs = CheckNeeds::kSource,
     .run = run};

@@ -8,4 +8,21 @@ def pending_maintenance(environ, operation, body):
            b"</DescribePendingMaintenanceActionsResult></DescribePendingMaintenanceActionsResponse>"
 
 
+def restorable_now():
+    """Gap: a table can be restored to when its recovery was turned on, and to no later moment ever."""
+    import time
+
+    from moto.dynamodb.models import DynamoDBBackend
+    original = DynamoDBBackend.describe_continuous_backups
+
+    def describe(self, table_name):
+        backups = original(self, table_name)
+        recovery = backups["PointInTimeRecoveryDescription"]
+        if "LatestRestorableDateTime" in recovery:
+            recovery["LatestRestorableDateTime"] = time.time()
+        return backups
+    DynamoDBBackend.describe_continuous_backups = describe
+
+
+PATCHES = [restorable_now]
 OVERLAYS = {("rds", "DescribePendingMaintenanceActions"): pending_maintenance}

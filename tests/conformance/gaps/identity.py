@@ -137,12 +137,16 @@ def sns_topic_attributes():
 
 def secret_rotation():
     """Gap: rotation runs the function in a container, and keeps of its schedule the days alone."""
+    import time
+
     from moto.secretsmanager.models import FakeSecret, SecretsManagerBackend
 
     def rotate(self, secret_id, client_request_token=None, rotation_lambda_arn=None, rotation_rules=None, rotate_immediately=True):
         secret = self.secrets[secret_id]
         secret.rotation_requested = secret.rotation_enabled = True
         secret.rotation_lambda_arn, secret.rotation_rules = rotation_lambda_arn or secret.rotation_lambda_arn, rotation_rules or {}
+        if rotate_immediately:
+            secret.last_rotation_date = int(time.time())
         return secret.to_short_dict()
     SecretsManagerBackend.rotate_secret = rotate
 
