@@ -280,15 +280,16 @@ class CurlClient final : public HttpClient {
     active.transfer->done()(std::move(result));
   }
 
-  static void log(const Active& active, const Result<HttpResponse>& result) {
+  void log(const Active& active, const Result<HttpResponse>& result) const {
     if (!spdlog::should_log(spdlog::level::debug)) {
       return;
     }
     const HttpRequest& request = active.transfer->request();
     const auto took = std::chrono::duration_cast<milliseconds>(Clock::now() - active.started);
-    spdlog::debug(
-        "http {} {}{}: {} in {} ms", request.method, host_and_port(request.url), split_url(request.url).path,
-        result.ok() ? std::to_string(result.value().status) : to_string(result.error().kind), took.count());
+    spdlog::debug("http {} {}{}: {} in {} ms", request.method, host_and_port(request.url),
+                  options_.logs_paths ? split_url(request.url).path : std::string_view("/…"),
+                  result.ok() ? std::to_string(result.value().status) : to_string(result.error().kind),
+                  took.count());
   }
 
   void interrupt_all() {

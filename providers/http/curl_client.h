@@ -20,6 +20,8 @@ struct CurlOptions {
   std::size_t max_host_connections = 256;
   /// A larger reply (after decompression) ends with kInvalid.
   std::size_t max_response_bytes = std::size_t{256} << 20;
+  /// False where the paths of the URLs are secrets: then the log names the hosts alone.
+  bool logs_paths = true;
 };
 
 /// Codes of the errors that a time limit leads to; retries cost more after these.

@@ -16,6 +16,7 @@
 #include "reconciler/apply/opening.h"
 #include "reconciler/commands/apply_gates.h"
 #include "reconciler/commands/command.h"
+#include "reconciler/commands/notify.h"
 #include "reconciler/commands/scan.h"
 #include "reconciler/commands/scan_plan.h"
 #include "reconciler/commands/version.h"
@@ -240,7 +241,7 @@ Result<std::vector<ActionOutcome>> under_lock(Work& work, const Options& options
 }
 
 Result<ExitStatus> carry(Work& work, const Options& options, const Console& console,
-                         std::span<const Window> windows) {
+                         std::span<const Window> windows, Notification& notification) {
   std::atomic<bool> stop{false};
   const std::function<bool()> stopped = [&stop] { return stop.load(); };
   Interruption& interruption = *work.scan->interruption;
@@ -278,6 +279,7 @@ Result<ExitStatus> carry(Work& work, const Options& options, const Console& cons
   }
   const bool released = locks->release(console);
   if (!outcomes.ok()) return std::move(outcomes).error();
+  add_outcomes(notification, *outcomes, plan, undoing);
   if (Result<void> printed = console.print(report_of(*outcomes, plan, undoing)); !printed.ok())
     return std::move(printed).error();
   if (interruption.interrupted()) return ExitStatus::kInterrupted;
@@ -296,17 +298,22 @@ Result<void> check_options(const Options& options) {
   return check_approvable(options);
 }
 
-}  // namespace
-
-Result<ExitStatus> run_apply(const Options& options, const Console& console) {
+Result<ExitStatus> apply(const Options& options, const Console& console, Notification& notification) {
   if (Result<void> checked = check_options(options); !checked.ok()) return std::move(checked).error();
   const Result<std::vector<Window>> windows = choose_windows(options.windows, options.config.windows);
   if (!windows.ok()) return windows.error();
   Result<Work> work = find_work(options, console);
   if (!work.ok()) return without_scan(work.error(), console);
-  Result<ExitStatus> status = carry(*work, options, console, *windows);
+  Result<ExitStatus> status = carry(*work, options, console, *windows, notification);
   if (!status.ok()) return without_scan(status.error(), console);
   return status;
+}
+
+}  // namespace
+
+Result<ExitStatus> run_apply(const Options& options, const Console& console) {
+  return run_and_notify(options, console, options.rollback.empty() ? "apply" : "apply --rollback",
+                        [&](Notification& notification) { return apply(options, console, notification); });
 }
 
 }  // namespace reconcile

@@ -12,6 +12,7 @@
 #include "providers/aws/engine/native_reader.h"
 #include "providers/backends/init_directory.h"
 #include "reconciler/commands/command.h"
+#include "reconciler/commands/notify.h"
 #include "reconciler/commands/scan.h"
 #include "reconciler/commands/version.h"
 #include "reconciler/console/console.h"
@@ -208,9 +209,7 @@ Error usage(std::string summary, std::string hint) {
   return {.kind = ErrorKind::kUsage, .summary = std::move(summary), .hint = std::move(hint)};
 }
 
-}  // namespace
-
-Result<ExitStatus> run_gate(const Options& given, const Console& console) {
+Result<ExitStatus> check_all(const Options& given, const Console& console, Notification& notification) {
   if (given.watch.count() > 0 && given.phase == GatePhase::kPre) {
     return usage("--watch is for the gate after a deploy", "Add --phase post.");
   }
@@ -223,10 +222,19 @@ Result<ExitStatus> run_gate(const Options& given, const Console& console) {
   const Result<GateReport> report = run_rounds(**scan, options, console, *windows);
   (*scan)->interruption->disarm();
   if (!report) return without_scan(report.error(), console);
+  notification = notification_of(*report);
   if (Result<void> printed = print_gate(*report, options, console); !printed) {
     return std::move(printed).error();
   }
   return (*scan)->interruption->interrupted() ? ExitStatus::kInterrupted : exit_status(*report);
+}
+
+}  // namespace
+
+Result<ExitStatus> run_gate(const Options& options, const Console& console) {
+  return run_and_notify(
+      options, console, options.phase == GatePhase::kPre ? "gate (pre)" : "gate (post)",
+      [&](Notification& notification) { return check_all(options, console, notification); });
 }
 
 }  // namespace reconcile

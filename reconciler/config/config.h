@@ -132,6 +132,23 @@ struct Expectation {
   std::vector<ExpectedValue> expected{};
 };
 
+enum class NotifyFormat : std::uint8_t { kByHost, kSlack, kJson };
+enum class NotifyWhen : std::uint8_t {
+  kAlways,
+  kFindings,
+  kNew,      ///< findings that an earlier report did not have; any, where there is none
+  kFailure,  ///< failed, incomplete or interrupted
+};
+
+/// One entry of `notify`. The URL is a secret, wherever it comes from.
+struct NotifyTarget {
+  std::string url{};
+  std::string url_env{};  ///< name of the environment variable that holds it; empty: `url` has it
+  NotifyFormat format = NotifyFormat::kByHost;
+  std::vector<NotifyWhen> when{};
+  std::string where{};  ///< `reconcile.yaml:12`
+};
+
 /// What `reconcile.yaml` says beside the options of the command line, one member for each section.
 struct Config {
   std::string file{};  ///< as errors name it; empty: there is none
@@ -143,6 +160,7 @@ struct Config {
   GateConfig gate{};
   std::vector<Expectation> expectations{};
   std::vector<ConfiguredProvider> providers{};
+  std::vector<NotifyTarget> notify{};
 };
 
 }  // namespace reconcile

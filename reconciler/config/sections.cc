@@ -14,10 +14,10 @@ namespace reconcile {
 
 namespace {
 
-const std::array<const Section*, 8>& all_sections() {
-  static const std::array<const Section*, 8> all = {
-      &kSourcesSection, &kAccountsSection, &kRegionsSection,      &kIgnoreSection,
-      &kWindowsSection, &gate_section(),   &kExpectationsSection, &kProvidersSection};
+const std::array<const Section*, 9>& all_sections() {
+  static const std::array<const Section*, 9> all = {
+      &kSourcesSection, &kAccountsSection,     &kRegionsSection, &kIgnoreSection,   &kWindowsSection,
+      &gate_section(),  &kExpectationsSection, &kNotifySection,  &kProvidersSection};
   return all;
 }
 

@@ -22,6 +22,7 @@ extern constinit const Section kExpectationsSection;
 /// Made of the checks themselves, so not a constant.
 [[nodiscard]] const Section& gate_section();
 extern constinit const Section kIgnoreSection;
+extern constinit const Section kNotifySection;
 extern constinit const Section kProvidersSection;
 extern constinit const Section kRegionsSection;
 extern constinit const Section kSourcesSection;

@@ -57,7 +57,8 @@ void check_text(const YamlNode& node, std::string_view name, const Shape& shape,
   } else if (shape.check != nullptr) {
     const std::string wrong = shape.check(node.text);
     if (!wrong.empty())
-      add_problem(problems, node, std::string(name) + ": " + quoted(node.text) + " " + wrong);
+      add_problem(problems, node,
+                  std::string(name) + (shape.secret ? " " : ": " + quoted(node.text) + " ") + wrong);
   }
 }
 

@@ -39,6 +39,8 @@ struct Shape {
   /// What is wrong with a text; empty: nothing. `pattern` says the same as a regular expression (ECMA).
   std::string (*check)(std::string_view text) = nullptr;
   std::string_view pattern{};
+  /// What is said of a wrong value does not repeat it.
+  bool secret = false;
 };
 
 struct Key {

@@ -5,6 +5,12 @@
 
 namespace reconcile {
 
+Severity worst_severity(const Finding& finding) {
+  Severity out = finding.status == Status::kMissing ? Severity::kHigh : Severity::kLow;
+  for (const Change& change : finding.changes) out = std::max(out, change.severity);
+  return out;
+}
+
 void settle(Report& report) {
   std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
     return std::tie(a.address, a.source, a.reason) < std::tie(b.address, b.source, b.reason);

@@ -58,6 +58,9 @@ struct Report {
   std::vector<Diagnostic> diagnostics{};
 };
 
+/// How bad a finding is: as its worst change, and high at least where the resource is missing.
+[[nodiscard]] Severity worst_severity(const Finding& finding);
+
 /// Puts the findings, calls and diagnostics in their order and counts them: whatever order a parallel run
 /// delivered them in, two runs over the same world end as the same report. Leaves times alone.
 void settle(Report& report);

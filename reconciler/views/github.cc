@@ -19,12 +19,6 @@ namespace {
 constexpr std::size_t kMostChanges = 8;
 constexpr std::size_t kLongestValue = 200;
 
-Severity worst(const Finding& finding) {
-  Severity out = finding.status == Status::kMissing ? Severity::kHigh : Severity::kLow;
-  for (const Change& change : finding.changes) out = std::max(out, change.severity);
-  return out;
-}
-
 std::string change_text(const Change& change) {
   std::string out = change.path.to_string();
   if (change.is_set) {
@@ -55,7 +49,7 @@ std::vector<Annotation> annotations(const Report& report) {
     switch (finding.status) {
       case Status::kDrifted:
       case Status::kMissing:
-      case Status::kUnmanaged: add(annotation_level(worst(finding)), worst(finding)); break;
+      case Status::kUnmanaged: add(annotation_level(worst_severity(finding)), worst_severity(finding)); break;
       case Status::kUnreadable: add(AnnotationLevel::kWarning, Severity::kMedium); break;
       case Status::kPending: add(AnnotationLevel::kNotice, Severity::kLow); break;
       case Status::kInSync:

@@ -52,12 +52,6 @@ void append_changes(std::string& out, const Finding& finding) {
   out += '\n';
 }
 
-Severity worst(const Finding& finding) {
-  Severity out = Severity::kLow;
-  for (const Change& change : finding.changes) out = std::max(out, change.severity);
-  return out;
-}
-
 std::string finding_text(const Finding& finding) {
   std::string out = "### " + markdown_code(finding.address) + "\n\n";
   std::string where;
@@ -77,8 +71,9 @@ void append_findings(std::string& out, const Report& report, Status status, std:
   for (const Finding& finding : report.findings) {
     if (finding.status == status) findings.push_back(&finding);
   }
-  std::stable_sort(findings.begin(), findings.end(),
-                   [](const Finding* a, const Finding* b) { return worst(*a) > worst(*b); });
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding* a, const Finding* b) {
+    return worst_severity(*a) > worst_severity(*b);
+  });
   out += "## " + std::string(title) + "\n\n";
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const std::string text = finding_text(*findings[i]);
