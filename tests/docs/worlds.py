@@ -61,7 +61,7 @@ class Recorded:
     def open(self, page, directory, reconcile):
         repository(directory, reconcile)
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "TF_"))}
-        return {**clean, **HELD, "PATH": tools(directory, reconcile), "AWS_EC2_METADATA_DISABLED": "true"}
+        return {**clean, **HELD, "HOME": directory, "PATH": tools(directory, reconcile), "AWS_EC2_METADATA_DISABLED": "true"}
 
     def close(self, page):
         return ""
@@ -149,7 +149,7 @@ class Emulated:
             self.ready.append(system)
 
     def environment(self, directory, reconcile):
-        return {**self.world.environment(), **HELD, "PATH": tools(directory, reconcile), "TF_CLI_ARGS_plan": "-input=false -no-color",
+        return {**self.world.environment(), **HELD, "HOME": directory, "PATH": tools(directory, reconcile), "TF_CLI_ARGS_plan": "-input=false -no-color",
                 "TF_CLI_ARGS_apply": "-input=false -no-color"}
 
     def open(self, page, directory, reconcile):
