@@ -19,6 +19,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -60,7 +61,7 @@ def load(name):
         # What `--help` prints: no comments, no languages. The first block is the synopsis.
         page.world = "examples"
         before, at = HELP.get(name, ("", ""))
-        page.blocks[0] = pages.Block(1, "sh", before.split("\n"))
+        page.blocks[0] = pages.Block(1, "sh", before.split("\n") if before else [])
         for block in page.blocks[1:]:
             block.language, block.status, block.at, block.not_run = "sh", ["2", "3"], at, HELP_NOT_RUN.get(name, "")
     return page
@@ -185,6 +186,7 @@ def run_pages(names, world, options):
     """Problems, rewritten pages, blocks that are not run, and how many commands ran."""
     problems, rewritten, not_run, count = [], [], [], 0
     for name in names:
+        began = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="docs-") as directory:
             try:
                 page = load(name)
@@ -202,7 +204,7 @@ def run_pages(names, world, options):
             rewritten += [name] if session.accepted else []
             not_run += session.not_run
             count += session.count
-            print(f"{'FAIL' if session.problems else 'ok  '} {name}: {session.count} commands", flush=True)
+            print(f"{'FAIL' if session.problems else 'ok  '} {name}: {session.count} commands, {time.monotonic() - began:.1f} s", flush=True)
     return problems, rewritten, not_run, count
 
 
@@ -222,13 +224,13 @@ def main():
     kept = []
     for name in names:
         try:
-            recorded = load(name).world in ("", "recording")
+            page = load(name)
         except ValueError as error:
             print(f"FAIL {name}: {error}")
             return 1
-        if recorded == (options.kind == "recorded"):
-            kept.append(name)
-    names = kept
+        if (page.world in ("", "recording")) == (options.kind == "recorded") and any(block.lines for block in page.blocks):
+            kept.append((worlds.ORDER.index(page.world or "recording"), name))
+    names = [name for _, name in sorted(kept)]
     world = worlds.Recorded() if options.kind == "recorded" else worlds.Emulated(options.workdir, options.keep)
     with world:
         problems, rewritten, not_run, count = run_pages(names, world, options)
