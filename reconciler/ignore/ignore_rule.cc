@@ -80,10 +80,26 @@ std::vector<DriftIgnoreLine> read_driftignore(std::string_view text, const std::
   return out;
 }
 
+namespace {
+
+/// A path as driftctl writes it: `tags.Name`, `environment.0.variables.KEY`.
+std::string dotted(const Path& path) {
+  std::string out;
+  for (const Path::Step& step : path.steps()) {
+    if (!out.empty()) out += '.';
+    if (const auto* attribute = std::get_if<Path::Attribute>(&step)) out += attribute->name;
+    if (const auto* index = std::get_if<Path::Index>(&step)) out += std::to_string(index->index);
+    if (const auto* key = std::get_if<Path::Key>(&step)) out += key->key;
+  }
+  return out;
+}
+
+}  // namespace
+
 const DriftIgnoreLine* ignoring_line(const std::vector<DriftIgnoreLine>& lines, const Finding& finding,
                                      const Path* path) {
   const std::string resource = finding.type + "." + finding.id;
-  const std::string subject = path == nullptr ? resource : resource + "." + path->to_string();
+  const std::string subject = path == nullptr ? resource : resource + "." + dotted(*path);
   const DriftIgnoreLine* found = nullptr;
   for (const DriftIgnoreLine& line : lines) {
     // `aws_iam_role.*` is about resources; `aws_iam_role.id.description.0` about what is inside one.

@@ -40,11 +40,14 @@ std::map<Key, Item> items_of(const Report& report) {
 bool same(const Item& a, const Item& b) {
   if ((a.change == nullptr) != (b.change == nullptr)) return false;
   if (a.change == nullptr) return true;
+  if (a.change->is_set != b.change->is_set || a.change->verdict != b.change->verdict) return false;
+  // A saved report does not hold the whole sets.
+  if (a.change->is_set) {
+    return to_json(Value(a.change->missing)) == to_json(Value(b.change->missing)) &&
+           to_json(Value(a.change->extra)) == to_json(Value(b.change->extra));
+  }
   return to_json(a.change->desired) == to_json(b.change->desired) &&
-         to_json(a.change->live) == to_json(b.change->live) &&
-         to_json(Value(a.change->missing)) == to_json(Value(b.change->missing)) &&
-         to_json(Value(a.change->extra)) == to_json(Value(b.change->extra)) &&
-         a.change->verdict == b.change->verdict;
+         to_json(a.change->live) == to_json(b.change->live);
 }
 
 Difference difference(Fate fate, const Item* before, const Item* after) {

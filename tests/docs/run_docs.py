@@ -19,6 +19,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -37,6 +38,9 @@ HELP = {
     "reconciler/commands/apply.md": ("", "2026-12-06T02:00:05Z"),
     "reconciler/commands/gate.md": ("terraform show -json plan.out > plan.json", ""),
 }
+
+# Help pages whose commands are not run here, and why.
+HELP_NOT_RUN = {"reconciler/commands/completion.md": "they write into zsh's and fish's own folders; the completions' own tests run them in all three shells"}
 
 
 def all_pages():
@@ -57,9 +61,9 @@ def load(name):
         # What `--help` prints: no comments, no languages. The first block is the synopsis.
         page.world = "examples"
         before, at = HELP.get(name, ("", ""))
-        page.blocks[0] = pages.Block(1, "sh", before.split("\n"))
+        page.blocks[0] = pages.Block(1, "sh", before.split("\n") if before else [])
         for block in page.blocks[1:]:
-            block.language, block.status, block.at = "sh", ["2", "3"], at
+            block.language, block.status, block.at, block.not_run = "sh", ["2", "3"], at, HELP_NOT_RUN.get(name, "")
     return page
 
 
@@ -182,6 +186,7 @@ def run_pages(names, world, options):
     """Problems, rewritten pages, blocks that are not run, and how many commands ran."""
     problems, rewritten, not_run, count = [], [], [], 0
     for name in names:
+        began = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="docs-") as directory:
             try:
                 page = load(name)
@@ -199,7 +204,7 @@ def run_pages(names, world, options):
             rewritten += [name] if session.accepted else []
             not_run += session.not_run
             count += session.count
-            print(f"{'FAIL' if session.problems else 'ok  '} {name}: {session.count} commands", flush=True)
+            print(f"{'FAIL' if session.problems else 'ok  '} {name}: {session.count} commands, {time.monotonic() - began:.1f} s", flush=True)
     return problems, rewritten, not_run, count
 
 
@@ -219,13 +224,13 @@ def main():
     kept = []
     for name in names:
         try:
-            recorded = load(name).world in ("", "recording")
+            page = load(name)
         except ValueError as error:
             print(f"FAIL {name}: {error}")
             return 1
-        if recorded == (options.kind == "recorded"):
-            kept.append(name)
-    names = kept
+        if (page.world in ("", "recording")) == (options.kind == "recorded") and any(block.lines for block in page.blocks):
+            kept.append((worlds.ORDER.index(page.world or "recording"), name))
+    names = [name for _, name in sorted(kept)]
     world = worlds.Recorded() if options.kind == "recorded" else worlds.Emulated(options.workdir, options.keep)
     with world:
         problems, rewritten, not_run, count = run_pages(names, world, options)

@@ -143,6 +143,20 @@ TEST(DriftIgnoreTest, ignores_an_attribute_and_all_below_it) {
   EXPECT_EQ(ignoring_line(lines, role, nullptr), nullptr);
 }
 
+TEST(DriftIgnoreTest, writes_keys_and_indices_between_dots_as_driftctl_does) {
+  const auto lines = read_driftignore(
+      "aws_lambda_function.api.environment.0.variables.LEVEL\naws_lambda_function.web.tags\n", "f");
+  const Path variable = *Path::parse("environment[0].variables[\"LEVEL\"]");
+  const Path other = *Path::parse("environment[0].variables[\"STAGE\"]");
+  const Path tag = *Path::parse("tags[\"Owner\"]");
+  const Finding api{.type = "aws_lambda_function", .id = "api"};
+  const Finding web{.type = "aws_lambda_function", .id = "web"};
+  EXPECT_NE(ignoring_line(lines, api, &variable), nullptr);
+  EXPECT_EQ(ignoring_line(lines, api, &other), nullptr);
+  EXPECT_NE(ignoring_line(lines, web, &tag), nullptr);
+  EXPECT_EQ(ignoring_line(lines, api, &tag), nullptr);
+}
+
 class BaselineTest : public ::testing::Test {
  protected:
   BaselineTest() {

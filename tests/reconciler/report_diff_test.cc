@@ -107,5 +107,19 @@ TEST(NoveltyTest, takes_a_known_place_with_another_value_for_new) {
   EXPECT_EQ(finding(report, kRole).changes.back().novelty, Novelty::kKnown);
 }
 
+TEST(NoveltyTest, knows_a_set_again_by_its_difference_as_a_saved_report_has_no_more_of_it) {
+  Report report = sample_report();
+  Change& ingress = finding(report, "aws_security_group.db").changes.front();
+  ASSERT_TRUE(ingress.is_set);
+  ingress.desired = Value(ingress.missing);
+  ingress.live = Value(ingress.extra);
+  mark_novelty(report, sample_report());
+  EXPECT_EQ(ingress.novelty, Novelty::kKnown);
+  Report earlier = sample_report();
+  finding(earlier, "aws_security_group.db").changes.front().extra.clear();
+  mark_novelty(report, earlier);
+  EXPECT_EQ(ingress.novelty, Novelty::kNew);
+}
+
 }  // namespace
 }  // namespace reconcile

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Each message that docs/troubleshooting.md explains is one that the program has: every part of it between two `…` stands in
-a text of the source. And what a page links to is there.
+a text of the source. What a page links to is there, each page is in the index, every action that the gate asks for is in docs/iam.md,
+and the JSON that pages show is JSON.
 
-    python3 tests/docs/check_messages.py ROOT
+    python3 tests/docs/check_pages.py ROOT
 """
 import glob
+import json
 import os
 import re
 import sys
@@ -74,9 +76,36 @@ def unlisted(root):
             yield f"docs/README.md does not lead to {page}"
 
 
+IAM = {"Elbv2": "elasticloadbalancing"}
+
+
+def permissions(root):
+    """What the gate asks beside the tables, held against docs/iam.md; and the policies there."""
+    with open(os.path.join(root, "reconciler/gate/operations.h"), encoding="utf-8") as file:
+        asked = re.findall(r"\.service = &aws::k(\w+),\s*\.name = \"(\w+)\"", file.read())
+    with open(os.path.join(root, "docs/iam.md"), encoding="utf-8") as file:
+        page = file.read()
+    if len(asked) < 15:
+        yield "reconciler/gate/operations.h: its operations are not found any more"
+    for service, operation in asked:
+        action = f"{IAM.get(service, service.lower())}:{operation}"
+        if f"`{action}`" not in page:
+            yield f"docs/iam.md does not name {action}, which the gate asks for"
+    for policy in re.findall(r"^```json\n(.*?)^```", page, re.M | re.S):
+        try:
+            policy = json.loads(policy)
+        except ValueError as error:
+            yield f"docs/iam.md: a policy is no JSON: {error}"
+            continue
+        if policy.get("Version") != "2012-10-17" or not all(
+                item.get("Effect") in ("Allow", "Deny") and re.match(r"\w+:\w+", item.get("Action", "")) and ("Resource" in item) != ("Principal" in item)
+                and set(item) <= {"Sid", "Effect", "Action", "Resource", "Principal", "Condition"} for item in policy["Statement"]):
+            yield f"docs/iam.md: IAM would not take {json.dumps(policy)}"
+
+
 def main():
     root = sys.argv[1]
-    problems = [*missing_messages(root), *broken_links(root), *unlisted(root)]
+    problems = [*missing_messages(root), *broken_links(root), *unlisted(root), *permissions(root)]
     for problem in problems:
         print("FAIL", problem)
     return 1 if problems else 0
