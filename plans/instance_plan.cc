@@ -192,6 +192,11 @@ Result<std::vector<Call>> Planner::calls(const Group& group, const Value& to, co
   const std::string& region = instance_.finding.region;
   Result<std::vector<Request>> real = compute(instance_.desired, to, from);
   if (!real.ok()) return std::move(real).error();
+  const auto is_open = [](const Request& request) { return has_unknown(request.members); };
+  if (std::ranges::any_of(*real, is_open)) {
+    return Error{.kind = ErrorKind::kUnsupported,
+                 .summary = "its call needs a value that is not known on the live side"};
+  }
   std::vector<Call> plain = to_calls(*real, region);
   for (Call& call : plain) unmark(call.parameters);
   if (secrets_.empty()) return plain;

@@ -51,6 +51,20 @@ Value unwrapped(const Value& value) {
   return {std::move(out)};
 }
 
+/// Members of members that are named by a path, as queries have them (`Values.member`), put in their place.
+Value nested_by_dots(const Value& value) {
+  if (value.is_list()) {
+    Value::List out;
+    for (const Value& item : value.as_list()) out.push_back(nested_by_dots(item));
+    return {std::move(out)};
+  }
+  if (!value.is_map()) return value;
+  Value out = Value::Map();
+  for (const MapEntry& entry : value.as_map())
+    place(out, entry.key, nested_by_dots(entry.value), Protocol::kQuery);
+  return out;
+}
+
 class Shaper {
  public:
   explicit Shaper(const Operation& operation)
@@ -67,6 +81,7 @@ class Shaper {
     if (!inner.is_map()) return inner;
     Value::Map out;
     for (const MapEntry& entry : inner.as_map()) {
+      if (entry.key.starts_with("@xmlns")) continue;
       const std::string wire = path.empty() ? entry.key : path + '/' + entry.key;
       const MemberName* named = find_member_name(operation_, wire);
       out[named != nullptr ? named->name : std::string_view(entry.key)] = member(entry.value, wire, named);
@@ -106,9 +121,18 @@ Value sdk_shape(const Operation& operation, const Value& parameters) {
       if (verbatim) {
         nested.as_map()[entry.key] = entry.value;
       } else {
-        place(nested, entry.key, entry.value, protocol);
+        place(nested, entry.key, protocol == Protocol::kQuery ? nested_by_dots(entry.value) : entry.value,
+              protocol);
       }
     }
+  }
+  // The document that an XML body is; its members stand beside those of the address.
+  const std::string document = std::string(operation.name) + "Request";
+  if (const Value* body = nested.as_map().find(document);
+      protocol == Protocol::kRestXml && body != nullptr && body->is_map()) {
+    const Value::Map members = body->as_map();
+    nested.as_map().erase(document);
+    for (const MapEntry& member : members) nested.as_map()[member.key] = member.value;
   }
   return Shaper(operation).shape(nested, {});
 }

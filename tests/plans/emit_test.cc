@@ -31,6 +31,17 @@ std::string shaped(const Operation& operation, std::string_view parameters) {
   return to_json(sdk_shape(operation, json_value(parameters)));
 }
 
+TEST(SdkShapeTest, puts_members_of_members_in_their_place) {
+  EXPECT_EQ(shaped(kModifyDatabase,
+                   R"({"Conditions.member":[{"Field":"path","Config":{"Values.member":["/a"]}}]})"),
+            R"({"Conditions":[{"Config":{"Values":["/a"]},"Field":"path"}]})");
+}
+
+TEST(SdkShapeTest, opens_the_document_of_an_xml_body) {
+  EXPECT_EQ(shaped(kPutCors, R"({"Bucket":"b","PutBucketCorsRequest":{"Comment":"c"}})"),
+            R"({"Bucket":"b","Comment":"c"})");
+}
+
 TEST(SdkShapeTest, drops_the_wrappers_of_query_lists) {
   EXPECT_EQ(shaped(kModifyDatabase, R"({"VpcSecurityGroupIds.VpcSecurityGroupId":["sg-1"],"Scaling.Max":4,
                                         "Logs":{"EnableLogTypes":{"member":["a","b"]}},

@@ -117,6 +117,9 @@ bool is_on_demand(const LiveContext& context) {
   return context.item["StreamModeDetails"]["StreamMode"].text() == "ON_DEMAND";
 }
 
+/// The state's 0 goes with a stream on demand.
+Value positive(const Value& count) { return count.text() == "0" ? Value() : count; }
+
 /// On demand there are as many as are needed.
 Value shard_count(const LiveContext& context) {
   return is_on_demand(context) ? Value() : context.item["OpenShardCount"];
@@ -156,7 +159,8 @@ constexpr std::array kAttributes{
               .severity = Severity::kHigh,
               .live = shard_count,
               .update = &kSetShards,
-              .parameter = "TargetShardCount"},
+              .parameter = "TargetShardCount",
+              .encode = positive},
     Attribute{
         .name = "shard_level_metrics", .kind = Kind::kStringSet, .live = metrics, .update = &kSetMetrics},
     Attribute{

@@ -36,7 +36,10 @@ std::vector<Request> set_rotation(const UpdateContext& context) {
   if (context.to["enable_key_rotation"].text() != "true") {
     return {{.operation = &kDisableKeyRotation, .members = std::move(members)}};
   }
-  const Value& period = context.to["rotation_period_in_days"];
+  // Without rotation there is no live period, and the one that Terraform wants goes with it.
+  const Value& live_or_wanted = context.to["rotation_period_in_days"];
+  const Value& period =
+      live_or_wanted.is_unknown() ? context.state["rotation_period_in_days"] : live_or_wanted;
   if (!period.is_empty() && period.text() != "0") members["RotationPeriodInDays"] = period;
   return {{.operation = &kEnableKeyRotation, .members = std::move(members)}};
 }

@@ -43,6 +43,9 @@ constexpr std::array kDestinations{
     Attribute{.name = "on_success", .kind = Kind::kBlock, .from = "OnSuccess", .block = kOnSuccess},
 };
 
+/// The state's 0 means that none was set.
+Value positive(const Value& seconds) { return seconds.text() == "0" ? Value() : seconds; }
+
 constexpr std::array kAttributes{
     Attribute{.name = "destination_config",
               .kind = Kind::kBlock,
@@ -58,7 +61,8 @@ constexpr std::array kAttributes{
               .kind = Kind::kNumber,
               .from = "MaximumEventAgeInSeconds",
               .update = &kPut,
-              .parameter = "MaximumEventAgeInSeconds"},
+              .parameter = "MaximumEventAgeInSeconds",
+              .encode = positive},
     Attribute{.name = "maximum_retry_attempts",
               .kind = Kind::kNumber,
               .from = "MaximumRetryAttempts",

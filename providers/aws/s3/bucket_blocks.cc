@@ -81,7 +81,9 @@ Value encryption_to_send(const Value& encryption) {
   const Value& rule = encryption.at(0)["rule"].at(0);
   const Value& by_default = rule["apply_server_side_encryption_by_default"].at(0);
   Value::Map sent;
-  sent["SSEAlgorithm"] = by_default["sse_algorithm"];
+  // Where nobody asks for anything it is AWS's own default.
+  const Value& algorithm = by_default["sse_algorithm"];
+  sent["SSEAlgorithm"] = algorithm.is_empty() ? Value("AES256") : algorithm;
   if (!by_default["kms_master_key_id"].is_empty()) sent["KMSMasterKeyID"] = by_default["kms_master_key_id"];
   return Value::map(
       {{"Rule", Value::map({{"ApplyServerSideEncryptionByDefault", Value(std::move(sent))},
