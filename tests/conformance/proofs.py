@@ -3,7 +3,7 @@
 
     python3 tests/conformance/proofs.py --reconcile build/debug/bin/reconcile
     … --attach DIR          against what `run.py --stack apply --prepare-only --keep` left
-    … --only NAME           one of the proofs (repeatable): crashes, faults
+    … --only NAME           one of the proofs (repeatable): crashes, faults, rivals, troubles, canaries
     … --grep TEXT           of these, the parts whose name contains this
 
 Exit status: 0, 1, or 77 where something is missing.
@@ -16,9 +16,10 @@ import time
 import traceback
 
 import run as conformance
-from proofs import crashes, faults, site as sites
+from proofs import canaries, crashes, faults, rivals, site as sites, troubles
 
-PROOFS = {"crashes": crashes.walk, "faults": faults.walk}
+PROOFS = {"crashes": crashes.walk, "faults": faults.walk, "rivals": rivals.walk, "troubles": troubles.walk,
+          "canaries": canaries.walk}
 
 
 class Reporter:
