@@ -100,8 +100,12 @@ def main():
         if checker.drift()[0]:
             print("the stack is not quiet before the first touch:", sorted(checker.drift()[0]))
             return 1
+        before = checker.terraform_changes()
         for touch in chosen:
             checker.check(touch)
+        if (after := checker.terraform_changes()) != before:
+            checker.failures.append("terraform plan")
+            print("FAILED terraform plan shows changes:", after, "and showed before:", before, sep="\n  ")
     finally:
         if not options.attach:
             world.stop()

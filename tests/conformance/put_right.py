@@ -5,10 +5,12 @@
     … --attach DIR          against what `run.py --prepare-only --keep` left
     … --only TEXT           touches whose name contains this (repeatable); default: those of CHOSEN
     … --all                 every touch that can be taken back
+    … --by apply            by `reconcile apply` instead of the script
 
 Each touch is made with boto3 and planned; the plan must promise to put right exactly what the report calls
 remediable; the script runs through stand_in/aws; then `reconcile drift` must no longer find any of that. What
-is left to people is taken back by the touch's own undo. Exit status: 0, 1, or 77 where something is missing.
+is left to people is taken back by the touch's own undo. At the end real `terraform plan` must show no change that it did
+not show before the first touch. Exit status: 0, 1, or 77 where something is missing.
 """
 import argparse
 import json
@@ -28,9 +30,9 @@ STATE = "settled.tfstate"
 
 
 class PutRight:
-    def __init__(self, world, reconcile):
-        self.world, self.reconcile = world, reconcile
-        self.failures, self.passed, self.by_hand = [], 0, []
+    def __init__(self, world, reconcile, by="script"):
+        self.world, self.reconcile, self.by = world, reconcile, by
+        self.failures, self.passed, self.by_hand, self.journals = [], 0, [], 0
 
     def run(self, *arguments):
         return subprocess.run([self.reconcile, *arguments, "--read-with", "native", "--progress", "never"],
@@ -58,6 +60,10 @@ class PutRight:
             return json.load(file), run.stdout
 
     def execute(self, script):
+        if self.by == "apply":
+            self.journals += 1
+            return self.run("apply", "plan.json", "--auto-approve", "--snapshot", "never",
+                            "--journal", f"put-right-{os.getpid()}-{self.journals}.jsonl")
         path = os.path.join(self.world.dir, "put-right.sh")
         with open(path, "w") as file:
             file.write(script)
@@ -82,15 +88,31 @@ class PutRight:
         if out or not promised:
             return out or None
         ran = self.execute(script)
-        if ran.returncode == 3:  # a secret is needed, which a script must not hold
+        if self.by == "apply" and ran.returncode == 2 and by_hand:  # what is left to people is left over
+            ran.returncode = 0
+        if self.by == "script" and ran.returncode == 3:  # a secret is needed, which a script must not hold
             return None
         if ran.returncode != 0:
-            out.append(f"the script ended with {ran.returncode}: {ran.stderr.strip().splitlines()[-1:]}\n{script}")
+            said = ran.stdout if self.by == "apply" else script
+            out.append(f"the {self.by} ended with {ran.returncode}: {ran.stderr.strip().splitlines()[-1:]}\n{said}")
         left, _ = self.drift()
         if left & promised:
             out.append(f"still drifted: {sorted(left & promised)}\n{script}")
         if left - before:
             out.append(f"new drift: {sorted(left - before)}\n{script}")
+        return out
+
+    def terraform_changes(self):
+        """{address: (verbs, what it would change)}, of real `terraform plan`."""
+        self.world.terraform("plan", "-input=false", "-lock=false", "-out=put-right.tfplan", "-parallelism=40")
+        out = {}
+        for item in json.loads(self.world.terraform("show", "-json", "put-right.tfplan")).get("resource_changes", []):
+            change = item["change"]
+            if change["actions"] in (["no-op"], ["read"]):
+                continue
+            before, after = change["before"] or {}, change["after"] or {}
+            differs = {key: (before.get(key), value) for key, value in after.items() if before.get(key) != value}
+            out[item["address"]] = change["actions"], json.dumps(differs, sort_keys=True)
         return out
 
     def check(self, touch):
@@ -119,6 +141,7 @@ def main():
     parser.add_argument("--attach", metavar="DIR")
     parser.add_argument("--only", action="append", default=[])
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--by", choices=["script", "apply"], default="script")
     options = parser.parse_args()
     mirror = conformance.require()
     world = conformance.World(os.path.abspath(options.attach) if options.attach else tempfile.mkdtemp(prefix="put-right-"))
@@ -135,12 +158,18 @@ def main():
         chosen = [touch for touch in touches.of_stack(options.stack)
                   if touch.undo and not touch.last and touch.terraform and world.has(touch.address)
                   and (not wanted or any(part in touch.name for part in wanted))]
-        checker = PutRight(world, os.path.abspath(options.reconcile))
+        checker = PutRight(world, os.path.abspath(options.reconcile), options.by)
         if checker.drift()[0]:
             print("the stack is not quiet before the first touch:", sorted(checker.drift()[0]))
             return 1
+        before = checker.terraform_changes()
         for touch in chosen:
             checker.check(touch)
+        after = checker.terraform_changes()
+        if after != before:
+            checker.failures.append("terraform plan")
+            print("FAILED terraform plan shows changes:",
+                  *(f"{address}: {what}" for address, what in after.items() if before.get(address) != what), sep="\n  ")
     finally:
         if not options.attach:
             world.stop()

@@ -29,7 +29,8 @@ def walk(site, report):
             report(f"apply, killed at record {record} of {forward}, {how}", lambda: forwards(site, plan, record, how))
         for record in range(1, back + 1):
             report(f"rollback, killed at record {record} of {back}, {how}", lambda: backwards(site, plan, record, how))
-        for record in range(1, forward + 1):
+        # What a rollback finds after a torn record is what a kept one left, but for a call that was made.
+        for record in range(1, forward + 1) if how == "torn" else ():
             report(f"apply, killed at record {record} of {forward}, {how}, then rolled back",
                    lambda: half_way_back(site, plan, record, how))
 
@@ -98,9 +99,11 @@ def forwards(site, plan, record, how):
         go_on(site, ident, "--resume", journal)
     once_each(site, journal, calls_of(plan))
     site.expect_live(WANTED, "after --resume")
-    again = site.apply("--resume", journal)
-    expect(again.status == 0 and len(site.changes(journal)) == len(calls_of(plan)), f"a second --resume: {again}")
-    in_sync(site)
+    if how == "kept":
+        again = site.apply("--resume", journal)
+        expect(again.status == 0 and len(site.changes(journal)) == len(calls_of(plan)), f"a second --resume: {again}")
+    else:
+        in_sync(site)
 
 
 def backwards(site, plan, record, how):
@@ -112,8 +115,9 @@ def backwards(site, plan, record, how):
     go_on(site, ident, "--rollback", journal)
     once_each(site, section, calls_of(plan, undo=True))
     site.expect_live(DRIFTED, "after the rollback")
-    again = site.apply("--rollback", journal)
-    expect(again.status == 0 and len(site.changes(section)) == len(calls_of(plan, undo=True)), f"a second --rollback: {again}")
+    if how == "kept":
+        again = site.apply("--rollback", journal)
+        expect(again.status == 0 and len(site.changes(section)) == len(calls_of(plan, undo=True)), f"a second --rollback: {again}")
 
 
 def half_way_back(site, plan, record, how):

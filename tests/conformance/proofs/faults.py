@@ -13,8 +13,8 @@ from .site import NO_CHANGES, WANTED, calls_of, expect
 MEETS = ("PutRetentionPolicy", "UntagResource", "TagResource", "ModifyDBCluster", "AuthorizeSecurityGroupIngress",
          "RevokeSecurityGroupIngress", "PutParameter")
 SLOW = ("silent", "unheard")  # each is given up after half a minute, hurried to seconds
-SLOW_MEETS = ("UntagResource", "TagResource", "PutParameter")
-SEEDS = range(4)
+SLOW_MEETS = ("UntagResource", "PutParameter")
+SEEDS = range(2)
 ENOUGH = 25
 
 
