@@ -88,7 +88,7 @@ class PutRight:
         if out or not promised:
             return out or None
         ran = self.execute(script)
-        if self.by == "apply" and ran.returncode == 2 and by_hand:  # what is left to people is left over
+        if self.by == "apply" and ran.returncode == 2 and plan["by_hand"]:  # what is left to people is left over
             ran.returncode = 0
         if self.by == "script" and ran.returncode == 3:  # a secret is needed, which a script must not hold
             return None
@@ -121,7 +121,8 @@ class PutRight:
             problems = self.problems()
         except Exception as error:  # the touch has to be taken back, whatever happened
             problems = [repr(error)]
-        if problems or self.drift()[0]:
+        # None: by hand, or nothing that a report calls drift, such as a resource that is gone.
+        if problems or problems is None or self.drift()[0]:
             touch.undo(self.world)
         if problems is None:
             self.by_hand.append(touch.name)
