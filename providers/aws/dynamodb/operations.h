@@ -11,6 +11,12 @@ namespace reconcile::aws::dynamodb {
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html
 
+inline constexpr Operation kListTables{.service = &kDynamodb,
+                                       .name = "ListTables",
+                                       .paging = {.input = "ExclusiveStartTableName",
+                                                  .output = "LastEvaluatedTableName",
+                                                  .limit = "Limit",
+                                                  .page_size = 100}};
 inline constexpr Operation kDescribeTable{.service = &kDynamodb, .name = "DescribeTable"};
 inline constexpr Operation kDescribeContinuousBackups{.service = &kDynamodb,
                                                       .name = "DescribeContinuousBackups"};
