@@ -711,6 +711,41 @@ def check_secrets(checker, what):
     (checker.ok if same else checker.fail)(f"{what}: a recording without its secrets is replayed into the same report", *([] if same else [replayed.error[-500:]]))
 
 
+# IAM's names of what S3 calls otherwise; and of services whose name for signing is not IAM's.
+IAM_ACTIONS = {"s3:GetBucketCors": "s3:GetBucketCORS", "s3:GetBucketEncryption": "s3:GetEncryptionConfiguration",
+               "s3:GetBucketLifecycleConfiguration": "s3:GetLifecycleConfiguration", "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
+               "s3:GetBucketReplication": "s3:GetReplicationConfiguration", "s3:GetBucketAccelerateConfiguration": "s3:GetAccelerateConfiguration",
+               "s3:GetBucketNotificationConfiguration": "s3:GetBucketNotification", "s3:GetObjectLockConfiguration": "s3:GetBucketObjectLockConfiguration",
+               "s3:GetBucketPolicyStatus": "s3:GetBucketPolicyStatus", "s3:HeadBucket": "s3:ListBucket"}
+IAM_PREFIXES = {"tagging": "tag", "monitoring": "cloudwatch"}
+FREE = {"sts:GetCallerIdentity"}  # needs no permission
+
+
+def action_of(service, operation):
+    """The IAM action of a call, by botocore's models and AWS's service authorisation reference."""
+    import botocore.session
+    signing = botocore.session.get_session().get_service_model(service).signing_name
+    call = f"{IAM_PREFIXES.get(signing, signing)}:{operation}"
+    return IAM_ACTIONS.get(call, call)
+
+
+def check_policy(checker, run):
+    """`types --iam-policy` of the stack allows every call that a scan of it made, each by name."""
+    if run.report is None:
+        return
+    policy = Run([checker.reconcile, "types", "--iam-policy", os.path.join(checker.world.dir, "terraform.tfstate")],
+                 checker.world.environment(), checker.world.dir)
+    try:
+        allowed = {action for part in json.loads(policy.output)["Statement"] for action in part["Action"]}
+    except ValueError:
+        checker.fail("types --iam-policy", policy.error[-500:])
+        return
+    made = {action_of(call["service"], call["operation"]) for call in run.report["api_calls"]} - FREE
+    lacks = sorted(made - allowed)
+    (checker.ok if made and not lacks and not any("*" in action for action in allowed) else checker.fail)(
+        f"the policy of types --iam-policy allows what the scan asked for; lacks {lacks}")
+
+
 def check_denials(checker):
     """Each call of a scan denied once, alone: what depends on it is unreadable or asked otherwise, never missing or drifted."""
     world = checker.world
@@ -899,6 +934,7 @@ def check(world, options, mirror):
                 check_report(checker, first)
                 check_runs(checker, first)
                 check_rest(checker, mirror, options.reader)
+            check_policy(checker, first)
             checker.measure("both ways, untouched")
             if stack == "runbooks":
                 check_plan(checker)
