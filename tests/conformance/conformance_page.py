@@ -26,6 +26,9 @@ IDENTITY_ALONE = {
 ALWAYS_THERE = {"aws_ebs_encryption_by_default"}
 # What moto 5.2 cannot hold, or the provider cannot make there: recorded cases alone.
 NOT_IN_MOTO = {
+    "aws_eks_addon": "moto has no add-ons",
+    "aws_lambda_provisioned_concurrency_config": "moto has no provisioned concurrency",
+    "aws_s3_account_public_access_block": "the provider puts the account before the emulator's host name, which nothing resolves",
 }
 
 HEAD = """# Conformance
@@ -100,6 +103,8 @@ def main():
     live, put_right, problems = {}, {}, []
     for stack, one in all_stacks.items():
         for name, row in one["types"].items():
+            if alias.get(name, name) not in rows:
+                continue  # a type without a table: the provider's own binary reads it
             into = live.setdefault(alias.get(name, name), {"instances": 0, "found": 0})
             into["instances"] += row["instances"]
             into["found"] += row["found"]
@@ -114,15 +119,15 @@ def main():
             problems.append(f"{name} is in no conformance stack, and NOT_IN_MOTO does not say why")
         if name in live and name in NOT_IN_MOTO:
             problems.append(f"{name} is in a conformance stack, though NOT_IN_MOTO says it cannot be")
-        if name in live and not live[name]["found"] and name not in NO_TOUCH:
-            problems.append(f"no touch of {name} is found in any stack, and NO_TOUCH does not say why")
+        if name in live and not live[name]["found"]:
+            problems.append(f"no touch of {name} is found in any stack")
     for kind in facts.KINDS:
         if not any(kind in one["awkward"] for one in all_stacks.values()):
             problems.append(f"no stack has {kind}")
     if problems:
         sys.exit("\n".join(sorted(problems)))
-    lines = table(rows, live, put_right) + ["", "In no stack, or without a touch, and why:", ""]
-    lines += [f"- `{name}`: {why}" for name, why in sorted({**NOT_IN_MOTO, **NO_TOUCH}.items())]
+    lines = table(rows, live, put_right) + ["", "In no stack, and why:", ""]
+    lines += [f"- `{name}`: {why}" for name, why in sorted(NOT_IN_MOTO.items())]
     text = HEAD + "\n".join(lines + awkward(all_stacks)) + "\n"
     with open(page) as file:
         current = file.read()
@@ -136,9 +141,6 @@ def main():
     print(f"{page} is not what the tests went through; RECONCILE_ACCEPT=1 writes it anew")
     return 1
 
-
-NO_TOUCH = {
-}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -746,6 +746,52 @@ def check_policy(checker, run):
         f"the policy of types --iam-policy allows what the scan asked for; lacks {lacks}")
 
 
+IMPORTER = """terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+
+provider "aws" {
+  region            = "us-east-1"
+  s3_use_path_style = true
+}
+"""
+
+
+def check_imports(checker):
+    """Import blocks for what one source does not hold: Terraform finds the resource behind each. It then writes their
+    configuration by itself, and is known to contradict itself there; that is none of the blocks' mistakes."""
+    world = checker.world
+    folder = os.path.join(world.dir, "import")
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    with open(os.path.join(world.dir, "settled.tfstate")) as file:
+        state = json.load(file)
+    state["resources"] = [r for r in state["resources"] if r["mode"] == "managed" and r["provider"].endswith('hashicorp/aws"]')][:1]
+    with open(os.path.join(world.dir, "one.tfstate"), "w") as file:
+        json.dump(state, file)
+    plan = Run([checker.reconcile, "plan", os.path.join(world.dir, "one.tfstate"), "--emit", "import", "--read-with", "native", "--endpoint-url", world.url],
+               {**world.environment(), "AWS_ENDPOINT_URL": ""}, world.dir)
+    with open(os.path.join(folder, "import.tf"), "w") as file:
+        file.write(plan.output)
+    with open(os.path.join(folder, "main.tf"), "w") as file:
+        file.write(IMPORTER)
+    wanted = set(re.findall(r"^  to = (\S+)$", plan.output, re.M))
+    for arguments in (["init"], ["plan", "-generate-config-out=generated.tf"]):
+        ended = Run(["terraform", *arguments, "-no-color", "-input=false"], world.environment(), folder)
+    try:
+        with open(os.path.join(folder, "generated.tf")) as file:
+            found = {f"{kind}.{name}" for kind, name in re.findall(r'^resource "(\w+)" "([^"]+)"', file.read(), re.M)}
+    except OSError:
+        found = set()
+    errors = [part for part in re.split(r"\n(?=Error: )", ended.error) if part.startswith("Error: ") and "on generated.tf" not in part and "generating configuration" not in part.lower()]
+    kinds = {address.split(".")[0] for address in wanted}
+    good = wanted and wanted == found and not errors and plan.status in (0, 2) and " its import id is not known" not in plan.output
+    (checker.ok if good else checker.fail)(f"terraform plan finds what the {len(wanted)} import blocks of {len(kinds)} types name",
+                                           *([] if good else [plan.error[-500:], f"not found: {sorted(wanted - found)}", *errors[:5]]))
+
+
 def check_denials(checker):
     """Each call of a scan denied once, alone: what depends on it is unreadable or asked otherwise, never missing or drifted."""
     world = checker.world
@@ -942,6 +988,7 @@ def check(world, options, mirror):
             else:
                 check_types(checker, first)
                 check_secrets(checker, "untouched")
+                check_imports(checker)
                 check_denials(checker)
     check_touches(checker, chosen, options.oracle)
     whole = not (options.only or options.attach) and options.oracle == "reconcile" and options.reader == "native"

@@ -74,13 +74,6 @@ inline constexpr Operation kUpdateKinesisStreamingDestination{.service = &kDynam
 inline constexpr Operation kGetResourcePolicy{.service = &kDynamodb, .name = "GetResourcePolicy"};
 inline constexpr Operation kPutResourcePolicy{.service = &kDynamodb, .name = "PutResourcePolicy"};
 
-// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalableTargets.html
-inline constexpr Operation kDescribeScalableTargets{
-    .service = &kApplicationAutoscaling,
-    .name = "DescribeScalableTargets",
-    .paging = {.input = "NextToken", .output = "NextToken", .limit = "MaxResults", .page_size = 50},
-};
-
 inline constexpr Operation kDescribeKey{.service = &kKms, .name = "DescribeKey"};
 
 }  // namespace reconcile::aws::dynamodb
