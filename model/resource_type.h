@@ -25,6 +25,15 @@ struct Lookup {
   /// List only: its items tell little more than who is there, so it serves to find what nobody knows of, and
   /// reading goes another way where there is one.
   bool names_only = false;
+  // Of such a list: AWS may only list within another thing.
+  const Lookup* over =
+      nullptr;  ///< asked once for each item of this list, which its own items hold as `@over`
+  std::span<const std::string_view> over_values{};  ///< the same for each of these texts: `{.@over.@value}`
+  /// Of such a list: what `import` takes, over its items, where that is not ResourceType's.
+  std::string_view import_id{};
+  /// Of such a list: what nobody knows of is looked at by `single`, since the list does not tell whether it
+  /// counts, or who made it.
+  bool confirmed = false;
 };
 
 /// A further call that adds to the item of an instance.

@@ -17,6 +17,9 @@ struct NeededActions {
 };
 
 [[nodiscard]] NeededActions needed_actions(std::span<const std::string> types);
+/// Whether reading these types decrypts something under a customer's own key, which takes kms:Decrypt of the
+/// reader: as the sources say, or for all that may where there are none.
+[[nodiscard]] bool needs_decrypt(std::span<const std::string> types, std::span<const Source> sources);
 /// Of every managed instance in the sources, each type once.
 [[nodiscard]] std::vector<std::string> types_of(std::span<const Source> sources);
 

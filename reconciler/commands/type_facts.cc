@@ -106,6 +106,9 @@ TypeFacts type_facts(const ResourceType& type, std::string_view name) {
   }
   for (const Detail& detail : type.details) {
     add_operation(facts.read_calls, facts.read_permissions, detail.operation);
+    if (detail.one_by_one != nullptr) {
+      add_operation(facts.read_calls, facts.read_permissions, detail.one_by_one->operation);
+    }
   }
   add_attributes(facts, {}, type.attributes, {});
   if (type.snapshot != nullptr && !facts.write_calls.empty()) {

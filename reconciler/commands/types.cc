@@ -71,6 +71,7 @@ Result<std::string> render(const Format& format, std::span<const TypeFacts> fact
 /// The policy for the sources that are named, for the types of `--type`, or for every type there is.
 Result<ExitStatus> print_iam_policy(const Options& options, const Console& console) {
   std::vector<std::string> types = options.types;
+  bool decrypts = false;
   if (!options.arguments.empty()) {
     const Result<std::unique_ptr<Network>> network = Network::open(options);
     if (!network) return network.error();
@@ -79,10 +80,13 @@ Result<ExitStatus> print_iam_policy(const Options& options, const Console& conso
     if (!loaded) return loaded.error();
     const std::vector<std::string> held = types_of(loaded->sources);
     types.insert(types.end(), held.begin(), held.end());
+    decrypts = needs_decrypt(types, loaded->sources);
   } else if (types.empty()) {
     for (const NamedType& type : all_types()) types.emplace_back(type.name);
   }
-  const NeededActions actions = needed_actions(types);
+  if (options.arguments.empty()) decrypts = needs_decrypt(types, {});
+  NeededActions actions = needed_actions(types);
+  if (decrypts) actions.read.emplace("kms:Decrypt");
   for (const OutputTarget& target : options.outputs) {
     const std::string text = iam_policy_json(actions, options.policy_for_apply);
     Result<void> written = target.path.empty() ? console.print(text) : write_file(target.path, text);

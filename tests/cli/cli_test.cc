@@ -353,6 +353,24 @@ TEST_F(DriftCliTest, needs_no_other_permission_than_the_policy_that_types_prints
   }
 }
 
+TEST_F(CliTest, may_decrypt_only_where_a_key_of_the_customers_own_is_used) {
+  const auto policy_for = [this](const std::string& key) {
+    const Ended ended = program_.run(
+        {"types", "--iam-policy", "-"},
+        R"({"version": 4, "terraform_version": "1.11.0", "serial": 1, "lineage": "l", "outputs": {}, "resources":
+ [{"mode": "managed", "type": "aws_ssm_parameter", "name": "a",
+ "provider": "provider[\"registry.terraform.io/hashicorp/aws\"]",
+ "instances": [{"schema_version": 0, "attributes": {"id": "/a", "name": "/a", "key_id": ")" +
+            key + R"("}}]}], "check_results": null})");
+    EXPECT_EQ(ended.status, 0) << ended.err;
+    return ended.out;
+  };
+  EXPECT_THAT(policy_for("alias/mine"), HasSubstr("\"kms:Decrypt\""));
+  EXPECT_THAT(policy_for("alias/aws/ssm"), Not(HasSubstr("kms:Decrypt")));
+  EXPECT_THAT(program_.run({"types", "--iam-policy", "--type", "aws_ssm_parameter"}).out,
+              HasSubstr("kms:Decrypt"));
+}
+
 TEST_F(CliTest, prints_the_policy_of_an_apply_with_what_changes_things) {
   const Ended ended =
       program_.run({"types", "--iam-policy", "--type", "aws_cloudwatch_log_group", "--for", "apply"});

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "model/operation.h"
+#include "model/resource_type.h"
 #include "providers/aws/services.h"
 
 namespace reconcile::aws::applicationautoscaling {
@@ -29,5 +29,19 @@ inline constexpr Operation kUntagResource{.service = &kApplicationAutoscaling, .
 /// Policies and actions are asked for by their resource: those of one resource share the call.
 inline constexpr std::array kOfResource{Param{"ServiceNamespace", "{service_namespace}"},
                                         Param{"ResourceId", "{resource_id}"}};
+
+/// Listed namespace by namespace; these are all that there are.
+inline constexpr std::array<std::string_view, 15> kNamespaces{
+    "appstream", "cassandra", "comprehend",  "custom-resource",  "dynamodb",
+    "ec2",       "ecs",       "elasticache", "elasticmapreduce", "kafka",
+    "lambda",    "neptune",   "rds",         "sagemaker",        "workspaces"};
+inline constexpr std::array kOfNamespace{Param{"ServiceNamespace", "{.@over.@value}"}};
+[[nodiscard]] constexpr Lookup all_of_namespaces(const Operation* operation, std::string_view items) {
+  return {.operation = operation,
+          .params = kOfNamespace,
+          .items = items,
+          .names_only = true,
+          .over_values = kNamespaces};
+}
 
 }  // namespace reconcile::aws::applicationautoscaling

@@ -139,6 +139,7 @@ constinit const ResourceType kAppautoscalingPolicy{
     .service = &kApplicationAutoscaling,
     .key = "{service_namespace} {resource_id} {scalable_dimension} {name}",
     .item_key = "{.ServiceNamespace} {.ResourceId} {.ScalableDimension} {.PolicyName}",
+    .list = all_of_namespaces(&kDescribeScalingPolicies, "ScalingPolicies[]"),
     .single = {.operation = &kDescribeScalingPolicies, .params = kOfResource, .items = "ScalingPolicies[]"},
     .id = "PolicyName",
     .arn = "PolicyARN",

@@ -98,6 +98,7 @@ constinit const ResourceType kAppautoscalingTarget{
     .service = &kApplicationAutoscaling,
     .key = "{service_namespace} {resource_id} {scalable_dimension}",
     .item_key = "{.ServiceNamespace} {.ResourceId} {.ScalableDimension}",
+    .list = all_of_namespaces(&scaling::kDescribeScalableTargets, "ScalableTargets[]"),
     .single = {.operation = &scaling::kDescribeScalableTargets,
                .params = kResource,
                .items = "ScalableTargets[]"},

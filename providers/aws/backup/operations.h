@@ -40,4 +40,13 @@ inline constexpr Attribute kTags{.name = "tags",
                                  .update = &kSetTags};
 inline constexpr Attribute kTagsAll{.name = "tags_all", .traits = kComputed};
 
+inline constexpr Operation kListBackupPlans{
+    .service = &kBackup, .name = "ListBackupPlans", .http = "GET /backup/plans/", .paging = kNextToken};
+inline constexpr Lookup kAllPlans{.operation = &kListBackupPlans, .items = "BackupPlansList[]"};
+
+/// AWS has plans of its own, such as that of EFS.
+[[nodiscard]] inline bool is_plan_of_aws(const LiveContext& context) {
+  return context.item["BackupPlanName"].text().starts_with("aws/");
+}
+
 }  // namespace reconcile::aws::backup

@@ -13,8 +13,6 @@ namespace {
 
 using namespace backup;
 
-constexpr Operation kListBackupPlans{
-    .service = &kBackup, .name = "ListBackupPlans", .http = "GET /backup/plans/", .paging = kNextToken};
 constexpr Operation kGetBackupPlan{
     .service = &kBackup, .name = "GetBackupPlan", .http = "GET /backup/plans/{backupPlanId}/"};
 constexpr Operation kUpdateBackupPlan{
@@ -131,10 +129,6 @@ constexpr std::array kDetails{
 
 bool is_deleted(const LiveContext& context) { return !context.item["DeletionDate"].is_empty(); }
 
-bool is_of_aws(const LiveContext& context) {
-  return context.item["BackupPlanName"].text().starts_with("aws/");
-}
-
 constexpr std::array kAttributes{
     Attribute{.name = "advanced_backup_setting",
               .kind = Kind::kBlockSet,
@@ -164,12 +158,12 @@ constinit const ResourceType kBackupPlan{
     .service = &kBackup,
     .key = "{id}",
     .item_key = "{.BackupPlanId}",
-    .list = {.operation = &kListBackupPlans, .items = "BackupPlansList[]"},
+    .list = kAllPlans,
     .details = kDetails,
     .gone = is_deleted,
     .id = "BackupPlanId",
     .arn = "BackupPlanArn",
-    .made_by_aws = is_of_aws,
+    .made_by_aws = is_plan_of_aws,
     .attributes = kAttributes,
 };
 

@@ -13,6 +13,16 @@ namespace {
 
 using namespace backup;
 
+constexpr Operation kListBackupSelections{.service = &kBackup,
+                                          .name = "ListBackupSelections",
+                                          .http = "GET /backup/plans/{backupPlanId}/selections/",
+                                          .paging = kNextToken};
+constexpr std::array kOfListedPlan{Param{"backupPlanId", "{.@over.BackupPlanId}"}};
+
+bool is_of_aws(const LiveContext& context) {
+  return context.item["@over"]["BackupPlanName"].text().starts_with("aws/");
+}
+
 constexpr Operation kGetBackupSelection{.service = &kBackup,
                                         .name = "GetBackupSelection",
                                         .http = "GET /backup/plans/{backupPlanId}/selections/{selectionId}"};
@@ -103,9 +113,17 @@ constinit const ResourceType kBackupSelection{
     .name = "aws_backup_selection",
     .service = &kBackup,
     .key = "{plan_id}|{id}",
+    .list = {.operation = &kListBackupSelections,
+             .params = kOfListedPlan,
+             .items = "BackupSelectionsList[]",
+             .item_key = "{.@over.BackupPlanId}|{.SelectionId}",
+             .names_only = true,
+             .over = &kAllPlans,
+             .import_id = "{.@over.BackupPlanId}|{.SelectionId}"},
     .single = {.operation = &kGetBackupSelection, .params = kSelection},
     .id = "SelectionId",
     .import_id = "{.BackupPlanId}|{.SelectionId}",
+    .made_by_aws = is_of_aws,
     .attributes = kAttributes,
 };
 

@@ -1,11 +1,10 @@
 #include "providers/aws/dynamodb/capacity.h"
 
-#include <charconv>
-#include <optional>
 #include <string>
 
 #include "model/reply_path.h"
 #include "providers/aws/dynamodb/key_schema.h"
+#include "providers/aws/scaling/scalable_targets.h"
 
 namespace reconcile::aws::dynamodb {
 
@@ -20,21 +19,14 @@ struct Dimension {
 constexpr Dimension kRead{"ReadCapacityUnits", "read_capacity", "ReadCapacityUnits"};
 constexpr Dimension kWrite{"WriteCapacityUnits", "write_capacity", "WriteCapacityUnits"};
 
-std::optional<long long> number(const Value& value) {
-  const std::string_view text = value.text();
-  long long out = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return out;
-}
-
 /// The capacity of a table or an index; none where it is on demand.
 const Value& capacity(const Value& thing, const Dimension& dimension) {
   return thing["ProvisionedThroughput"][dimension.member];
 }
 
 bool differs(const Value& desired, const Value& thing, const Dimension& dimension) {
-  return number(desired[dimension.attribute]).value_or(0) != number(capacity(thing, dimension)).value_or(0);
+  return scaling::whole_number(desired[dimension.attribute]).value_or(0) !=
+         scaling::whole_number(capacity(thing, dimension)).value_or(0);
 }
 
 bool differs(const Value& desired, const Value& thing) {
@@ -63,28 +55,10 @@ bool is_provisioned(const LiveContext& table) {
   return table.item["BillingModeSummary"]["BillingMode"].text() != "PAY_PER_REQUEST";
 }
 
-/// A target whose scaling is suspended in every way moves nothing.
-bool is_active(const Value& target) {
-  const Value& suspended = target["SuspendedState"];
-  for (const std::string_view way :
-       {"DynamicScalingInSuspended", "DynamicScalingOutSuspended", "ScheduledScalingSuspended"}) {
-    if (suspended[way].text() != "true") return true;
-  }
-  return false;
-}
-
 bool is_owned(const LiveContext& table, std::string_view id, std::string_view kind, const Value& thing,
               const Dimension& dimension) {
-  const std::optional<long long> live = number(capacity(thing, dimension));
-  if (!live) return false;
   const std::string scalable = "dynamodb:" + std::string(kind) + ":" + std::string(dimension.scalable);
-  for (const Value& target : items_at(table.item["@targets"], "[]")) {
-    if (target["ResourceId"].text() != id || target["ScalableDimension"].text() != scalable) continue;
-    const std::optional<long long> least = number(target["MinCapacity"]);
-    const std::optional<long long> most = number(target["MaxCapacity"]);
-    return least && most && *least <= *live && *live <= *most && is_active(target);
-  }
-  return false;
+  return scaling::owns(table.item["@targets"], id, scalable, capacity(thing, dimension));
 }
 
 Value on_demand(const Value& index) {

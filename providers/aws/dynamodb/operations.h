@@ -11,6 +11,12 @@ namespace reconcile::aws::dynamodb {
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html
 
+inline constexpr Operation kListTables{.service = &kDynamodb,
+                                       .name = "ListTables",
+                                       .paging = {.input = "ExclusiveStartTableName",
+                                                  .output = "LastEvaluatedTableName",
+                                                  .limit = "Limit",
+                                                  .page_size = 100}};
 inline constexpr Operation kDescribeTable{.service = &kDynamodb, .name = "DescribeTable"};
 inline constexpr Operation kDescribeContinuousBackups{.service = &kDynamodb,
                                                       .name = "DescribeContinuousBackups"};
@@ -67,13 +73,6 @@ inline constexpr Operation kUpdateKinesisStreamingDestination{.service = &kDynam
                                                               .name = "UpdateKinesisStreamingDestination"};
 inline constexpr Operation kGetResourcePolicy{.service = &kDynamodb, .name = "GetResourcePolicy"};
 inline constexpr Operation kPutResourcePolicy{.service = &kDynamodb, .name = "PutResourcePolicy"};
-
-// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalableTargets.html
-inline constexpr Operation kDescribeScalableTargets{
-    .service = &kApplicationAutoscaling,
-    .name = "DescribeScalableTargets",
-    .paging = {.input = "NextToken", .output = "NextToken", .limit = "MaxResults", .page_size = 50},
-};
 
 inline constexpr Operation kDescribeKey{.service = &kKms, .name = "DescribeKey"};
 

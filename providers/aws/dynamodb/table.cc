@@ -8,6 +8,7 @@
 #include "providers/aws/dynamodb/key_schema.h"
 #include "providers/aws/dynamodb/operations.h"
 #include "providers/aws/dynamodb/table_updates.h"
+#include "providers/aws/scaling/scalable_targets.h"
 #include "providers/aws/tagging/tags.h"
 
 namespace reconcile::aws {
@@ -330,15 +331,7 @@ constexpr std::array kDetails{
            .params = kDefaultKey,
            .items = "KeyMetadata.Arn",
            .when = default_key_matters},
-    Detail{.into = "@targets",
-           .operation = &kDescribeScalableTargets,
-           .params = kScalable,
-           .items = "ScalableTargets[]",
-           .when = capacity_differs,
-           .ids = "ResourceIds",
-           .item_id = "{.ResourceId}",
-           .max_ids = 50,
-           .own_ids = scalable_ids},
+    scaling::targets(kScalable, capacity_differs, scalable_ids),
     tagging::by_arn("{.TableArn}", &kOwnTags),
     kConfirmTags,
 };
@@ -350,6 +343,11 @@ constinit const ResourceType kDynamodbTable{
     .service = &kDynamodb,
     .key = "{name}",
     .item_key = "{.TableName}",
+    .list = {.operation = &kListTables,
+             .items = "TableNames[]",
+             .item_key = "{.@value}",
+             .names_only = true,
+             .import_id = "{.@value}"},
     .single = {.operation = &kDescribeTable, .params = kTableName, .items = "Table"},
     .details = kDetails,
     .gone = is_being_deleted,

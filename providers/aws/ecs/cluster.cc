@@ -94,6 +94,7 @@ constinit const ResourceType kEcsCluster{
     .service = &kEcs,
     .key = "{name}",
     .item_key = kClusterKey,
+    .list = kAllClusters,
     .batch = kFindClusters,
     .gone = is_inactive,
     .id = "clusterArn",

@@ -51,6 +51,7 @@ constinit const ResourceType kEcsClusterCapacityProviders{
     .batch = kFindClusters,
     .gone = is_inactive,
     .id = "clusterName",
+    .is_part = true,
     .attributes = kAttributes,
 };
 

@@ -11,6 +11,12 @@ namespace reconcile::aws::ecs {
 
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Operations.html
 
+inline constexpr Paging kPages{
+    .input = "nextToken", .output = "nextToken", .limit = "maxResults", .page_size = 100};
+inline constexpr Operation kListClusters{.service = &kEcs, .name = "ListClusters", .paging = kPages};
+inline constexpr Operation kListServices{.service = &kEcs, .name = "ListServices", .paging = kPages};
+inline constexpr Operation kListTaskDefinitions{
+    .service = &kEcs, .name = "ListTaskDefinitions", .paging = kPages};
 inline constexpr Operation kDescribeClusters{.service = &kEcs, .name = "DescribeClusters"};
 inline constexpr Operation kDescribeServices{.service = &kEcs, .name = "DescribeServices"};
 inline constexpr Operation kDescribeTaskDefinition{.service = &kEcs, .name = "DescribeTaskDefinition"};
@@ -34,6 +40,12 @@ inline constexpr Lookup kFindClusters{.operation = &kDescribeClusters,
                                       .max_ids = 100};
 
 /// A deleted cluster can be described for some time.
+inline constexpr Lookup kAllClusters{.operation = &kListClusters,
+                                     .items = "clusterArns[]",
+                                     .item_key = "{.@value/}",
+                                     .names_only = true,
+                                     .import_id = "{.@value/}"};
+
 [[nodiscard]] inline bool is_inactive(const LiveContext& context) {
   const std::string_view status = context.item["status"].text();
   return status == "INACTIVE" || status == "DEPROVISIONING";

@@ -601,6 +601,8 @@ constexpr std::array kBeside{Param{"cluster", "{cluster}"}, Param{"include.0", "
 constexpr std::array kNamespace{Param{"ServiceNamespace", "ecs"}};
 constexpr std::array kDetails{scaling::targets(kNamespace, count_differs, scalable_ids)};
 
+constexpr std::array kOfListedCluster{Param{"cluster", "{.@over.@value}"}};
+
 }  // namespace
 
 constinit const ResourceType kEcsService{
@@ -608,6 +610,13 @@ constinit const ResourceType kEcsService{
     .service = &kEcs,
     .key = "{id}",
     .item_key = "{.serviceArn}",
+    .list = {.operation = &kListServices,
+             .params = kOfListedCluster,
+             .items = "serviceArns[]",
+             .item_key = "{.@value}",
+             .names_only = true,
+             .over = &kAllClusters,
+             .import_id = "{.@over.@value/}/{.@value/}"},
     .batch = {.operation = &kDescribeServices,
               .params = kBeside,
               .items = "services[]",

@@ -200,12 +200,20 @@ constexpr std::array kDetails{
            .absent = kUnknownRevision},
 };
 
+constexpr std::array kActiveOnes{Param{"status", "ACTIVE"}};
+
 }  // namespace
 
 constinit const ResourceType kEcsTaskDefinition{
     .name = "aws_ecs_task_definition",
     .service = &kEcs,
     .key = "{arn}",
+    .list = {.operation = &kListTaskDefinitions,
+             .params = kActiveOnes,
+             .items = "taskDefinitionArns[]",
+             .item_key = "{.@value}",
+             .names_only = true,
+             .import_id = "{.@value}"},
     .single = {.operation = &kDescribeTaskDefinition, .params = kRevision, .absent = kUnknownRevision},
     .details = kDetails,
     .gone = is_deregistered,

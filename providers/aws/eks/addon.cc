@@ -90,6 +90,7 @@ constinit const ResourceType kEksAddon{
     .name = "aws_eks_addon",
     .service = &kEks,
     .key = "{cluster_name}:{addon_name}",
+    .list = all_of_clusters(&kListAddons, "addons[]"),
     .single = {.operation = &kDescribeAddon, .params = kAddon, .items = "addon"},
     .details = kDetails,
     .gone = is_deleting,

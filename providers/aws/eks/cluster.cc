@@ -266,6 +266,7 @@ constinit const ResourceType kEksCluster{
     .name = "aws_eks_cluster",
     .service = &kEks,
     .key = "{name}",
+    .list = kAllClusters,
     .single = {.operation = &kDescribeCluster, .params = kName, .items = "cluster"},
     .gone = is_deleting,
     .id = "name",

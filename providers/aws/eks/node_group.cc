@@ -218,6 +218,7 @@ constinit const ResourceType kEksNodeGroup{
     .name = "aws_eks_node_group",
     .service = &kEks,
     .key = "{cluster_name}:{node_group_name}",
+    .list = all_of_clusters(&kListNodegroups, "nodegroups[]"),
     .single = {.operation = &kDescribeNodegroup, .params = kGroup, .items = "nodegroup"},
     .gone = is_deleting,
     .arn = "nodegroupArn",

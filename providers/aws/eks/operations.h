@@ -11,6 +11,14 @@ namespace reconcile::aws::eks {
 
 // https://docs.aws.amazon.com/eks/latest/APIReference/API_Operations.html
 
+inline constexpr Paging kPages{
+    .input = "?nextToken", .output = "nextToken", .limit = "?maxResults", .page_size = 100};
+inline constexpr Operation kListClusters{
+    .service = &kEks, .name = "ListClusters", .http = "GET /clusters", .paging = kPages};
+inline constexpr Operation kListNodegroups{
+    .service = &kEks, .name = "ListNodegroups", .http = "GET /clusters/{name}/node-groups", .paging = kPages};
+inline constexpr Operation kListAddons{
+    .service = &kEks, .name = "ListAddons", .http = "GET /clusters/{name}/addons", .paging = kPages};
 inline constexpr Operation kDescribeCluster{
     .service = &kEks, .name = "DescribeCluster", .http = "GET /clusters/{name}"};
 inline constexpr Operation kDescribeNodegroup{
@@ -57,6 +65,23 @@ inline constexpr Update kSetTags{
     .operation = &kTagResource, .requests = tagging::requests<kTagCalls>, .operations = kTagOperations};
 
 /// What is being deleted is described until it is gone.
+inline constexpr Lookup kAllClusters{.operation = &kListClusters,
+                                     .items = "clusters[]",
+                                     .item_key = "{.@value}",
+                                     .names_only = true,
+                                     .import_id = "{.@value}"};
+inline constexpr std::array kOfListedCluster{Param{"name", "{.@over.@value}"}};
+/// What hangs on the clusters: bare names.
+[[nodiscard]] constexpr Lookup all_of_clusters(const Operation* operation, std::string_view items) {
+  return {.operation = operation,
+          .params = kOfListedCluster,
+          .items = items,
+          .item_key = "{.@over.@value}:{.@value}",
+          .names_only = true,
+          .over = &kAllClusters,
+          .import_id = "{.@over.@value}:{.@value}"};
+}
+
 [[nodiscard]] inline bool is_deleting(const LiveContext& context) {
   return context.item["status"].text() == "DELETING";
 }

@@ -233,6 +233,7 @@ constinit const ResourceType kLbListener{
     .service = &kElbv2,
     .key = "{arn}",
     .item_key = kListenerKey,
+    .list = kAllListeners,
     .batch = kFindListeners,
     .details = kDetails,
     .id = "ListenerArn",

@@ -51,6 +51,7 @@ constinit const ResourceType kLbListenerCertificate{
     .batch = kFindListeners,
     .details = kDetails,
     .gone = is_taken_away,
+    .is_part = true,
     .attributes = kAttributes,
 };
 

@@ -162,6 +162,11 @@ constexpr std::array kTagged{Param{"ResourceArns.member.1", "{.RuleArn}"}};
 constexpr Detail kOneByOne = one_tags(kTagged);
 constexpr std::array kDetails{tags("{.RuleArn}", &kOneByOne)};
 
+constexpr std::array kOfListedListener{Param{"ListenerArn", "{.@over.ListenerArn}"}};
+
+/// The default rule is its listener's default action.
+bool is_own_rule(const LiveContext& context) { return context.item["IsDefault"].text() != "true"; }
+
 }  // namespace
 
 constinit const ResourceType kLbListenerRule{
@@ -170,6 +175,11 @@ constinit const ResourceType kLbListenerRule{
     .service = &kElbv2,
     .key = "{arn}",
     .item_key = "{.RuleArn}",
+    .list = {.operation = &kListRules,
+             .params = kOfListedListener,
+             .items = "Rules[]",
+             .names_only = true,
+             .over = &kAllListeners},
     .batch = {.operation = &kDescribeRules,
               .items = "Rules[]",
               .ids = "RuleArns.member",
@@ -177,6 +187,7 @@ constinit const ResourceType kLbListenerRule{
     .details = kDetails,
     .id = "RuleArn",
     .arn = "RuleArn",
+    .is_one = is_own_rule,
     .attributes = kAttributes,
 };
 

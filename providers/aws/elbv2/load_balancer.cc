@@ -370,7 +370,7 @@ constinit const ResourceType kLb{
     .service = &kElbv2,
     .key = "{arn}",
     .item_key = "{.LoadBalancerArn}",
-    .list = {.operation = &kListLoadBalancers, .items = "LoadBalancers[]"},
+    .list = kAllLoadBalancers,
     .batch = {.operation = &kDescribeLoadBalancers,
               .items = "LoadBalancers[]",
               .ids = "LoadBalancerArns.member",

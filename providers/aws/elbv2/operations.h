@@ -22,6 +22,8 @@ inline constexpr Operation kDescribeLoadBalancerAttributes{.service = &kElbv2,
                                                            .name = "DescribeLoadBalancerAttributes"};
 inline constexpr Operation kDescribeCapacityReservation{.service = &kElbv2,
                                                         .name = "DescribeCapacityReservation"};
+inline constexpr Operation kListListeners{.service = &kElbv2, .name = "DescribeListeners", .paging = kMarker};
+inline constexpr Operation kListRules{.service = &kElbv2, .name = "DescribeRules", .paging = kMarker};
 inline constexpr Operation kDescribeListeners{.service = &kElbv2, .name = "DescribeListeners"};
 inline constexpr Operation kDescribeListenerAttributes{.service = &kElbv2,
                                                        .name = "DescribeListenerAttributes"};
@@ -66,6 +68,14 @@ inline constexpr Lookup kFindListeners{.operation = &kDescribeListeners,
                                        .items = "Listeners[]",
                                        .ids = "ListenerArns.member",
                                        .max_ids = kMaxArns};
+inline constexpr Lookup kAllLoadBalancers{.operation = &kListLoadBalancers, .items = "LoadBalancers[]"};
+inline constexpr std::array kOfListedBalancer{Param{"LoadBalancerArn", "{.@over.LoadBalancerArn}"}};
+inline constexpr Lookup kAllListeners{.operation = &kListListeners,
+                                      .params = kOfListedBalancer,
+                                      .items = "Listeners[]",
+                                      .item_key = kListenerKey,
+                                      .names_only = true,
+                                      .over = &kAllLoadBalancers};
 
 // --- Target groups
 

@@ -81,6 +81,7 @@ constinit const ResourceType kLbTargetGroupAttachment{
     .batch = kFindTargetGroups,
     .details = kDetails,
     .gone = is_deregistered,
+    .is_part = true,
     .attributes = kAttributes,
 };
 

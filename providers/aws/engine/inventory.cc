@@ -24,7 +24,8 @@ namespace reconcile::aws {
 
 namespace {
 
-using ListKey = std::tuple<const Operation*, std::string_view, std::string_view>;
+using ListKey = std::tuple<const Operation*, std::string_view, std::string_view, const Lookup*>;
+using OnItem = std::function<void(Value item)>;
 
 /// The types of one list, and the keys of what the sources hold of them, by region (empty: any).
 struct SharedList {
@@ -37,7 +38,9 @@ std::string_view item_key(const ResourceType& type) {
   return type.list.item_key.empty() ? type.item_key : type.list.item_key;
 }
 
-ListKey list_key(const ResourceType& type) { return {type.list.operation, type.list.items, item_key(type)}; }
+ListKey list_key(const ResourceType& type) {
+  return {type.list.operation, type.list.items, item_key(type), type.list.over};
+}
 
 /// One list for a partition, or for all regions of an account: asked in one place only.
 bool is_everywhere(const ResourceType& type) { return type.service->global || type.service->name == "s3"; }
@@ -92,25 +95,10 @@ class Listing {
   void ask(const InventoryPlace& place, bool first_of_account) {
     for (auto& [key, list] : lists_) {
       if (!list.wanted || (is_everywhere(*list.types.front()) && !first_of_account)) continue;
-      {
-        const std::lock_guard lock(mutex_);
-        ++under_way_;
-      }
-      Result<Value> params = list_params(list.types.front()->list, place);
-      if (!params) {
-        failed(list, place, params.error());
-        one_done();
-        continue;
-      }
-      calls_.fetch(*place.caller, *list.types.front()->list.operation, place.region, *std::move(params),
-                   PagedCalls::kAllPages, [this, &list = list, place](const Result<Value>& page, bool last) {
-                     if (page.ok()) {
-                       take(list, place, *page);
-                     } else {
-                       failed(list, place, page.error());
-                     }
-                     if (last || !page.ok()) one_done();
-                   });
+      one_more();
+      list_all(list, place, list.types.front()->list,
+               [this, &list = list, place](const Value& item) { take(list, place, item); });
+      one_done();
     }
   }
 
@@ -127,13 +115,51 @@ class Listing {
   }
 
  private:
-  static Result<Value> list_params(const Lookup& lookup, const InventoryPlace& place) {
+  /// Hands over every item of the lookup; within each item of another list where it is one of these.
+  void list_all(const SharedList& list, const InventoryPlace& place, const Lookup& lookup, OnItem on_item) {
+    const auto within = [this, &list, place, &lookup, on_item](const Value& other) {
+      fetch(list, place, lookup, other, on_item);
+    };
+    if (lookup.over != nullptr) {
+      list_all(list, place, *lookup.over, within);
+    } else if (!lookup.over_values.empty()) {
+      for (const std::string_view text : lookup.over_values) {
+        within(Value::map({{"@value", Value(std::string(text))}}));
+      }
+    } else {
+      within(Value());
+    }
+  }
+
+  void fetch(const SharedList& list, const InventoryPlace& place, const Lookup& lookup, const Value& other,
+             const OnItem& on_item) {
+    const Value asked_by = other.is_null() ? Value() : Value::map({{"@over", other}});
+    Result<Value> params = list_params(lookup, place, asked_by);
+    if (!params) return failed(list, place, params.error());
+    one_more();
+    calls_.fetch(*place.caller, *lookup.operation, place.region, *std::move(params), PagedCalls::kAllPages,
+                 [this, &list, place, &lookup, other, on_item](const Result<Value>& page, bool last) {
+                   if (page.ok()) {
+                     for (const Value& listed : items_at(*page, lookup.items)) {
+                       Value item = listed.is_map() ? listed : Value::map({{"@value", listed}});
+                       if (!other.is_null()) item.as_map()["@over"] = other;
+                       on_item(std::move(item));
+                     }
+                   } else if (other.is_null() || page.error().kind != ErrorKind::kAbsent) {
+                     failed(list, place, page.error());  // what was listed a moment ago may be gone
+                   }
+                   if (last || !page.ok()) one_done();
+                 });
+  }
+
+  static Result<Value> list_params(const Lookup& lookup, const InventoryPlace& place, const Value& asked_by) {
     Value::Map out;
     const Value none;
     for (const Param& param : lookup.params) {
       Result<std::string> text =
-          fill_template(param.value, context_of(none, none, place.region, place.account));
+          fill_template(param.value, context_of(asked_by, none, place.region, place.account));
       if (!text) return std::move(text).error();
+      if (text->empty()) continue;
       Value value(*text);
       if (param.type == ParamType::kNumber) value = Value::number(*text);
       if (param.type == ParamType::kBool) value = Value(*text == "true");
@@ -143,16 +169,46 @@ class Listing {
     return Value(std::move(out));
   }
 
-  void take(const SharedList& list, const InventoryPlace& place, const Value& page) {
+  void take(const SharedList& list, const InventoryPlace& place, const Value& item) {
     const Value none;
-    for (const Value& listed : items_at(page, list.types.front()->list.items)) {
-      const Value item = listed.is_map() ? listed : Value::map({{"@value", listed}});
-      const LiveContext live = context_of(item, none, place.region, place.account);
-      const auto type = std::find_if(list.types.begin(), list.types.end(),
-                                     [&](const ResourceType* each) { return is_of(*each, live); });
-      if (type == list.types.end()) continue;
-      add(list, **type, place, live);
+    const LiveContext live = context_of(item, none, place.region, place.account);
+    const auto type = std::find_if(list.types.begin(), list.types.end(),
+                                   [&](const ResourceType* each) { return is_of(*each, live); });
+    if (type == list.types.end()) return;
+    if (!(*type)->list.confirmed) return add(list, **type, place, live);
+    const Result<std::string> key = fill_template(item_key(**type), live);
+    if (!key) return;
+    if (list.held.contains({is_everywhere(**type) ? std::string() : place.region, normal(**type, *key)})) {
+      return add(list, **type, place, live);
     }
+    look_at(list, **type, place, *key);
+  }
+
+  /// Asks for one by itself, since its list tells too little.
+  void look_at(const SharedList& list, const ResourceType& type, const InventoryPlace& place,
+               const std::string& key) {
+    const Value none;
+    Value::Map params;
+    for (const Param& param : type.single.params) {
+      LiveContext context = context_of(none, none, place.region, place.account);
+      Result<std::string> text = fill_template(param.value, context, key);
+      if (!text) return failed(list, place, text.error());
+      params[param.name] = Value(*std::move(text));
+    }
+    one_more();
+    calls_.fetch(*place.caller, *type.single.operation, place.region, Value(std::move(params)),
+                 PagedCalls::kAllPages, [this, &list, &type, place](const Result<Value>& page, bool last) {
+                   if (page.ok()) {
+                     const Value nothing;
+                     for (const Value& item : items_at(*page, type.single.items)) {
+                       const LiveContext live = context_of(item, nothing, place.region, place.account);
+                       if (is_of(type, live)) add(list, type, place, live);
+                     }
+                   } else if (page.error().kind != ErrorKind::kAbsent) {
+                     failed(list, place, page.error());
+                   }
+                   if (last || !page.ok()) one_done();
+                 });
   }
 
   void add(const SharedList& list, const ResourceType& type, const InventoryPlace& place,
@@ -169,8 +225,9 @@ class Listing {
                        .account = place.account,
                        .region = region,
                        .made_by_aws = type.made_by_aws != nullptr && type.made_by_aws(live)};
-    if (!type.import_id.empty()) {
-      if (Result<std::string> text = fill_template(type.import_id, live)) item.import_id = *std::move(text);
+    const std::string_view import_id = type.list.import_id.empty() ? type.import_id : type.list.import_id;
+    if (!import_id.empty()) {
+      if (Result<std::string> text = fill_template(import_id, live)) item.import_id = *std::move(text);
     }
     if (item.import_id.empty()) item.import_id = item.id;
     if (item.id.empty()) item.id = item.import_id;
@@ -184,9 +241,15 @@ class Listing {
   void failed(const SharedList& list, const InventoryPlace& place, const Error& error) {
     const std::lock_guard lock(mutex_);
     for (const ResourceType* type : list.types) {
+      if (!failures_.emplace(type->name, place.region, error.code).second) continue;  // one of many calls
       if (!selected_.empty() && !selected_.contains(std::string(type->name))) continue;
       findings_.failures.push_back({std::string(type->name), place.region, error});
     }
+  }
+
+  void one_more() {
+    const std::lock_guard lock(mutex_);
+    ++under_way_;
   }
 
   void one_done() {
@@ -201,13 +264,15 @@ class Listing {
   std::condition_variable all_done_;
   std::size_t under_way_ = 0;
   std::set<std::tuple<std::string, std::string, std::string, std::string>> seen_;
+  std::set<std::tuple<std::string_view, std::string, std::string>> failures_;
   InventoryFindings findings_;
 };
 
 }  // namespace
 
 bool can_be_listed(const ResourceType& type) {
-  return type.list.operation != nullptr && !type.is_part && !(type.id.empty() && type.import_id.empty());
+  const bool has_id = !type.id.empty() || !type.import_id.empty() || !type.list.import_id.empty();
+  return type.list.operation != nullptr && !type.is_part && has_id;
 }
 
 InventoryFindings list_unmanaged(PagedCalls& calls, std::span<const Resource* const> managed,

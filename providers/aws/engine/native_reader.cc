@@ -128,6 +128,11 @@ class NativeReader final : public TableReader {
     for (const Resource* resource : managed) {
       if (supports(*resource)) accounts.emplace(options_.caller_for(*resource), account_of(*resource));
     }
+    if (accounts.empty()) {  // not the same as an account with nothing in it
+      InventoryFindings unknown;
+      unknown.failures.push_back({"what is unmanaged", options_.default_region, nothing_of_aws()});
+      return unknown;
+    }
     std::vector<InventoryPlace> places;
     for (const auto& [caller, account] : accounts) {
       callers_.insert(caller);
@@ -141,6 +146,11 @@ class NativeReader final : public TableReader {
   }
 
  private:
+  static Error nothing_of_aws() {
+    return {.kind = ErrorKind::kInput,
+            .summary = "no source holds anything of AWS, so no account is known to look into",
+            .hint = "Give a source that has a resource of the account."};
+  }
   [[nodiscard]] std::string region_of(const Resource& resource) const {
     return resource.region.empty() ? options_.default_region : resource.region;
   }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/operation.h"
+#include "model/resource_type.h"
 #include "providers/aws/services.h"
 
 namespace reconcile::aws::events {
@@ -20,5 +20,7 @@ inline constexpr Operation kPutTargets{.service = &kEvents, .name = "PutTargets"
 inline constexpr Operation kListTags{.service = &kEvents, .name = "ListTagsForResource"};
 inline constexpr Operation kTagResource{.service = &kEvents, .name = "TagResource"};
 inline constexpr Operation kUntagResource{.service = &kEvents, .name = "UntagResource"};
+
+inline constexpr Lookup kAllRules{.operation = &kListRules, .items = "Rules[]", .names_only = true};
 
 }  // namespace reconcile::aws::events

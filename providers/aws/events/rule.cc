@@ -116,7 +116,7 @@ constinit const ResourceType kCloudwatchEventRule{
     .key = "{event_bus_name?}|{name}",
     .item_key = "{.EventBusName?}|{.Name}",
     .normal_key = by_bus_name,
-    .list = {.operation = &kListRules, .items = "Rules[]", .names_only = true},
+    .list = kAllRules,
     .single = {.operation = &kListRules, .params = kBus, .items = "Rules[]"},
     .details = kDetails,
     .id = "Name",

@@ -286,6 +286,11 @@ constexpr std::array kAttributes{
     Attribute{.name = "target_id", .from = "Id", .traits = kImmutable},
 };
 
+constexpr std::array kOfListedRule{Param{"Rule", "{.@over.Name}"},
+                                   Param{"EventBusName", "{.@over.EventBusName?}"}};
+
+bool is_managed(const LiveContext& context) { return !context.item["@over"]["ManagedBy"].is_empty(); }
+
 }  // namespace
 
 constinit const ResourceType kCloudwatchEventTarget{
@@ -294,7 +299,15 @@ constinit const ResourceType kCloudwatchEventTarget{
     .key = "{event_bus_name?}|{rule}|{target_id}",
     .item_key = "{event_bus_name?}|{rule}|{.Id}",
     .normal_key = by_bus_name,
+    .list = {.operation = &kListTargetsByRule,
+             .params = kOfListedRule,
+             .items = "Targets[]",
+             .item_key = "{.@over.EventBusName?}|{.@over.Name}|{.Id}",
+             .names_only = true,
+             .over = &kAllRules,
+             .import_id = "{.@over.EventBusName}/{.@over.Name}/{.Id}"},
     .single = {.operation = &kListTargetsByRule, .params = kRule, .items = "Targets[]"},
+    .made_by_aws = is_managed,
     .attributes = kAttributes,
 };
 

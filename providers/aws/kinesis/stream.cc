@@ -14,6 +14,13 @@ namespace reconcile::aws {
 namespace {
 
 // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_Operations.html
+constexpr Operation kListStreams{.service = &kKinesis,
+                                 .name = "ListStreams",
+                                 .paging = {.input = "NextToken",
+                                            .output = "NextToken",
+                                            .limit = "Limit",
+                                            .page_size = 1000,
+                                            .more = "HasMoreStreams"}};
 constexpr Operation kDescribeStreamSummary{.service = &kKinesis, .name = "DescribeStreamSummary"};
 constexpr Operation kListTagsForStream{.service = &kKinesis, .name = "ListTagsForStream"};
 constexpr Operation kIncreaseRetention{.service = &kKinesis, .name = "IncreaseStreamRetentionPeriod"};
@@ -185,6 +192,11 @@ constinit const ResourceType kKinesisStream{
     .name = "aws_kinesis_stream",
     .service = &kKinesis,
     .key = "{name}",
+    .list = {.operation = &kListStreams,
+             .items = "StreamNames[]",
+             .item_key = "{.@value}",
+             .names_only = true,
+             .import_id = "{.@value}"},
     .single = {.operation = &kDescribeStreamSummary, .params = kName, .items = "StreamDescriptionSummary"},
     .details = kDetails,
     .gone = is_deleting,

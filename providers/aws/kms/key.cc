@@ -166,6 +166,7 @@ constinit const ResourceType kKmsKey{
     .service = &kKms,
     .key = "{key_id}",
     .item_key = "{.KeyId}",
+    .list = {.operation = &kListKeys, .items = "Keys[]", .names_only = true, .confirmed = true},
     .single = {.operation = &kDescribeKey, .params = kKeyId, .items = "KeyMetadata"},
     .details = kDetails,
     .gone = is_going,

@@ -14,6 +14,8 @@ constexpr Paging pages_of(int size) {
 
 inline constexpr Operation kListAliases{
     .service = &kKms, .name = "ListAliases", .http = {}, .paging = pages_of(100)};
+inline constexpr Operation kListKeys{
+    .service = &kKms, .name = "ListKeys", .http = {}, .paging = pages_of(1000)};
 inline constexpr Operation kListResourceTags{
     .service = &kKms, .name = "ListResourceTags", .http = {}, .paging = pages_of(50)};
 inline constexpr Operation kDescribeKey{.service = &kKms, .name = "DescribeKey"};

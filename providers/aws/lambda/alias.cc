@@ -55,6 +55,15 @@ constexpr std::array kAttributes{
               .block = kRouting},
 };
 
+constexpr std::array kOfListedFunction{Param{"FunctionName", "{.@over.FunctionName}"}};
+
+/// The function by its name, also where the state has its ARN.
+std::string by_name(std::string key) {
+  constexpr std::string_view kMark = ":function:";
+  const std::size_t mark = key.find(kMark);
+  return mark == std::string::npos ? key : key.substr(mark + kMark.size());
+}
+
 }  // namespace
 
 constinit const ResourceType kLambdaAlias{
@@ -62,6 +71,14 @@ constinit const ResourceType kLambdaAlias{
     .service = &kLambda,
     .key = "{function_name}|{name}",
     .item_key = "{function_name}|{.Name}",
+    .normal_key = by_name,
+    .list = {.operation = &kListAliases,
+             .params = kOfListedFunction,
+             .items = "Aliases[]",
+             .item_key = "{.@over.FunctionName}|{.Name}",
+             .names_only = true,
+             .over = &kAllFunctions,
+             .import_id = "{.@over.FunctionName}/{.Name}"},
     .single = {.operation = &kListAliases, .params = kFunction, .items = "Aliases[]"},
     .id = "AliasArn",
     .arn = "AliasArn",

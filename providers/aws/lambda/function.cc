@@ -393,7 +393,7 @@ constinit const ResourceType kLambdaFunction{
     .key = "{function_name}",
     .item_key = "{.FunctionName}",
     .normal_key = name_of,
-    .list = {.operation = &kListFunctions, .items = "Functions[]", .names_only = true},
+    .list = kAllFunctions,
     .single = {.operation = &kGetFunction, .params = kName, .items = "Configuration"},
     .details = kDetails,
     .unreadable = unreadable,

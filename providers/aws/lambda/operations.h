@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/operation.h"
+#include "model/resource_type.h"
 #include "providers/aws/services.h"
 
 namespace reconcile::aws::lambda {
@@ -136,5 +136,8 @@ inline constexpr Operation kPutProvisionedConcurrencyConfig{
     .name = "PutProvisionedConcurrencyConfig",
     .http = "PUT /2019-09-30/functions/{FunctionName}/provisioned-concurrency",
 };
+
+inline constexpr Lookup kAllFunctions{
+    .operation = &kListFunctions, .items = "Functions[]", .names_only = true};
 
 }  // namespace reconcile::aws::lambda

@@ -101,7 +101,7 @@ constinit const ResourceType kCloudwatchLogGroup{
     .service = &kLogs,
     .key = "{name}",
     .item_key = "{.logGroupName}",
-    .list = {.operation = &kDescribeLogGroups, .items = "logGroups[]"},
+    .list = kAllGroups,
     .single = {.operation = &kDescribeLogGroups, .params = kPrefix, .items = "logGroups[]"},
     .details = kDetails,
     .id = "logGroupName",

@@ -27,4 +27,6 @@ inline constexpr Operation kDescribeSubscriptionFilters{
     .service = &kLogs, .name = "DescribeSubscriptionFilters", .http = {}, .paging = kPages};
 inline constexpr Operation kPutSubscriptionFilter{.service = &kLogs, .name = "PutSubscriptionFilter"};
 
+inline constexpr Lookup kAllGroups{.operation = &kDescribeLogGroups, .items = "logGroups[]"};
+
 }  // namespace reconcile::aws::logs

@@ -45,6 +45,8 @@ constexpr std::array kAttributes{
               .parameter = "roleArn"},
 };
 
+constexpr std::array kOfListedGroup{Param{"logGroupName", "{.@over.logGroupName}"}};
+
 }  // namespace
 
 constinit const ResourceType kCloudwatchLogSubscriptionFilter{
@@ -52,6 +54,11 @@ constinit const ResourceType kCloudwatchLogSubscriptionFilter{
     .service = &kLogs,
     .key = "{log_group_name}|{name}",
     .item_key = "{.logGroupName}|{.filterName}",
+    .list = {.operation = &kDescribeSubscriptionFilters,
+             .params = kOfListedGroup,
+             .items = "subscriptionFilters[]",
+             .names_only = true,
+             .over = &kAllGroups},
     .single = {.operation = &kDescribeSubscriptionFilters,
                .params = kGroup,
                .items = "subscriptionFilters[]"},

@@ -63,4 +63,6 @@ inline constexpr Operation kChangeTags{.service = &kRoute53,
                                        .name = "ChangeTagsForResource",
                                        .http = "POST /2013-04-01/tags/{ResourceType}/{ResourceId}"};
 
+inline constexpr Lookup kAllZones{.operation = &kListHostedZones, .items = "HostedZones[]"};
+
 }  // namespace reconcile::aws::route53

@@ -256,6 +256,15 @@ constexpr std::array kAttributes{
     Attribute{.name = "zone_id", .left_out = kAskedBy},
 };
 
+constexpr std::array kOfListedZone{Param{"Id", "{.@over.Id/}"}};
+
+/// Every zone has these two from the start.
+bool is_of_zone(const LiveContext& context) {
+  const std::string_view type = context.item["Type"].text();
+  return (type == "NS" || type == "SOA") &&
+         context.item["Name"].text() == context.item["@over"]["Name"].text();
+}
+
 }  // namespace
 
 constinit const ResourceType kRoute53Record{
@@ -264,7 +273,15 @@ constinit const ResourceType kRoute53Record{
     .key = "{zone_id/}|{fqdn}|{type}|{set_identifier?}",
     .item_key = "{zone_id/}|{.Name}|{.Type}|{.SetIdentifier?}",
     .normal_key = record_key,
+    .list = {.operation = &kListRecords,
+             .params = kOfListedZone,
+             .items = "ResourceRecordSets[]",
+             .item_key = "{.@over.Id/}|{.Name}|{.Type}|{.SetIdentifier?}",
+             .names_only = true,
+             .over = &kAllZones,
+             .import_id = "{.@over.Id/}_{.Name}_{.Type}_{.SetIdentifier?}"},
     .single = {.operation = &kListRecords, .params = kZone, .items = "ResourceRecordSets[]"},
+    .made_by_aws = is_of_zone,
     .attributes = kAttributes,
 };
 

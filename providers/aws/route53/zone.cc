@@ -141,7 +141,7 @@ constinit const ResourceType kRoute53Zone{
     .service = &kRoute53,
     .key = "{zone_id/}",
     .item_key = "{.Id/}",
-    .list = {.operation = &kListHostedZones, .items = "HostedZones[]"},
+    .list = kAllZones,
     .single = {.operation = &kGetHostedZone, .params = kId, .items = "HostedZone"},
     .details = kDetails,
     .import_id = "{.Id/}",

@@ -13,6 +13,10 @@ namespace reconcile::aws {
 namespace {
 
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_Operations.html
+constexpr Operation kListStateMachines{
+    .service = &kStepfunctions,
+    .name = "ListStateMachines",
+    .paging = {.input = "nextToken", .output = "nextToken", .limit = "maxResults", .page_size = 1000}};
 constexpr Operation kDescribeStateMachine{.service = &kStepfunctions, .name = "DescribeStateMachine"};
 constexpr Operation kListTagsForResource{.service = &kStepfunctions, .name = "ListTagsForResource"};
 constexpr Operation kUpdateStateMachine{.service = &kStepfunctions, .name = "UpdateStateMachine"};
@@ -151,6 +155,10 @@ constinit const ResourceType kSfnStateMachine{
     .name = "aws_sfn_state_machine",
     .service = &kStepfunctions,
     .key = "{arn}",
+    .list = {.operation = &kListStateMachines,
+             .items = "stateMachines[]",
+             .item_key = "{.stateMachineArn}",
+             .names_only = true},
     .single = {.operation = &kDescribeStateMachine, .params = kArn},
     .details = kDetails,
     .gone = is_deleting,

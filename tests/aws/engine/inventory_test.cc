@@ -132,6 +132,50 @@ TEST_F(InventoryTest, SaysWhatCouldNotBeListedAndNotThatThereIsNothing) {
   EXPECT_EQ(found.failures.front().error.kind, ErrorKind::kDenied);
 }
 
+TEST_F(InventoryTest, ListsWithinEachItemOfAnotherListAndSkipsWhatWentAwayMeanwhile) {
+  aws_.on("ListClusters", R"({"clusters": ["a", "b", "gone"]})");
+  aws_.on("ListNodegroups", [](const Value& params) -> Result<Value> {
+    if (params["name"].text() == "gone") {
+      return Error{.kind = ErrorKind::kAbsent, .code = "ResourceNotFoundException", .summary = "no"};
+    }
+    return parse_json(params["name"].text() == "a" ? R"({"nodegroups": ["held", "mine"]})"
+                                                   : R"({"nodegroups": ["held"]})");
+  });
+  manage("aws_eks_node_group", R"({"cluster_name": "a", "node_group_name": "held"})");
+  EXPECT_THAT(names(find({"aws_eks_node_group"})),
+              ElementsAre("aws_eks_node_group a:mine", "aws_eks_node_group b:held"));
+}
+
+TEST_F(InventoryTest, SaysOfATypeOnceThatWhatItIsListedWithinIsDenied) {
+  aws_.deny("ListClusters");
+  EXPECT_EQ(find({"aws_eks_node_group"}).failures.size(), 1U);
+}
+
+TEST_F(InventoryTest, LooksAtAKeyByItselfToTellWhoMadeItAndWhetherItGoes) {
+  aws_.on("ListKeys",
+          R"({"Keys": [{"KeyId": "held"}, {"KeyId": "mine"}, {"KeyId": "aws"}, {"KeyId": "going"}]})");
+  aws_.on("DescribeKey", [](const Value& params) {
+    const std::string id(params["KeyId"].text());
+    return parse_json(R"({"KeyMetadata": {"KeyId": ")" + id + R"(", "KeyManager": ")" +
+                      (id == "aws" ? "AWS" : "CUSTOMER") + R"(", "KeyState": ")" +
+                      (id == "going" ? "PendingDeletion" : "Enabled") + R"("}})");
+  });
+  manage("aws_kms_key", R"({"key_id": "held"})");
+  const InventoryFindings found = find({"aws_kms_key"});
+  EXPECT_THAT(names(found), ElementsAre("aws_kms_key aws", "aws_kms_key mine"));
+  EXPECT_TRUE(found.unmanaged.front().made_by_aws);
+  EXPECT_EQ(found.live, 2U);
+  EXPECT_EQ(aws_.count("DescribeKey"), 3U);
+}
+
+TEST_F(InventoryTest, SaysThatItKnowsNoAccountWhereNoSourceHoldsAnythingOfAws) {
+  const auto reader = make_native_reader({.caller_for = [this](const Resource&) { return &aws_; },
+                                          .account_for = {},
+                                          .default_region = "us-east-1"});
+  EXPECT_EQ(reader->find_unmanaged({}, {}, {}).failures.size(), 1U);
+  EXPECT_THAT(aws_.calls(), IsEmpty());
+}
+
 TEST_F(InventoryTest, NeverListsTheRulesOfAGroup) {
   EXPECT_THAT(find({"aws_vpc_security_group_ingress_rule", "aws_security_group_rule"}).unmanaged, IsEmpty());
   EXPECT_THAT(aws_.calls(), IsEmpty());

@@ -49,6 +49,10 @@ TEST_F(AppautoscalingTarget, BothOfATableAreFoundByOneCall) {
   EXPECT_EQ(world.aws.count("DescribeScalableTargets"), 1U);
 }
 
+TEST_F(AppautoscalingTarget, OnALaterPageIsFound) {
+  EXPECT_THAT(world.drift_on_a_later_page(kType, kState), IsEmpty());
+}
+
 TEST_F(AppautoscalingTarget, OfAnotherDimensionIsNotIt) {
   targets(kWrite);
   EXPECT_THAT(drift(kState), ElementsAre("missing"));

@@ -263,6 +263,10 @@ TEST_F(InstanceTable, IsSilentUntouched) {
   EXPECT_EQ(world.aws.calls().size(), 7U);
 }
 
+TEST_F(InstanceTable, OnALaterPageIsFound) {
+  EXPECT_THAT(world.drift_on_a_later_page("aws_instance", kState), IsEmpty());
+}
+
 TEST_F(InstanceTable, ThatIsNotThereOrIsOverIsMissing) {
   for (const char* state : {"terminated", "shutting-down"}) {
     instances(replaced(kItem, "<name>running", "<name>" + std::string(state)));
@@ -438,6 +442,10 @@ class LaunchTemplateTable : public testing::Test {
 };
 
 TEST_F(LaunchTemplateTable, IsSilentUntouched) { EXPECT_THAT(drift(), IsEmpty()); }
+
+TEST_F(LaunchTemplateTable, OnALaterPageIsFound) {
+  EXPECT_THAT(world.drift_on_a_later_page("aws_launch_template", kState), IsEmpty());
+}
 
 TEST_F(LaunchTemplateTable, ThatIsNotThereIsMissing) {
   world.aws.on("DescribeLaunchTemplates", [](const Value&) -> Result<Value> {

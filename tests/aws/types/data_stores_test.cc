@@ -232,7 +232,7 @@ INSTANTIATE_TEST_SUITE_P(DataStores, RecordedType, testing::Values(
  <DedicatedLogVolume>false</DedicatedLogVolume>
  <EngineLifecycleSupport>open-source-rds-extended-support</EngineLifecycleSupport></DBInstance></DBInstances></DescribeDBInstancesResult></DescribeDBInstancesResponse>)x"}},
  .gone = {"rds", "DescribeDBInstances", R"x(<DescribeDBInstancesResponse><DescribeDBInstancesResult></DescribeDBInstancesResult></DescribeDBInstancesResponse>)x", 200},
- .changes = {{R"x(role/lambda)x", R"x(role/other)x", {R"x(missing)x"}}}},
+ .changes = {{R"x(role/lambda)x", R"x(role/other)x", {R"x(missing)x"}}, {R"x(<FeatureName>Lambda)x", R"x(<FeatureName>s3Import)x", {R"x(feature_name)x"}}}},
     RecordedCase{.name = "RdsGlobalCluster", .type = "aws_rds_global_cluster", .desired =
  R"x({"arn": "arn:aws:rds::123456789012:global-cluster:lego-global", "database_name": "lego",
  "deletion_protection": false, "endpoint": "lego-global.global-1be25b20.global.rds.amazonaws.com",
@@ -586,8 +586,13 @@ INSTANTIATE_TEST_SUITE_P(DataStores, RecordedType, testing::Values(
  "EncryptionKeyArn": "arn:aws:kms:us-east-1:123456789012:key/99999999-2222-3333-4444-555555555555",
  "CreationDate": 1795597321.297, "Locked": false})x"}, {"resourcegroupstaggingapi", "GetResources",
  R"x({"ResourceTagMappingList": []})x"}, {"backup", "ListTags",
- R"x({"Tags": {"Team": "lego", "Environment": "shared", "Name": "data-stores"}})x"}},
+ R"x({"Tags": {"Team": "lego", "Environment": "shared", "Name": "data-stores"}})x"}, {"backup", "ListBackupVaults",
+ R"x({"BackupVaultList": [{"BackupVaultName": "data-stores",
+ "BackupVaultArn": "arn:aws:backup:us-east-1:123456789012:backup-vault:data-stores",
+ "EncryptionKeyArn": "arn:aws:kms:us-east-1:123456789012:key/99999999-2222-3333-4444-555555555555",
+ "CreationDate": 1795597321.297, "Locked": false}]})x"}},
  .gone = {"backup", "DescribeBackupVault", R"x({"__type": "ResourceNotFoundException", "Message": "gone"})x", 400},
+ .needed = {{"DescribeBackupVault"}, {"ListTags"}},
  .changes = {{R"x(key/9999)x", R"x(key/1111)x", {R"x(kms_key_arn)x"}}}},
     RecordedCase{.name = "BackupPlan", .type = "aws_backup_plan", .desired =
  R"x({"advanced_backup_setting": [{"backup_options": {"WindowsVSS": "enabled"}, "resource_type": "EC2"}],
@@ -629,7 +634,7 @@ INSTANTIATE_TEST_SUITE_P(DataStores, RecordedType, testing::Values(
  "EnableContinuousBackup": false, "ScheduleExpressionTimezone": "Etc/UTC"}],
  "AdvancedBackupSettings": [{"ResourceType": "EC2", "BackupOptions": {"WindowsVSS": "enabled"}}]}})x"}},
  .gone = {"backup", "ListBackupPlans", R"x({"BackupPlansList": []})x", 200},
- .changes = {}},
+ .changes = {{R"x("CompletionWindowMinutes": 240)x", R"x("CompletionWindowMinutes": 120)x", {R"x(rule["hourly"].completion_window)x"}, "GetBackupPlan"}, {R"x("enabled"}}]}})x", R"x("disabled"}}]}})x", {R"x(advanced_backup_setting["EC2"].backup_options["WindowsVSS"])x"}, "GetBackupPlan"}}},
     RecordedCase{.name = "BackupSelection", .type = "aws_backup_selection", .desired =
  R"x({"condition": [{"string_equals": [{"key": "aws:ResourceTag/Backup", "value": "yes"}], "string_like": [],
  "string_not_equals": [], "string_not_like": [{"key": "aws:ResourceTag/Name", "value": "scratch-*"}]}],

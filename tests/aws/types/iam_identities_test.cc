@@ -303,6 +303,8 @@ TEST(IamPolicy, SeveralAreReadByOneListingAndTheirTagsByAnother) {
   EXPECT_EQ(world.aws.calls().size(), 2U);
   EXPECT_THAT(both(R"({"Name": "y"})"), ElementsAre("tags[\"Name\"]")) << "confirmed by IAM itself";
   EXPECT_THAT(both(R"({"Name": "z"})"), IsEmpty()) << "the index lags behind";
+  world.reply("iam", "GetPolicy", kNoSuchEntity, 404);
+  EXPECT_THAT(world.drift_on_a_later_page("aws_iam_policy", state("q", R"({"Name": "x"})")), IsEmpty());
 }
 
 TEST(IamPolicyAttachment, CountsThePrincipalsOfEveryPageAndIsGoneWithTheLast) {

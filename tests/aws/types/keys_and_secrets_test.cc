@@ -53,6 +53,11 @@ class KmsKey : public testing::Test {
   World world;
 };
 
+TEST_F(KmsKey, IsFoundWhereItsTagsAreOnALaterPage) {
+  state = with(with(state, "/tags", R"({"Name": "other"})"), "/tags_all", R"({"Name": "other"})");
+  EXPECT_THAT(world.drift_on_a_later_page("aws_kms_key", state), IsEmpty());
+}
+
 TEST_F(KmsKey, IsSilentUntouchedByFourCalls) {
   EXPECT_THAT(drift(), IsEmpty());
   EXPECT_EQ(world.aws.calls().size(), 4U);
@@ -191,6 +196,10 @@ TEST_F(SecretVersion, SeveralThatAreCurrentShareOneCallForTheirValues) {
   EXPECT_EQ(world.aws.count("GetSecretValue"), 0U);
 }
 
+TEST_F(SecretVersion, ValuesOnALaterPageAreFound) {
+  EXPECT_THAT(world.drift_on_a_later_page("aws_secretsmanager_secret_version", state("a")), IsEmpty());
+}
+
 TEST_F(SecretVersion, OfAnotherValueIsFoundAndTheValueGoesNoFurther) {
   current = "canary-2";
   const Outcome outcome = world.read("aws_secretsmanager_secret_version", state("a"));
@@ -283,6 +292,10 @@ TEST_F(SecretParts, RotationIsComparedByDaysOrByScheduleButNotByBoth) {
   describe(R"j(, "RotationEnabled": false, "RotationLambdaARN": "f",
  "RotationRules": {"Duration": "2h", "ScheduleExpression": "rate(10 days)"})j");
   EXPECT_THAT(drift(rate), ElementsAre("rotation_enabled"));
+  world.aws.deny("DescribeSecret");
+  EXPECT_THAT(drift(rate), ElementsAre("unreadable"));
+  world.reply("secretsmanager", "DescribeSecret", R"({"__type": "ResourceNotFoundException"})", 400);
+  EXPECT_THAT(drift(rate), ElementsAre("missing"));
 }
 
 TEST(SecretRemedies, ARotationIsSetAsAWholeOrCancelled) {
@@ -341,6 +354,10 @@ class SsmParameter : public testing::Test {
 TEST_F(SsmParameter, IsSilentUntouchedByThreeCalls) {
   EXPECT_THAT(drift(), IsEmpty());
   EXPECT_EQ(world.aws.calls().size(), 3U);
+}
+
+TEST_F(SsmParameter, OnALaterPageIsFound) {
+  EXPECT_THAT(world.drift_on_a_later_page("aws_ssm_parameter", state), IsEmpty());
 }
 
 TEST_F(SsmParameter, EachSettingIsFoundAtItsPath) {

@@ -100,6 +100,29 @@ TEST_F(Sqs, PartsThatAreResourcesOfTheirOwnAreTheirsAndReadByTheSameCall) {
   EXPECT_TRUE(std::holds_alternative<Absent>(outcomes[3])) << "the queue has none";
 }
 
+TEST_F(Sqs, APartIsFoundMissingDriftedOrUnreadableByItself) {
+  const std::string of_queue = R"("id": ")" + kUrl + R"(", "queue_url": ")" + kUrl + R"(", )";
+  const std::vector<std::array<std::string, 4>> parts{
+      {"policy", "Policy", kSamePolicy, R"({"Statement":[]})"},
+      {"redrive_policy", "RedrivePolicy", kSameRedrive, R"({"maxReceiveCount":5})"},
+      {"redrive_allow_policy", "RedriveAllowPolicy", R"({"redrivePermission":"denyAll"})",
+       R"({"redrivePermission":"allowAll"})"}};
+  for (const auto& [attribute, member, wanted, other] : parts) {
+    SCOPED_TRACE(attribute);
+    const std::string type = "aws_sqs_queue_" + attribute;
+    const std::string state = "{" + of_queue + "\"" + attribute + "\": " + quoted(wanted) + "}";
+    const auto drift_where = [&](const std::string& value) {
+      world.reply("sqs", "GetQueueAttributes", with(attributes, "/Attributes/" + member, quoted(value)));
+      return world.drift(type, state);
+    };
+    EXPECT_THAT(drift_where(wanted), IsEmpty());
+    EXPECT_THAT(drift_where(other), ElementsAre(attribute));
+    EXPECT_THAT(drift_where(""), ElementsAre("missing"));
+    world.aws.deny("GetQueueAttributes");
+    EXPECT_THAT(world.drift(type, state), ElementsAre("unreadable"));
+  }
+}
+
 TEST_F(Sqs, ThatDoesNotExistIsMissingAndADeniedOneUnreadable) {
   world.reply("sqs", "GetQueueAttributes", R"({"__type": "com.amazonaws.sqs#QueueDoesNotExist"})", 400);
   EXPECT_THAT(drift(), ElementsAre("missing"));
@@ -124,6 +147,9 @@ Entries changed(Entries entries, const std::string& key, const std::string& valu
   if (!value.empty()) entries.emplace_back(key, value);
   return entries;
 }
+
+const std::string kNotFound =
+    "<ErrorResponse><Error><Code>NotFound</Code><Message>no</Message></Error></ErrorResponse>";
 
 class SnsTopic : public testing::Test {
  protected:
@@ -191,12 +217,14 @@ TEST_F(SnsTopic, PolicyThatIsAResourceOfItsOwnIsItsOwn) {
   topic(changed(entries, "Policy", R"({"Statement":[]})"));
   EXPECT_THAT(world.drift("aws_sns_topic_policy", policy), ElementsAre("policy"));
   EXPECT_THAT(world.drift("aws_sns_topic", state, {{"aws_sns_topic_policy", policy}}), IsEmpty());
+  world.aws.deny("GetTopicAttributes");
+  EXPECT_THAT(world.drift("aws_sns_topic_policy", policy), ElementsAre("unreadable"));
+  world.reply("sns", "GetTopicAttributes", kNotFound, 404);
+  EXPECT_THAT(world.drift("aws_sns_topic_policy", policy), ElementsAre("missing"));
 }
 
 TEST_F(SnsTopic, ThatDoesNotExistIsMissingAndADeniedOneUnreadable) {
-  world.reply("sns", "GetTopicAttributes",
-              "<ErrorResponse><Error><Code>NotFound</Code><Message>no</Message></Error></ErrorResponse>",
-              404);
+  world.reply("sns", "GetTopicAttributes", kNotFound, 404);
   EXPECT_THAT(drift(), ElementsAre("missing"));
   world.aws.deny("GetTopicAttributes");
   EXPECT_THAT(drift(), ElementsAre("unreadable"));
@@ -224,6 +252,13 @@ class SnsSubscription : public testing::Test {
 
 TEST_F(SnsSubscription, IsSilentUntouchedThoughSnsHidesThePasswordOfItsEndpoint) {
   EXPECT_THAT(drift(), IsEmpty());
+}
+
+TEST_F(SnsSubscription, ThatDoesNotExistIsMissingAndADeniedOneUnreadable) {
+  world.reply("sns", "GetSubscriptionAttributes", kNotFound, 404);
+  EXPECT_THAT(drift(), ElementsAre("missing"));
+  world.aws.deny("GetSubscriptionAttributes");
+  EXPECT_THAT(drift(), ElementsAre("unreadable"));
 }
 
 TEST_F(SnsSubscription, EachSettingIsFoundAtItsPath) {

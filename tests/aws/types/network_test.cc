@@ -175,7 +175,8 @@ const std::vector<RecordedCase> kCases{
  "network_interface_id": "eni-1", "private_ip_address": "10.40.0.9", "public_ip": "198.51.100.7"})",
              "DescribeAddresses", "addressesSet", kAddress,
              {{"eipassoc-1", "eipassoc-2", {"missing"}},
-              {"<associationId>eipassoc-1</associationId>", "", {"missing"}}}),
+              {"<associationId>eipassoc-1</associationId>", "", {"missing"}},
+              {"<instanceId>i-1", "<instanceId>i-2", {"instance_id"}}}),
     ec2_case("RouteTable", "aws_route_table",
              R"({"id": "rtb-1", "propagating_vgws": ["vgw-1"], "vpc_id": "vpc-1", )" + kRoutes + ", " +
                  kTags + "}",

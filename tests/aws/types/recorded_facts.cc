@@ -31,21 +31,9 @@ bool has_pages(const Operation* operation) {
   return operation != nullptr && !operation->paging.input.empty();
 }
 
-/// Every operation of the type that has pages: those that find it, and its own details.
-std::vector<const Operation*> paged_operations(const ResourceType& type) {
-  std::vector<const Operation*> out;
-  if (const Lookup* lookup = paged_way(type).lookup; lookup != nullptr) out.push_back(lookup->operation);
-  for (const Detail& detail : type.details) {
-    if (has_pages(detail.operation) && detail.operation->service == type.service) {
-      out.push_back(detail.operation);
-    }
-  }
-  return out;
-}
-
 bool is_later_page(const ResourceType& type, const FakeCaller::Call& call) {
-  return std::ranges::any_of(paged_operations(type), [&](const Operation* operation) {
-    return operation->name == call.operation && !call.params[operation->paging.input].is_null();
+  return std::ranges::any_of(paged_ways(type), [&](const PagedWay& way) {
+    return way.operation->name == call.operation && !call.params[way.operation->paging.input].is_null();
   });
 }
 
@@ -58,7 +46,7 @@ class Written : public testing::Environment {
     for (const ResourceType* type : registry()) {
       nlohmann::json& one = out[std::string(type->name)];
       one["cases"] = facts()[std::string(type->name)];
-      one["pages"] = !paged_operations(*type).empty();
+      one["pages"] = !paged_ways(*type).empty();
       for (const std::string_view alias : type->aliases) one["aliases"].push_back(std::string(alias));
     }
     std::ofstream(path) << out.dump(1) << '\n';
@@ -70,17 +58,23 @@ const testing::Environment* const kWritten = testing::AddGlobalTestEnvironment(n
 
 }  // namespace
 
-PagedWay paged_way(const ResourceType& type) {
-  const auto way = [&](std::size_t wanted) -> PagedWay {
+std::vector<PagedWay> paged_ways(const ResourceType& type) {
+  std::vector<PagedWay> out;
+  // Of many: enough that listing them may take more than a page.
+  for (const std::size_t wanted :
+       {std::size_t{1}, 4 * static_cast<std::size_t>(std::max(type.batch.max_ids, 1))}) {
     const ReadMode mode = plan_read(type, wanted).mode;
     const Lookup& lookup = mode == ReadMode::kList    ? type.list
                            : mode == ReadMode::kBatch ? type.batch
                                                       : type.single;
-    return has_pages(lookup.operation) ? PagedWay{&lookup, wanted} : PagedWay{};
-  };
-  const PagedWay alone = way(1);
-  // Enough of them that listing may take more than a page.
-  return alone.lookup != nullptr ? alone : way(4 * static_cast<std::size_t>(std::max(type.batch.max_ids, 1)));
+    if (has_pages(lookup.operation)) out.push_back({lookup.operation, wanted});
+  }
+  for (const Detail& detail : type.details) {
+    if (has_pages(detail.operation) && detail.operation->service == type.service) {
+      out.push_back({detail.operation});
+    }
+  }
+  return out;
 }
 
 void note_outcome(std::string_view type, const Outcome& outcome, const std::vector<FakeCaller::Call>& calls) {

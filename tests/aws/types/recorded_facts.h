@@ -13,12 +13,13 @@ namespace reconcile::aws {
 // silent), `paged`, `denied`, `drifted`. Written as JSON to the file that RECONCILE_RECORDED_FACTS names,
 // when the program ends and every test has passed; conformance_page.py makes docs/conformance.md of it.
 
-/// The way of finding the type that has pages, and how many instances have to be wanted for it to be taken.
+/// A call of the type that has pages, and how many instances have to be wanted for it to be made.
 struct PagedWay {
-  const Lookup* lookup = nullptr;
-  std::size_t wanted = 0;
+  const Operation* operation = nullptr;
+  std::size_t wanted = 1;
 };
-[[nodiscard]] PagedWay paged_way(const ResourceType& type);
+/// Those that find one, that find many, and the type's own details.
+[[nodiscard]] std::vector<PagedWay> paged_ways(const ResourceType& type);
 
 /// The outcome of a read of the type, and the calls that brought it.
 void note_outcome(std::string_view type, const Outcome& outcome, const std::vector<FakeCaller::Call>& calls);

@@ -26,6 +26,17 @@ std::string tags(const std::string& id, const std::string& pairs) {
 }
 const std::string kTeam = "<Tag><Key>Team</Key><Value>lego</Value></Tag>";
 
+const std::string kHealthCheck =
+    "<HealthCheck><Id>h-1</Id><CallerReference>web2026</"
+    "CallerReference><HealthCheckConfig><Port>443</Port><Type>HTTPS</Type>"
+    "<ResourcePath>/health</ResourcePath><FullyQualifiedDomainName>lego.example</"
+    "FullyQualifiedDomainName><RequestInterval>30</RequestInterval>"
+    "<FailureThreshold>3</FailureThreshold><MeasureLatency>true</MeasureLatency><Inverted>false</"
+    "Inverted><Disabled>false</Disabled><EnableSNI>true</EnableSNI>"
+    "<Regions><Region>us-east-1</Region><Region>eu-west-1</Region></Regions></"
+    "HealthCheckConfig><HealthCheckVersion>1</HealthCheckVersion></HealthCheck>"
+    "";
+
 const RecordedCase kCheck{
     .name = "Route53HealthCheck",
     .type = "aws_route53_health_check",
@@ -34,19 +45,14 @@ const RecordedCase kCheck{
  "disabled": false, "enable_sni": true, "failure_threshold": 3, "fqdn": "lego.example", "id": "h-1", "insufficient_data_health_status": "", "invert_healthcheck": false,
  "ip_address": "", "measure_latency": true, "port": 443, "reference_name": "web", "regions": ["eu-west-1", "us-east-1"], "request_interval": 30, "resource_path": "/health",
  "routing_control_arn": "", "search_string": "", "tags": {}, "tags_all": {"Team": "lego"}, "triggers": null, "type": "HTTPS"})",
-    .replies =
-        {{"route53", "GetHealthCheck",
-          "<GetHealthCheckResponse><HealthCheck><Id>h-1</Id><CallerReference>web2026</"
-          "CallerReference><HealthCheckConfig><Port>443</Port><Type>HTTPS</Type>"
-          "<ResourcePath>/health</ResourcePath><FullyQualifiedDomainName>lego.example</"
-          "FullyQualifiedDomainName><RequestInterval>30</RequestInterval>"
-          "<FailureThreshold>3</FailureThreshold><MeasureLatency>true</MeasureLatency><Inverted>false</"
-          "Inverted><Disabled>false</Disabled><EnableSNI>true</EnableSNI>"
-          "<Regions><Region>us-east-1</Region><Region>eu-west-1</Region></Regions></"
-          "HealthCheckConfig><HealthCheckVersion>1</HealthCheckVersion></HealthCheck>"
-          "</GetHealthCheckResponse>"},
-         {"route53", "ListTagsForResources", tags("h-1", kTeam)}},
+    .replies = {{"route53", "GetHealthCheck",
+                 "<GetHealthCheckResponse>" + kHealthCheck + "</GetHealthCheckResponse>"},
+                {"route53", "ListHealthChecks",
+                 "<ListHealthChecksResponse><HealthChecks>" + kHealthCheck +
+                     "</HealthChecks><IsTruncated>false</IsTruncated></ListHealthChecksResponse>"},
+                {"route53", "ListTagsForResources", tags("h-1", kTeam)}},
     .gone = {"route53", "GetHealthCheck", error("NoSuchHealthCheck"), 404},
+    .needed = {{"GetHealthCheck"}, {"ListTagsForResources"}},
     .changes = {
         {"<Port>443", "<Port>80", {"port"}},
         {">/health", ">/", {"resource_path"}},

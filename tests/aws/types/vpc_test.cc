@@ -78,6 +78,10 @@ TEST_F(VpcTable, IsReadByAFilterAndOneCallPerAttribute) {
   EXPECT_EQ(first.params["Filter.1.Value"].at(0).text(), "vpc-1");
 }
 
+TEST_F(VpcTable, OnALaterPageIsFound) {
+  EXPECT_THAT(world.drift_on_a_later_page("aws_vpc", kState), IsEmpty());
+}
+
 TEST_F(VpcTable, ThatTheFilterDoesNotFindIsMissing) {
   vpcs("");
   EXPECT_THAT(drift(), ElementsAre("missing"));
@@ -174,6 +178,22 @@ TEST_F(VpcTable, ATagOfATagResourceIsNotTheVpcs) {
               ElementsAre("tags[\"Owner\"]"));
 }
 
+TEST_F(VpcTable, TheDefaultOneIsReadAndFoundInTheSameWay) {
+  const auto default_drift = [this] { return world.drift("aws_default_vpc", kState); };
+  EXPECT_THAT(default_drift(), IsEmpty());
+  vpcs(replaced(kVpc, "<value>lego", "<value>other"));
+  EXPECT_THAT(default_drift(), ElementsAre("tags[\"Name\"]"));
+  on_ = "enableDnsHostnames";
+  vpcs(kVpc);
+  EXPECT_THAT(default_drift(), ElementsAre("enable_dns_hostnames", "enable_dns_support"));
+  on_ = "enableDnsSupport";
+  EXPECT_THAT(world.drift_on_a_later_page("aws_default_vpc", kState), IsEmpty());
+  vpcs("");
+  EXPECT_THAT(default_drift(), ElementsAre("missing"));
+  world.aws.deny("DescribeVpcs");
+  EXPECT_THAT(default_drift(), ElementsAre("unreadable"));
+}
+
 class SubnetTable : public testing::Test {
  protected:
   SubnetTable() { subnets(kSubnet); }
@@ -220,6 +240,10 @@ TEST_F(SubnetTable, SeveralAreReadByOneCall) {
   EXPECT_THAT(World::changes("aws_subnet", second, outcomes[1]), IsEmpty());
   EXPECT_THAT(World::changes("aws_subnet", third, outcomes[2]), ElementsAre("missing"));
   EXPECT_EQ(world.aws.calls().size(), 1U);
+}
+
+TEST_F(SubnetTable, OnALaterPageIsFound) {
+  EXPECT_THAT(world.drift_on_a_later_page("aws_subnet", kState), IsEmpty());
 }
 
 TEST_F(SubnetTable, IsUnreadableWhereTheCallIsDenied) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "diff/resource_diff.h"
@@ -92,16 +93,18 @@ void World::reply(std::string_view service, std::string_view operation,
 
 std::vector<std::string> World::drift_on_a_later_page(std::string_view type, const std::string& desired) {
   const ResourceType& table = *find_resource_type(type);
-  const PagedWay way = paged_way(table);
-  if (way.lookup == nullptr) return drift(type, desired);
-  const Operation& operation = *way.lookup->operation;
-  const std::string name(operation.name);
-  if (!aws.answers(name)) return drift(type, desired);
-  aws.on(name, [paging = operation.paging, later = aws.handler(name)](const Value& params) -> Result<Value> {
-    return params[paging.input].is_null() ? first_page(paging) : later(params);
+  const std::vector<PagedWay> ways = paged_ways(table);
+  const auto way = std::ranges::find_if(ways, [&](const PagedWay& each) {
+    return !each.operation->paging.output.empty() && aws.answers(std::string(each.operation->name));
   });
+  if (way == ways.end()) return drift(type, desired);
+  const std::string name(way->operation->name);
+  aws.on(name,
+         [paging = way->operation->paging, later = aws.handler(name)](const Value& params) -> Result<Value> {
+           return params[paging.input].is_null() ? first_page(paging) : later(params);
+         });
   std::vector<std::string> texts{desired};
-  while (texts.size() < way.wanted) texts.push_back(stranger(table, desired, texts.size()));
+  while (texts.size() < way->wanted) texts.push_back(stranger(table, desired, texts.size()));
   std::vector<Wanted> wanted;
   for (const std::string& text : texts) wanted.emplace_back(type, text);
   return changes(type, desired, read_all(wanted).front());

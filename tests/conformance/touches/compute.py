@@ -91,6 +91,11 @@ def delete_role(world):
     iam(world).delete_role(RoleName=name)
 
 
+ATTACHMENT = "aws_iam_role_policy_attachment.monitoring"
+ALL.append(Touch("iam role policy attachment: detached", ATTACHMENT,
+                 lambda w: iam(w).detach_role_policy(RoleName=w.state(ATTACHMENT)["role"], PolicyArn=w.state(ATTACHMENT)["policy_arn"]),
+                 lambda w: iam(w).attach_role_policy(RoleName=w.state(ATTACHMENT)["role"], PolicyArn=w.state(ATTACHMENT)["policy_arn"]),
+                 "missing", locks=(MONITORING,)))
 ALL.append(Touch("iam role: deleted", MANAGED, delete_role, None, "missing", last=True))
 
 # -------------------------------------------------------------------------------------------------------- Lambda

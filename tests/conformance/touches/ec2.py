@@ -204,3 +204,41 @@ def rule_tagger(address):
 ALL += tag_touches("vpc rule", FIRST, *rule_tagger(FIRST), "batch 10.1.0.0/16")
 ALL += tag_touches("vpc egress rule", OUT, *rule_tagger(OUT), None)
 ALL.append(Touch("security group: deleted", CLOSED, lambda w: ec2(w).delete_security_group(GroupId=sg(w, CLOSED)), None, "missing", last=True))
+
+# ------------------------------------------------------------------------------- the network itself, and its lists
+
+MAIN, SUBNET, OFFICE = "aws_vpc.main", 'aws_subnet.private["a"]', "aws_ec2_managed_prefix_list.office"
+
+
+def tagger(address):
+    return (lambda w, key, value: ec2(w).create_tags(Resources=[w.state(address)["id"]], Tags=[{"Key": key, "Value": value}]),
+            lambda w, key: ec2(w).delete_tags(Resources=[w.state(address)["id"]], Tags=[{"Key": key}]))
+
+
+def vpc_attribute(path, name):
+    def put(value):
+        return lambda w: ec2(w).modify_vpc_attribute(VpcId=w.state(MAIN)["id"], **{name: {"Value": value}})
+    ALL.append(Touch(f"vpc: {path}", MAIN, put(False), put(True), [change(path, True, False)]))
+
+
+vpc_attribute("enable_dns_hostnames", "EnableDnsHostnames")
+vpc_attribute("enable_dns_support", "EnableDnsSupport")
+ALL += tag_touches("vpc", MAIN, *tagger(MAIN), "lego")
+ALL.append(Touch("subnet: public addresses", SUBNET,
+                 lambda w: ec2(w).modify_subnet_attribute(SubnetId=w.state(SUBNET)["id"], MapPublicIpOnLaunch={"Value": True}),
+                 lambda w: ec2(w).modify_subnet_attribute(SubnetId=w.state(SUBNET)["id"], MapPublicIpOnLaunch={"Value": False}),
+                 [change("map_public_ip_on_launch", False, True)]))
+ALL += tag_touches("subnet without tags", SUBNET, *tagger(SUBNET), None)
+
+
+def entries(world, **more):
+    one = world.state(OFFICE)["id"]
+    version = ec2(world).describe_managed_prefix_lists(PrefixListIds=[one])["PrefixLists"][0]["Version"]
+    ec2(world).modify_managed_prefix_list(PrefixListId=one, CurrentVersion=version, **more)
+
+
+ALL.append(Touch("prefix list: entry added", OFFICE,
+                 lambda w: entries(w, AddEntries=[{"Cidr": "203.0.113.0/24", "Description": "home"}]),
+                 lambda w: entries(w, RemoveEntries=[{"Cidr": "203.0.113.0/24"}]),
+                 [change('entry["203.0.113.0/24"]', None, {"cidr": "203.0.113.0/24", "description": "home"})]))
+ALL += tag_touches("prefix list without tags", OFFICE, *tagger(OFFICE), None)

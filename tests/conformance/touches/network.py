@@ -430,6 +430,14 @@ MINE = "aws_eip_association.instance"
 TABLE_OF_ENDPOINT = "aws_vpc_endpoint_route_table_association.dynamodb"
 touch("endpoint: association gone", TABLE_OF_ENDPOINT, lambda w: ec2(w).modify_vpc_endpoint(VpcEndpointId=ident(w, DYNAMODB), RemoveRouteTableIds=[ident(w, CLOSED)]),
       lambda w: ec2(w).modify_vpc_endpoint(VpcEndpointId=ident(w, DYNAMODB), AddRouteTableIds=[ident(w, CLOSED)]), "missing", locks=(DYNAMODB,))
+SSM, SUBNET_OF_ENDPOINT, GROUP_OF_ENDPOINT = "aws_vpc_endpoint.ssm", "aws_vpc_endpoint_subnet_association.ssm", "aws_vpc_endpoint_security_group_association.ssm"
+touch("endpoint: subnet association gone", SUBNET_OF_ENDPOINT, lambda w: ec2(w).modify_vpc_endpoint(VpcEndpointId=ident(w, SSM), RemoveSubnetIds=[ident(w, SUBNET_A)]),
+      lambda w: ec2(w).modify_vpc_endpoint(VpcEndpointId=ident(w, SSM), AddSubnetIds=[ident(w, SUBNET_A)]), "missing", locks=(SSM,))
+touch("endpoint: security group association gone", GROUP_OF_ENDPOINT, lambda w: ec2(w).modify_vpc_endpoint(VpcEndpointId=ident(w, SSM), RemoveSecurityGroupIds=[ident(w, "aws_security_group.other")]),
+      lambda w: ec2(w).modify_vpc_endpoint(VpcEndpointId=ident(w, SSM), AddSecurityGroupIds=[ident(w, "aws_security_group.other")]), "missing", locks=(SSM,))
+MAIN_TABLE = "aws_main_route_table_association.peer"
+touch("main route table: another one", MAIN_TABLE, lambda w: ec2(w).replace_route_table_association(
+    AssociationId=ident(w, MAIN_TABLE), RouteTableId=w.state(MAIN_TABLE)["original_route_table_id"]), None, "missing", last=True)
 touch("address: taken away", MINE, lambda w: ec2(w).disassociate_address(AssociationId=ident(w, MINE)), None, "missing", last=True)
 touch("key pair: deleted", KEY, lambda w: ec2(w).delete_key_pair(KeyName="lego"), None, "missing", last=True)
 touch("instance: terminated", BARE, lambda w: ec2(w).terminate_instances(InstanceIds=[ident(w, BARE)]), None, "missing", last=True)

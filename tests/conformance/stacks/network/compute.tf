@@ -41,6 +41,23 @@ resource "aws_vpc_endpoint_route_table_association" "dynamodb" {
   route_table_id  = aws_route_table.closed.id
 }
 
+# What it lies in and who may use it are resources of their own.
+resource "aws_vpc_endpoint" "ssm" {
+  vpc_id            = aws_vpc.main.id
+  service_name      = "com.amazonaws.us-east-1.ssm"
+  vpc_endpoint_type = "Interface"
+}
+
+resource "aws_vpc_endpoint_subnet_association" "ssm" {
+  vpc_endpoint_id = aws_vpc_endpoint.ssm.id
+  subnet_id       = module.zone["a"].subnet_id
+}
+
+resource "aws_vpc_endpoint_security_group_association" "ssm" {
+  vpc_endpoint_id   = aws_vpc_endpoint.ssm.id
+  security_group_id = aws_security_group.other.id
+}
+
 resource "aws_key_pair" "main" {
   key_name   = "lego"
   public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEzC3QkZkdJ2vbrqlCtZEs8DvqMYRzVGvL3c8zZkYw3b someone@example.com"
