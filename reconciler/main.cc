@@ -39,8 +39,10 @@ Result<ExitStatus> run(std::span<const char* const> arguments, const Console& co
   if (!options) return options.error();
   options->config = std::move(config.config);
   options->arguments = chosen->arguments;
+  if (Result<void> taken = take_outputs(*options, chosen->command->name, line->given); !taken)
+    return taken.error();
 
-  start_log(options->log_level);
+  start_log(options->log_level, console);
   return chosen->command->run(*options, console);
 }
 

@@ -23,6 +23,8 @@ class Network {
   [[nodiscard]] aws::Sessions& sessions() { return *sessions_; }
   [[nodiscard]] const aws::Environment& environment() const { return environment_; }
   [[nodiscard]] backends::BackendContext backends();
+  /// How many AWS calls are under way; from any thread.
+  [[nodiscard]] std::size_t calls_in_flight() const { return limiter_.in_flight(); }
   /// Ends every call under way, and every later one, as interrupted. Safe from any thread.
   void cancel();
 

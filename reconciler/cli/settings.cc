@@ -379,4 +379,17 @@ Result<Options> make_options(std::span<const GivenSetting> defaults, std::span<c
   return options;
 }
 
+Result<void> take_outputs(Options& options, std::string_view command, std::span<const GivenSetting> given) {
+  if (names(given, kFormatName) || names(given, kOutputName)) return {};
+  std::vector<OutputTarget> outputs;
+  for (const ConfiguredOutput& output : options.config.outputs) {
+    if (output.command != command) continue;
+    const Result<const Format*> format = find_format(output.format);
+    if (!format) return format.error();
+    outputs.push_back({*format, output.file});
+  }
+  if (!outputs.empty()) options.outputs = std::move(outputs);
+  return {};
+}
+
 }  // namespace reconcile

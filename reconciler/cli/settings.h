@@ -43,4 +43,9 @@ struct GivenSetting {
 [[nodiscard]] Result<Options> make_options(std::span<const GivenSetting> defaults,
                                            std::span<const GivenSetting> given);
 
+/// Takes over what `outputs` of the configuration says of that command, unless the command line names formats
+/// or files itself.
+[[nodiscard]] Result<void> take_outputs(Options& options, std::string_view command,
+                                        std::span<const GivenSetting> given);
+
 }  // namespace reconcile

@@ -129,7 +129,8 @@ Result<Report> compare_scan(const Scan& scan, const Options& options, const Cons
   const Result<Ignores> ignores = gather_ignores(options, scan.started);
   if (!ignores) return ignores.error();
 
-  Progress progress(options.quiet ? When::kNever : options.progress, console);
+  Progress progress(options.quiet ? When::kNever : options.progress, console,
+                    [&scan] { return scan.network->calls_in_flight(); });
   Result<Report> found =
       find_drift({.sources = scan.loaded.sources,
                   .selection = scan.selection,

@@ -132,6 +132,15 @@ struct Expectation {
   std::vector<ExpectedValue> expected{};
 };
 
+/// One entry of `outputs`.
+struct ConfiguredOutput {
+  std::string format{};
+  std::string file{};  ///< empty: standard output
+  std::string command{};
+
+  friend bool operator==(const ConfiguredOutput&, const ConfiguredOutput&) = default;
+};
+
 enum class NotifyFormat : std::uint8_t { kByHost, kSlack, kJson };
 enum class NotifyWhen : std::uint8_t {
   kAlways,
@@ -160,6 +169,7 @@ struct Config {
   GateConfig gate{};
   std::vector<Expectation> expectations{};
   std::vector<ConfiguredProvider> providers{};
+  std::vector<ConfiguredOutput> outputs{};
   std::vector<NotifyTarget> notify{};
 };
 

@@ -14,10 +14,10 @@ namespace reconcile {
 
 namespace {
 
-const std::array<const Section*, 9>& all_sections() {
-  static const std::array<const Section*, 9> all = {
-      &kSourcesSection, &kAccountsSection,     &kRegionsSection, &kIgnoreSection,   &kWindowsSection,
-      &gate_section(),  &kExpectationsSection, &kNotifySection,  &kProvidersSection};
+const std::array<const Section*, 10>& all_sections() {
+  static const std::array<const Section*, 10> all = {
+      &kSourcesSection, &kAccountsSection,     &kRegionsSection, &kIgnoreSection, &kWindowsSection,
+      &gate_section(),  &kExpectationsSection, &kOutputsSection, &kNotifySection, &kProvidersSection};
   return all;
 }
 

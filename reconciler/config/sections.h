@@ -23,6 +23,7 @@ extern constinit const Section kExpectationsSection;
 [[nodiscard]] const Section& gate_section();
 extern constinit const Section kIgnoreSection;
 extern constinit const Section kNotifySection;
+extern constinit const Section kOutputsSection;
 extern constinit const Section kProvidersSection;
 extern constinit const Section kRegionsSection;
 extern constinit const Section kSourcesSection;

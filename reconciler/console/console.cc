@@ -14,6 +14,9 @@ namespace reconcile {
 
 namespace {
 
+/// In the place of a line of progress, whose cursor waits at its beginning.
+constexpr std::string_view kOverProgress = "\033[K";
+
 std::string_view environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? std::string_view() : std::string_view(value);
@@ -27,6 +30,7 @@ Console Console::detect() {
   console.err_is_terminal = ::isatty(STDERR_FILENO) == 1;
   // https://no-color.org: set and not empty.
   console.allows_color = environment("NO_COLOR").empty() && environment("TERM") != "dumb";
+  console.err_redraws = console.err_is_terminal && environment("TERM") != "dumb";
   winsize size{};
   if (console.out_is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) console.width = size.ws_col;
   return console;
@@ -43,13 +47,13 @@ Result<void> Console::print(std::string_view text) const {
 }
 
 void Console::note(std::string_view line) const {
-  const std::string text = terminal_text(line) + "\n";
+  const std::string text = std::string(err_redraws ? kOverProgress : "") + terminal_text(line) + "\n";
   std::fputs(text.c_str(), stderr);
 }
 
 void Console::complain(const Error& error) const {
   const Paint paint(err_is_terminal && allows_color);
-  std::string text = paint.bad("error") + ": ";
+  std::string text = std::string(err_redraws ? kOverProgress : "") + paint.bad("error") + ": ";
   if (!error.address.empty()) text += terminal_text(error.address) + ": ";
   text += terminal_text(error.summary);
   if (!error.code.empty() && error.summary.find(error.code) == std::string::npos)

@@ -14,6 +14,7 @@ struct Console {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   bool allows_color = false;  ///< neither NO_COLOR nor a dumb terminal
+  bool err_redraws = false;   ///< standard error is a terminal where a line can be written anew
   std::size_t width = 0;      ///< columns of standard output; 0: not a terminal
 
   [[nodiscard]] static Console detect();

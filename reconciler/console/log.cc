@@ -4,6 +4,9 @@
 #include <spdlog/spdlog.h>
 
 #include <memory>
+#include <string>
+
+#include "reconciler/console/console.h"
 
 namespace reconcile {
 
@@ -23,10 +26,11 @@ spdlog::level::level_enum spdlog_level(LogLevel level) {
 
 }  // namespace
 
-void start_log(LogLevel level) {
+void start_log(LogLevel level, const Console& console) {
   auto logger =
       std::make_shared<spdlog::logger>("reconcile", std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
-  logger->set_pattern("%Y-%m-%dT%H:%M:%S.%e %^%l%$ %v");
+  // A line of progress that is shown is cleared first.
+  logger->set_pattern(std::string(console.err_redraws ? "\033[K" : "") + "%Y-%m-%dT%H:%M:%S.%e %^%l%$ %v");
   logger->set_level(spdlog_level(level));
   spdlog::set_default_logger(std::move(logger));
 }

@@ -4,7 +4,9 @@
 
 namespace reconcile {
 
+struct Console;
+
 /// Sends spdlog's default logger to standard error at that level.
-void start_log(LogLevel level);
+void start_log(LogLevel level, const Console& console);
 
 }  // namespace reconcile

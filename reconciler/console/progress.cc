@@ -1,7 +1,11 @@
 #include "reconciler/console/progress.h"
 
-#include <chrono>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <cstdio>
+#include <utility>
 
 #include "reconciler/console/console.h"
 
@@ -10,12 +14,54 @@ namespace reconcile {
 namespace {
 
 constexpr std::chrono::milliseconds kRenewEvery{100};
-constexpr std::chrono::seconds kPlainEvery{10};
+constexpr std::chrono::seconds kPlainEvery{5};
+constexpr std::size_t kUsualColumns = 80;
+constexpr std::size_t kWidestBar = 30;
+constexpr std::size_t kNarrowestBar = 10;
+
+/// Asked each time: a window may be resized.
+std::size_t columns_now() {
+  winsize size{};
+  if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kUsualColumns;
+  return size.ws_col;
+}
+
+std::string counted(std::size_t n, const char* what) {
+  return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
+}
+
+std::string bar(const Reached& reached, std::size_t width) {
+  const std::size_t full = reached.of == 0 ? 0 : width * std::min(reached.done, reached.of) / reached.of;
+  return "[" + std::string(full, '#') + std::string(width - full, '-') + "]";
+}
 
 }  // namespace
 
-Progress::Progress(When when, const Console& console)
-    : shown_(when != When::kNever), renews_(console.err_is_terminal), always_(when == When::kAlways) {
+std::string progress_line(const Reached& reached, std::size_t columns) {
+  const std::string done = std::to_string(reached.done);
+  const std::string of = std::to_string(reached.of);
+  const std::string counts = done + " of " + of + " resources read";
+  const std::string calls = counted(reached.calls, "call");
+  const std::string since = std::to_string(reached.since.count()) + " s";
+  const std::string whole = counts + ", " + calls + " in flight, " + since;
+  if (columns == 0) return whole;
+  // The last column stays free: some terminals wrap when it is written.
+  const std::size_t room = columns - 1;
+  // A bar needs its brackets and a space.
+  if (room >= whole.size() + kNarrowestBar + 3)
+    return bar(reached, std::min(room - whole.size() - 3, kWidestBar)) + " " + whole;
+  for (const std::string& shorter :
+       {whole, counts + ", " + calls, done + " of " + of + ", " + calls, done + "/" + of}) {
+    if (shorter.size() <= room) return shorter;
+  }
+  return {};
+}
+
+Progress::Progress(When when, const Console& console, std::function<std::size_t()> calls)
+    : shown_(when != When::kNever),
+      renews_(console.err_redraws),
+      always_(when == When::kAlways),
+      calls_(std::move(calls)) {
   if (shown_) thread_ = std::thread([this] { run(); });
 }
 
@@ -41,8 +87,15 @@ void Progress::run() {
 
 void Progress::show() {
   if (of_ == 0) return;
-  std::fprintf(stderr, renews_ ? "\r\033[K%zu of %zu resources read" : "%zu of %zu resources read\n",
-               done_.load(), of_.load());
+  const Reached reached{
+      .done = done_,
+      .of = of_,
+      .calls = calls_ ? calls_() : 0,
+      .since = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start_)};
+  const std::string line = progress_line(reached, renews_ ? columns_now() : 0);
+  // In one write, so that nothing of another thread comes in between.
+  const std::string text = renews_ ? "\r\033[K" + line + "\r" : line + "\n";
+  std::fwrite(text.data(), 1, text.size(), stderr);
   std::fflush(stderr);
 }
 

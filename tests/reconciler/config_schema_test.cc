@@ -129,7 +129,11 @@ Samples samples_of(const Shape& shape) {
     }
     case ShapeKind::kMap: {
       Samples out = samples_of_map(shape.keys);
-      if (!shape.short_for.empty()) out.right.emplace_back("'a lone text'");
+      for (const Key& key : shape.keys) {
+        if (key.name != shape.short_for) continue;
+        const Samples alone = samples_of(key.shape);
+        out.right.insert(out.right.end(), alone.right.begin(), alone.right.end());
+      }
       out.wrong.emplace_back("[]");
       return out;
     }

@@ -5,6 +5,7 @@
 
 #include "reconciler/cli/command_line.h"
 #include "reconciler/cli/nearest.h"
+#include "reconciler/config/config_file.h"
 #include "reconciler/views/view.h"
 
 namespace reconcile {
@@ -47,6 +48,37 @@ TEST(CommandLineTest, suggests_the_nearest_option) {
   EXPECT_EQ(line.error().kind, ErrorKind::kUsage);
   EXPECT_THAT(line.error().summary, HasSubstr("--regoin"));
   EXPECT_EQ(line.error().hint, "Did you mean \"--region\"?");
+}
+
+TEST(OutputsTest, of_the_configuration_count_for_their_command_where_the_command_line_says_nothing) {
+  const auto with_outputs = [](std::vector<const char*> words, std::string_view command) {
+    const Result<CommandLine> line = parse(std::move(words));
+    Result<Options> parsed = make_options({}, line->given);
+    parsed->config.outputs = {{"json", "a.json", "drift"}, {"text", "", "drift"}, {"junit", "g.xml", "gate"}};
+    EXPECT_TRUE(take_outputs(*parsed, command, line->given).ok());
+    return targets(*parsed);
+  };
+  EXPECT_THAT(with_outputs({}, "drift"), ElementsAre("json:a.json", "text:"));
+  EXPECT_THAT(with_outputs({}, "gate"), ElementsAre("junit:g.xml"));
+  EXPECT_THAT(with_outputs({}, "show"), ElementsAre("text:"));
+  EXPECT_THAT(with_outputs({"--format", "sarif"}, "drift"), ElementsAre("sarif:"));
+  EXPECT_THAT(with_outputs({"--output", "x.txt"}, "drift"), ElementsAre("text:x.txt"));
+}
+
+TEST(OutputsTest, have_every_format_that_there_is) {
+  for (const Format& format : formats()) {
+    const Result<ConfigFile> read =
+        parse_config("reconcile.yaml", "outputs: " + std::string(format.name) + "\n");
+    ASSERT_TRUE(read.ok()) << format.name;
+    EXPECT_THAT(read->config.outputs, ElementsAre(ConfiguredOutput{std::string(format.name), "", "drift"}));
+  }
+}
+
+TEST(OutputsTest, refuse_two_reports_for_one_place) {
+  const Result<ConfigFile> read =
+      parse_config("reconcile.yaml", "outputs:\n  - json\n  - {format: text, file: '-'}\n");
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.error().summary, "reconcile.yaml:3:5: two reports of drift would go to standard output");
 }
 
 TEST(CommandLineTest, does_not_guess_abbreviations) { EXPECT_FALSE(parse({"--reg", "x"}).ok()); }
