@@ -11,6 +11,7 @@ skipped, loudly, where one is missing (exit status 77). With RECONCILE_ACCEPT=1 
 another one; such a run counts as skipped. pages.py says how a page is read.
 """
 import argparse
+import concurrent.futures
 import glob
 import os
 import pty
@@ -19,6 +20,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -60,7 +62,7 @@ def load(name):
         # What `--help` prints: no comments, no languages. The first block is the synopsis.
         page.world = "examples"
         before, at = HELP.get(name, ("", ""))
-        page.blocks[0] = pages.Block(1, "sh", before.split("\n"))
+        page.blocks[0] = pages.Block(1, "sh", before.split("\n") if before else [])
         for block in page.blocks[1:]:
             block.language, block.status, block.at, block.not_run = "sh", ["2", "3"], at, HELP_NOT_RUN.get(name, "")
     return page
@@ -185,6 +187,7 @@ def run_pages(names, world, options):
     """Problems, rewritten pages, blocks that are not run, and how many commands ran."""
     problems, rewritten, not_run, count = [], [], [], 0
     for name in names:
+        began = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="docs-") as directory:
             try:
                 page = load(name)
@@ -202,7 +205,7 @@ def run_pages(names, world, options):
             rewritten += [name] if session.accepted else []
             not_run += session.not_run
             count += session.count
-            print(f"{'FAIL' if session.problems else 'ok  '} {name}: {session.count} commands", flush=True)
+            print(f"{'FAIL' if session.problems else 'ok  '} {name}: {session.count} commands, {time.monotonic() - began:.1f} s", flush=True)
     return problems, rewritten, not_run, count
 
 
@@ -222,21 +225,24 @@ def main():
     kept = []
     for name in names:
         try:
-            recorded = load(name).world in ("", "recording")
+            page = load(name)
         except ValueError as error:
             print(f"FAIL {name}: {error}")
             return 1
-        if recorded == (options.kind == "recorded"):
-            kept.append(name)
-    names = kept
+        if (page.world in ("", "recording")) == (options.kind == "recorded") and any(block.lines for block in page.blocks):
+            kept.append((page.world or "recording", name))
+    groups = [[name for world, name in kept if world in group] for group in worlds.GROUPS]
     world = worlds.Recorded() if options.kind == "recorded" else worlds.Emulated(options.workdir, options.keep)
     with world:
-        problems, rewritten, not_run, count = run_pages(names, world, options)
+        with concurrent.futures.ThreadPoolExecutor(len(groups)) as pool:
+            parts = list(pool.map(lambda names: run_pages(names, world, options), groups))
+    problems, rewritten, not_run = ([item for part in parts for item in part[kind]] for kind in range(3))
+    count = sum(part[3] for part in parts)
     for reason in not_run:
         print("not run:", reason)
     for problem in problems:
         print("\nFAIL", problem)
-    print(f"\n{len(names)} pages, {count} commands run, {len(not_run)} blocks not run, {len(problems)} problems")
+    print(f"\n{len(kept)} pages, {count} commands run, {len(not_run)} blocks not run, {len(problems)} problems")
     if problems:
         return 1
     if rewritten:

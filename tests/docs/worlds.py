@@ -20,6 +20,8 @@ import run as conformance  # tests/conformance/run.py
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 SYSTEMS = ["lego-api", "vpc-rds-ecs", "fintech"]
+# Pages of one group share what they change, so they run one after the other; groups run side by side.
+GROUPS = [["vpc-rds-ecs", "start"], ["fintech", "examples"], ["lego-api", "rate-limiter"], ["recording"]]
 HELD = {"AWS_PAGER": "", "TERM": "dumb", "COLUMNS": "110", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
@@ -71,7 +73,7 @@ class Emulated:
     """The pages that need one: started once, unless `workdir` holds one that runs."""
 
     def __init__(self, workdir, keep):
-        self.keep, self.workdir, self.applying, self.ready = keep, workdir, {}, []
+        self.keep, self.workdir, self.applying = keep, workdir, {}
         self.mirror = conformance.require()
         if not shutil.which("aws"):
             conformance.skip("the AWS CLI", "pip install awscli, or https://aws.amazon.com/cli/")
@@ -84,7 +86,6 @@ class Emulated:
         if os.path.exists(os.path.join(self.directory, "prepared")):
             with open(os.path.join(self.directory, "url")) as file:
                 self.world.url = file.read().strip()
-            self.ready = SYSTEMS[:]
             return self
         self.world.start_emulator()
         try:
@@ -146,7 +147,6 @@ class Emulated:
                 raise SystemExit(f"terraform apply of {system} failed:\n{log[-6000:]}")
             with open(os.path.join(self.folder(system), "terraform.tfstate"), "rb") as file:
                 self.world.client("s3").put_object(Bucket="acme-states", Key=f"production/{system}.tfstate", Body=file.read())
-            self.ready.append(system)
 
     def environment(self, directory, reconcile):
         return {**self.world.environment(), **HELD, "HOME": directory, "PATH": tools(directory, reconcile), "TF_CLI_ARGS_plan": "-input=false -no-color",
@@ -163,8 +163,6 @@ class Emulated:
             repository(directory, reconcile)
             self.terraformed("vpc-rds-ecs", os.path.join(directory, "infrastructure"))
         elif page.world == "examples":
-            repository(directory, reconcile)
-            self.terraformed("fintech", directory)
             self.examples(directory, environment)
         else:
             raise ValueError(f"there is no world {page.world!r}")
@@ -183,26 +181,32 @@ class Emulated:
         shutil.copy(os.path.join(ROOT, "fixtures", system, "reconcile.yaml"), directory)
 
     def examples(self, directory, environment):
-        """What the help pages name: states, reports of two nights, a binary plan, a remediation plan and its journal."""
-        for name in ("prod.tfstate", "app.tfstate", "states/app.tfstate", "other/queue.tfstate"):
-            os.makedirs(os.path.dirname(os.path.join(directory, name)), exist_ok=True)
-            shutil.copy(os.path.join(directory, "terraform.tfstate"), os.path.join(directory, name))
-        shell = """
-            terraform plan -out=plan.out > /dev/null && cp plan.out plan.bin
-            reconcile --format json --output report.json && cp report.json last-night.json && cp report.json tonight.json
-            aws dynamodb update-continuous-backups --table-name fintech-sessions \\
-              --point-in-time-recovery-specification PointInTimeRecoveryEnabled=false > /dev/null
-            reconcile plan --out plan.json > /dev/null
-            reconcile apply plan.json --auto-approve --journal 1f3c5a.journal.jsonl > /dev/null
-        """
-        done = subprocess.run(["bash", "-c", shell], cwd=directory, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        if done.returncode != 0:
-            raise SystemExit(f"the examples could not be set up:\n{done.stdout}")
+        """What the help pages name, made once: states, reports of two nights, a binary plan, a remediation plan and its journal."""
+        made = os.path.join(self.directory, "examples")
+        if not os.path.exists(made):
+            self.terraformed("fintech", made)
+            repository(made, self.reconcile)
+            for name in ("prod.tfstate", "app.tfstate", "states/app.tfstate", "other/queue.tfstate"):
+                os.makedirs(os.path.dirname(os.path.join(made, name)), exist_ok=True)
+                shutil.copy(os.path.join(made, "terraform.tfstate"), os.path.join(made, name))
+            shell = """
+                terraform plan -out=plan.out > /dev/null && cp plan.out plan.bin
+                reconcile --format json --output report.json && cp report.json last-night.json && cp report.json tonight.json
+                aws dynamodb update-continuous-backups --table-name fintech-sessions \\
+                  --point-in-time-recovery-specification PointInTimeRecoveryEnabled=false > /dev/null
+                reconcile plan --out plan.json > /dev/null
+                reconcile apply plan.json --auto-approve --journal 1f3c5a.journal.jsonl > /dev/null
+            """
+            done = subprocess.run(["bash", "-c", shell], cwd=made, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            if done.returncode != 0:
+                raise SystemExit(f"the examples could not be set up:\n{done.stdout}")
+        shutil.copytree(made, directory, symlinks=True, dirs_exist_ok=True)
 
     def close(self, page):
-        """What a page left changed, of any system."""
+        """What a page left changed."""
         if page.world == "rate-limiter":
             return ""
-        done = subprocess.run([self.reconcile, "drift", *(os.path.join(self.folder(system), "terraform.tfstate") for system in self.ready)],
+        system = {"examples": "fintech", "start": "vpc-rds-ecs"}.get(page.world, page.world)
+        done = subprocess.run([self.reconcile, "drift", os.path.join(self.folder(system), "terraform.tfstate")],
                               env={**self.world.environment(), **HELD}, cwd="/", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         return "" if done.returncode == 0 else done.stdout
