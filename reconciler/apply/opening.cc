@@ -49,11 +49,11 @@ std::string why_not_now(const OpeningHours& hours, const Action& action, WindowT
          rfc3339(opening->end);
 }
 
-std::vector<Window> all_windows(const OpeningHours& hours, const Plan& plan) {
+std::vector<Window> all_windows(const OpeningHours& hours, std::span<const Action* const> actions) {
   if (!hours.by_resource) return hours.windows;
   std::vector<Window> out;
-  for (const Action& action : plan.actions) {
-    Result<std::vector<Window>> windows = windows_of(hours, action);
+  for (const Action* action : actions) {
+    Result<std::vector<Window>> windows = windows_of(hours, *action);
     if (windows.ok()) out.insert(out.end(), windows->begin(), windows->end());
   }
   return out;

@@ -53,6 +53,7 @@ class Run {
   [[nodiscard]] const Plan& plan() const { return work_.content.plan; }
   [[nodiscard]] bool undoing() const { return work_.course == Course::kUndo; }
   Result<void> show_plan();
+  [[nodiscard]] std::vector<const Action*> left_to_begin() const;
   Result<void> pass_gates();
   Result<ExitStatus> report();
   Result<void> under_lock();
@@ -98,15 +99,29 @@ Run::Run(Work& work, const Options& options, const Console& console, std::vector
 /// For whoever approves it; on standard error where standard output is for another report.
 Result<void> Run::show_plan() {
   ViewOptions view;
-  const bool beside_report =
-      options_.outputs.front().format->name == "text" && options_.outputs.front().path.empty();
-  if (!beside_report) {
+  const auto is_text_here = [](const OutputTarget& target) {
+    return target.format->name == "text" && target.path.empty();
+  };
+  if (std::ranges::none_of(options_.outputs, is_text_here)) {
     console_.note(render_plan_text(plan(), view));
     return {};
   }
   view.color = console_.color(options_.color);
   view.width = console_.width;
   return console_.print(render_plan_text(plan(), view));
+}
+
+/// What no earlier run has begun.
+std::vector<const Action*> Run::left_to_begin() const {
+  const auto& progress = undoing() ? work_.content.undo : work_.content.forward;
+  std::vector<const Action*> out;
+  for (const Action& action : plan().actions) {
+    const auto found = progress.find(action.id);
+    const bool begun = found != progress.end() &&
+                       (found->second.calls_done > 0 || found->second.in_doubt || found->second.finished);
+    if (!begun) out.push_back(&action);
+  }
+  return out;
 }
 
 Result<void> Run::pass_gates() {
@@ -116,7 +131,8 @@ Result<void> Run::pass_gates() {
   if (!identity->empty()) console_.note("Signed in as " + *identity);
   if (Result<void> found = check_providers(plan(), *work_.scan); !found.ok()) return found;
   work_.scan->interruption->on_interruption([this] { stop_ = true; });
-  if (Result<void> open = pass_window(hours_, plan(), options_, stopped_, console_); !open.ok()) return open;
+  if (Result<void> open = pass_window(hours_, left_to_begin(), options_, stopped_, console_); !open.ok())
+    return open;
   return approve(undoing() ? "Undo what was done of this plan?" : "Carry this plan out?", options_, stopped_,
                  console_);
 }

@@ -175,17 +175,18 @@ Result<std::string> check_identity(const Plan& plan, Scan& scan) {
   return out;
 }
 
-Result<void> pass_window(const OpeningHours& hours, const Plan& plan, const Options& options,
-                         const std::function<bool()>& stopped, const Console& console) {
+Result<void> pass_window(const OpeningHours& hours, std::span<const Action* const> actions,
+                         const Options& options, const std::function<bool()>& stopped,
+                         const Console& console) {
   if (hours.overridden) {
     if (hours.by_resource || (!hours.windows.empty() && !open_at(hours.windows, this_second())))
       console.note("--now overrides the maintenance window.");
     return {};
   }
   bool said = false;
-  while (!hours.always()) {
-    const std::vector<Window> windows = all_windows(hours, plan);
-    if (windows.empty()) return windows_of(hours, plan.actions.front()).error();
+  while (!hours.always() && !actions.empty()) {
+    const std::vector<Window> windows = all_windows(hours, actions);
+    if (windows.empty()) return windows_of(hours, *actions.front()).error();
     const WindowTime now = this_second();
     if (open_at(windows, now)) return {};
     const std::optional<Opening> next = next_opening(windows, now);

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,9 +31,11 @@ struct Console;
 /// answer is who is signed in, `ARN` joined by `, `; empty where only other providers are asked.
 [[nodiscard]] Result<std::string> check_identity(const Plan& plan, Scan& scan);
 
-/// Waits for the first window to open where that is asked for. kUsage where all are closed; kInterrupted.
-[[nodiscard]] Result<void> pass_window(const OpeningHours& hours, const Plan& plan, const Options& options,
-                                       const std::function<bool()>& stopped, const Console& console);
+/// Waits for the first window of these actions to open where that is asked for. kUsage where all are closed;
+/// kInterrupted.
+[[nodiscard]] Result<void> pass_window(const OpeningHours& hours, std::span<const Action* const> actions,
+                                       const Options& options, const std::function<bool()>& stopped,
+                                       const Console& console);
 
 /// Whether somebody can be asked, or need not be.
 [[nodiscard]] Result<void> check_approvable(const Options& options);

@@ -83,9 +83,8 @@ TEST(OpeningTest, each_resource_goes_by_its_own_window) {
   EXPECT_THAT(why_not_now(when, group, kNoon), HasSubstr("Name one for such resources"));
   when.windows = {*parse_window("daily 11:00-13:00")};
   EXPECT_EQ(why_not_now(when, group, kNoon), "");
-  Plan plan;
-  plan.actions = {action_of(0), group};
-  EXPECT_EQ(all_windows(when, plan).size(), 2);
+  const Action cluster = action_of(0);
+  EXPECT_EQ(all_windows(when, std::vector<const Action*>{&cluster, &group}).size(), 2);
 }
 
 TEST(OpeningTest, a_window_that_cannot_be_read_is_no_open_one) {
