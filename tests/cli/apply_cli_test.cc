@@ -161,6 +161,37 @@ TEST_F(ApplyCliTest, reports_as_json_and_markdown) {
   EXPECT_THAT(program_.content("report.md"), HasSubstr("**1 applied, 0 skipped, 0 failed, 0 not reached**"));
 }
 
+/// As `terraform show -json` prints the state.
+std::string shown_state(int days) {
+  return R"({"format_version":"1.0","terraform_version":"1.11.0","values":{"root_module":{"resources":[{)"
+         R"("address":"aws_cloudwatch_log_group.app","mode":"managed","type":"aws_cloudwatch_log_group","name":"app",)"
+         R"("provider_name":"registry.terraform.io/hashicorp/aws","schema_version":0,"values":{"id":"/app",)"
+         R"("name":"/app","log_group_class":"STANDARD","retention_in_days":)" +
+         std::to_string(days) +
+         R"(,"arn":"arn:aws:logs:us-east-1:123456789012:log-group:/app","tags":null,"tags_all":{}},)"
+         R"("sensitive_values":{}}]}}})";
+}
+
+TEST_F(ApplyCliTest, applies_what_has_no_lock_only_where_that_is_asked_for) {
+  program_.put("shown.json", shown_state(30));
+  ASSERT_EQ(program_.run({"plan", "shown.json", "--out", "plan.json"}).status, 2);
+  expect_refused(program_.run({"apply", "plan.json", "--auto-approve"}),
+                 "does not tell where Terraform's lock of it is, nor which serial");
+  const Ended ended = program_.run({"apply", "plan.json", "--auto-approve", "--lock=false"});
+  EXPECT_EQ(ended.status, 0) << ended.out << ended.err;
+  EXPECT_EQ(logs_.changes(), 1);
+}
+
+TEST_F(ApplyCliTest, leaves_alone_what_its_source_wants_otherwise_by_now) {
+  program_.put("shown.json", shown_state(30));
+  ASSERT_EQ(program_.run({"plan", "shown.json", "--out", "plan.json"}).status, 2);
+  program_.put("shown.json", shown_state(60));
+  const Ended ended = program_.run({"apply", "plan.json", "--auto-approve", "--lock=false"});
+  EXPECT_EQ(ended.status, 2) << ended.out << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("the source wants something else by now: retention_in_days"));
+  EXPECT_EQ(logs_.changes(), 0);
+}
+
 TEST_F(ApplyCliTest, takes_two_plans_of_the_same_for_two) {
   for (const char* name : {"first", "second"}) ASSERT_EQ(program_.run({"plan", "--out", name}).status, 2);
   const std::string first = program_.content("first");
