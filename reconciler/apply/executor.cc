@@ -112,11 +112,7 @@ std::vector<ActionOutcome> carry_out(const JournalContent& content, Course cours
       const auto before = options.before.find(action->id);
       crew.begin(*action, course, content, before != options.before.end() ? before->second : nullptr, stage);
     }
-    if (crew.size() == 0) {
-      // What is left waits for its window.
-      if (schedule.is_waiting()) options.clock.sleep(std::chrono::seconds(1));
-      continue;
-    }
+    if (crew.size() == 0) break;
     Arrival arrival = crew.wait();
     if (arrival.journal_lost) schedule.halt("the journal cannot be written");
     schedule.end(std::move(arrival.outcome));

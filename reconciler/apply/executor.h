@@ -23,8 +23,9 @@ struct ExecutorOptions {
   bool dry_run = false;
   SnapshotPolicy snapshot = SnapshotPolicy::kRisky;
   std::set<std::string> only{};  ///< ids of actions; empty: all
-  /// Whether the window lets the action begin. Called by the thread that called `carry_out`.
-  std::function<Leave(const Action&)> may_begin{};
+  /// Why the action must not begin now (its window is closed); empty: it may. Called by the thread that
+  /// called `carry_out`.
+  std::function<std::string(const Action&)> may_begin{};
   /// Whether to begin nothing more and to stop waiting. From any thread, as the next.
   std::function<bool()> stopped{};
   std::function<void(const std::string& line)> say{};  ///< one call at a time

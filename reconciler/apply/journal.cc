@@ -78,7 +78,16 @@ std::string take_snapshot(JournalContent& content, const Action& action, const V
 /// Takes one record over. The error says what about it cannot be.
 std::string take(JournalContent& content, const Value& record) {
   const std::string_view event = record["event"].text();
-  if (event == "rollback") content.rolled_back = true;
+  if (event == "rollback") {
+    content.rolled_back = true;
+    content.undo_only.clear();
+    const Value& only = record["only"];
+    for (const Value& id : only.is_list() ? only.as_list() : Value::List()) {
+      if (find_action(content.plan, id.text()) == nullptr)
+        return "names an action that the plan does not have";
+      content.undo_only.emplace(id.text());
+    }
+  }
   const std::string id(record["action"].text());
   if (id.empty()) return {};
   const Action* action = find_action(content.plan, id);

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,7 +44,9 @@ struct JournalContent {
   std::map<std::string, std::vector<Call>> partial_undo{};
   std::map<std::string, SnapshotProgress> snapshots{};  ///< by name
   std::size_t whole_bytes = 0;                          ///< without a last line that was torn
-  bool rolled_back = false;                             ///< a rollback has begun
+  /// Of a rollback that was begun for a failed group alone: its actions. Empty: it is of all.
+  std::set<std::string> undo_only{};
+  bool rolled_back = false;  ///< a rollback has begun
 };
 
 /// The record of an apply: JSON lines that are only ever added to, each on the disk before `add` returns,

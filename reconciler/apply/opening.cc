@@ -1,17 +1,62 @@
 #include "reconciler/apply/opening.h"
 
+#include <utility>
+
 #include "model/timestamp.h"
+#include "reconciler/apply/error_text.h"
 
 namespace reconcile {
+
+namespace {
+
+std::string next_text(std::span<const Window> windows, WindowTime now) {
+  const std::optional<Opening> next = next_opening(windows, now);
+  return next ? "opens next at " + rfc3339(next->begin) : "does not open any more";
+}
+
+}  // namespace
 
 Error window_closed(std::span<const Window> windows, WindowTime now) {
   std::string names;
   for (const Window& window : windows) names += (names.empty() ? "" : "; ") + window.text;
-  const std::optional<Opening> next = next_opening(windows, now);
   return {.kind = ErrorKind::kUsage,
-          .summary = "the maintenance window is closed (" + names + "); " +
-                     (next ? "it opens next at " + rfc3339(next->begin) : "it does not open any more"),
+          .summary = "the maintenance window is closed (" + names + "); it " + next_text(windows, now),
           .hint = "Run it then, let it --wait, or override with --now. Nothing was changed."};
+}
+
+Result<std::vector<Window>> windows_of(const OpeningHours& hours, const Action& action) {
+  if (!hours.by_resource) return hours.windows;
+  Result<std::optional<Window>> own = hours.own_window(action);
+  if (!own.ok()) return std::move(own).error();
+  if (*own) return std::vector<Window>{**std::move(own)};
+  if (!hours.windows.empty()) return hours.windows;
+  return Error{.kind = ErrorKind::kUsage,
+               .summary = "AWS has no maintenance window for it",
+               .hint = "Name one for such resources with a further --window, or pass --now."};
+}
+
+std::string why_not_now(const OpeningHours& hours, const Action& action, WindowTime now) {
+  if (hours.always()) return {};
+  const Result<std::vector<Window>> windows = windows_of(hours, action);
+  if (!windows.ok())
+    return error_text(windows.error()) +
+           (windows.error().hint.empty() ? std::string() : ". " + windows.error().hint);
+  const std::optional<Opening> opening = open_at(*windows, now);
+  if (!opening) return "its window is closed; it " + next_text(*windows, now);
+  const int usual = usual_seconds(action, hours.snapshot);
+  if (now + std::chrono::seconds(usual) <= opening->end) return {};
+  return "it usually takes " + std::to_string(usual) + " s, and the window closes at " +
+         rfc3339(opening->end);
+}
+
+std::vector<Window> all_windows(const OpeningHours& hours, std::span<const Action* const> actions) {
+  if (!hours.by_resource) return hours.windows;
+  std::vector<Window> out;
+  for (const Action* action : actions) {
+    Result<std::vector<Window>> windows = windows_of(hours, *action);
+    if (windows.ok()) out.insert(out.end(), windows->begin(), windows->end());
+  }
+  return out;
 }
 
 }  // namespace reconcile

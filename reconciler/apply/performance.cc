@@ -287,7 +287,7 @@ bool Performance::keep_data() {
   if (!needs_own_snapshot()) return true;
   const auto note_snapshot = [&](std::string_view outcome, const std::string& detail) -> Result<void> {
     Value::Map members{{"snapshot", action_.snapshot.name}, {"outcome", outcome}};
-    if (!detail.empty()) members["detail"] = detail;
+    if (!detail.empty()) members[outcome == "taken" ? "request_id" : "detail"] = detail;
     if (note("snapshot", std::move(members))) return {};
     return Error{.summary = outcome_.reason};
   };

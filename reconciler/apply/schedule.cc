@@ -123,15 +123,16 @@ const Action* Schedule::next() {
     const bool is_free = std::ranges::none_of(
         entry.claims, [&](const std::string& claim) { return under_way_claims_.contains(claim); });
     if (!is_free) continue;
-    if (options_.may_begin && !is_over_by_journal(entry)) {
-      Leave leave = options_.may_begin(*entry.action);
-      if (!leave.granted) {
-        if (!leave.later) close(entry, {.action = entry.action, .reason = std::move(leave.reason)});
+    // What is under way by the journal is ended, whatever time it is.
+    const ActionProgress progress = progress_of(*entry.action);
+    const bool is_begun = progress.calls_done > 0 || progress.in_doubt || progress.finished;
+    if (options_.may_begin && !is_begun) {
+      if (std::string closed = options_.may_begin(*entry.action); !closed.empty()) {
+        close(entry, {.action = entry.action, .reason = std::move(closed)});
         continue;
       }
     }
     entry.begun = true;
-    under_way_.insert(entry.action);
     under_way_claims_.insert(entry.claims.begin(), entry.claims.end());
     return entry.action;
   }
@@ -140,7 +141,6 @@ const Action* Schedule::next() {
 
 void Schedule::end(ActionOutcome outcome) {
   const auto entry = std::ranges::find(entries_, outcome.action, &Entry::action);
-  under_way_.erase(outcome.action);
   for (const std::string& claim : entry->claims) under_way_claims_.erase(claim);
   const bool failed = outcome.ending == Ending::kFailed || outcome.ending == Ending::kUnverified;
   close(*entry, std::move(outcome));

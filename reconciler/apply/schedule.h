@@ -12,18 +12,12 @@
 
 namespace reconcile {
 
-/// Whether an action may begin now, by the clock.
-struct Leave {
-  bool granted = true;
-  std::string reason{};  ///< why not
-  bool later = false;    ///< not yet: to be asked again; else it is not begun at all
-};
-
 struct ScheduleOptions {
   bool continue_on_error = false;
   bool dry_run = false;
   std::set<std::string> only{};  ///< ids; empty: all. Of the others nothing is told.
-  std::function<Leave(const Action&)> may_begin{};
+  /// Why the action must not begin now (its window is closed); empty: it may.
+  std::function<std::string(const Action&)> may_begin{};
   std::function<bool()> stopped{};  ///< whether to begin nothing more
 };
 
@@ -35,14 +29,12 @@ class Schedule {
  public:
   Schedule(const JournalContent& content, Course course, ScheduleOptions options);
 
-  /// The next one to be begun, which counts as begun. Null: nothing can, before another one has ended or time
-  /// has passed (`is_waiting`); or all is over.
+  /// The next one to be begun, which counts as begun. Null: nothing can before another one has ended; or all
+  /// is over.
   const Action* next();
   void end(ActionOutcome outcome);
   /// Nothing more is begun.
   void halt(std::string reason);
-  /// Whether something is left that may begin later.
-  [[nodiscard]] bool is_waiting() const { return left_ > under_way_.size(); }
   [[nodiscard]] bool is_over() const { return left_ == 0; }
   [[nodiscard]] ActionProgress progress_of(const Action& action) const;
   /// In the order of the course.
@@ -68,7 +60,6 @@ class Schedule {
   const ScheduleOptions options_;
   std::vector<Entry> entries_;
   std::set<std::string> under_way_claims_;
-  std::set<const Action*> under_way_;
   std::size_t left_ = 0;
   std::string halted_;
 };

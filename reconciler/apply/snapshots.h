@@ -18,7 +18,8 @@ namespace reconcile {
 /// Two actions that share one must not ask for it at the same time (reconciler/apply/schedule.h).
 class Snapshots {
  public:
-  /// Writes one record; the error where that could not be done.
+  /// Writes one record; `detail` is the reason, or of what was taken the request id. The error where that
+  /// could not be done.
   using Note = std::function<Result<void>(std::string_view outcome, const std::string& detail)>;
 
   struct Surroundings {

@@ -74,11 +74,13 @@ struct Options {
   std::vector<std::string> skipped_checks{};  ///< gate: not these
   std::chrono::milliseconds watch{0};         ///< gate: how long to look again; 0: once
   std::vector<std::string> windows{};         ///< names of configured windows, or windows themselves
+  bool resource_windows = false;              ///< each resource in the window that AWS has for it
   bool now = false;                           ///< apply although the window is closed
   bool wait = false;                          ///< for the window
   bool auto_approve = false;
   bool dry_run = false;
   bool continue_on_error = false;
+  bool rollback_on_failure = false;
   int parallelism = 4;  ///< apply: actions under way at once
   SnapshotPolicy snapshot = SnapshotPolicy::kRisky;
   std::string journal{};   ///< empty: named after the plan

@@ -134,8 +134,8 @@ Result<void> take_snapshot(Options& options, std::string_view value) {
 Result<void> add_window(Options& options, std::string_view value) {
   if (value.empty()) return bad_value("the value is empty");
   if (value == "resource") {
-    return bad_value("this version cannot go by the windows of the resources",
-                     "Name a window of reconcile.yaml, or write one: `sun 02:00-04:00 UTC`.");
+    options.resource_windows = true;
+    return {};
   }
   options.windows.emplace_back(value);
   return {};
@@ -261,7 +261,8 @@ constinit const Setting kSettings[] = {
      "aws-cli|terraform|import"},
     {"reseal", "", "show: take over a plan that was edited, and seal it anew", false, false,
      take_flag<&Options::reseal>},
-    {"window", "NAME|EXPRESSION", "only in this window (default: all `windows` of reconcile.yaml)", true,
+    {"window", "NAME|EXPRESSION|resource",
+     "only in this window (default: all `windows` of reconcile.yaml); resource: in the database's own", true,
      false, add_window},
     {"now", "", "apply: although the window is closed", false, false, take_flag<&Options::now>},
     {"wait", "", "apply: wait for the window to open", false, false, take_flag<&Options::wait>},
@@ -269,6 +270,8 @@ constinit const Setting kSettings[] = {
     {"dry-run", "", "apply: everything but the changing calls", false, false, take_flag<&Options::dry_run>},
     {"on-error", "stop|continue", "apply: what becomes of the rest when an action fails (default stop)",
      false, false, take_on_error},
+    {"rollback-on-failure", "", "apply: undo what hangs together with an action that failed", false, false,
+     take_flag<&Options::rollback_on_failure>},
     {"parallelism", "N", "apply: how many independent actions at once (default 4)", false, true,
      take_number<&Options::parallelism, 1, 64>},
     {"snapshot", "always|risky|never",

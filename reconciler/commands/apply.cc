@@ -1,310 +1,269 @@
 #include <algorithm>
 #include <atomic>
-#include <cstdio>
+#include <chrono>
 #include <exception>
-#include <filesystem>
-#include <fstream>
-#include <memory>
 #include <optional>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "model/timestamp.h"
-#include "plans/plan_file.h"
 #include "providers/aws/registry.h"
 #include "reconciler/apply/executor.h"
+#include "reconciler/apply/failed_group.h"
 #include "reconciler/apply/journal.h"
 #include "reconciler/apply/opening.h"
+#include "reconciler/apply/own_window.h"
+#include "reconciler/apply/report.h"
 #include "reconciler/commands/apply_gates.h"
+#include "reconciler/commands/apply_work.h"
 #include "reconciler/commands/command.h"
 #include "reconciler/commands/notify.h"
-#include "reconciler/commands/scan.h"
-#include "reconciler/commands/scan_plan.h"
 #include "reconciler/commands/version.h"
 #include "reconciler/console/console.h"
 #include "reconciler/scan/saved_file.h"
-#include "reconciler/scan/source_locations.h"
 #include "reconciler/views/plan_view.h"
-#include "reconciler/views/view.h"
+#include "reconciler/views/print_apply.h"
 #include "reconciler/windows/choose_windows.h"
 
 namespace reconcile {
 
 namespace {
 
-/// What is to be carried out, and on what.
-struct Work {
-  JournalContent content{};
-  Course course = Course::kForward;
-  std::string journal{};  ///< one that exists already; empty: a new one is begun
-  std::unique_ptr<Scan> scan{};
-};
-
 Error usage(std::string summary, std::string hint) {
   return {.kind = ErrorKind::kUsage, .summary = std::move(summary), .hint = std::move(hint)};
 }
 
-/// The text of the only argument, where that is a file that is a plan.
-std::optional<std::string> plan_text(const Options& options) {
-  std::error_code ignored;
-  if (options.arguments.empty() || !std::filesystem::is_regular_file(options.arguments.front(), ignored))
-    return std::nullopt;
-  Result<std::string> text = read_saved(options.arguments.front());
-  if (!text.ok() || !is_plan(*text)) return std::nullopt;
-  return *std::move(text);
+WindowTime this_second() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
-/// The plan's sources as they would be found without arguments where these are the same: then their locks are
-/// known as well.
-Result<std::unique_ptr<Scan>> open_sources_of(const Plan& plan, Options options) {
-  std::vector<std::string> names;
-  for (const PlanSource& source : plan.sources) names.push_back(source.source);
-  std::ranges::sort(names);
-  options.arguments.clear();
-  {
-    const Result<std::unique_ptr<Network>> network = Network::open(options);
-    if (!network.ok()) return network.error();
-    const Result<WantedSources> found = find_sources({}, options.config, (*network)->backends());
-    std::vector<std::string> usual;
-    if (found.ok()) {
-      for (const WantedSource& wanted : found->wanted) usual.push_back(wanted.location.name);
-    }
-    std::ranges::sort(usual);
-    if (usual != names) options.arguments = names;
-  }
-  return open_scan(options);
+/// One run over one piece of work, from the gates to the report.
+class Run {
+ public:
+  Run(Work& work, const Options& options, const Console& console, std::vector<Window> windows);
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
+  ~Run() { work_.scan->interruption->disarm(); }
+
+  Result<ExitStatus> carry();
+  [[nodiscard]] const ApplyReport& report_so_far() const { return report_; }
+
+ private:
+  [[nodiscard]] const Plan& plan() const { return work_.content.plan; }
+  [[nodiscard]] bool undoing() const { return work_.course == Course::kUndo; }
+  Result<void> show_plan();
+  [[nodiscard]] std::vector<const Action*> left_to_begin() const;
+  Result<void> pass_gates();
+  Result<ExitStatus> report();
+  Result<void> under_lock();
+  Result<Journal> open_journal();
+  [[nodiscard]] ExecutorOptions executor_options() const;
+  Result<void> undo_failed_group(Journal& journal);
+
+  Work& work_;
+  const Options& options_;
+  const Console& console_;
+  std::atomic<bool> stop_{false};
+  const std::function<bool()> stopped_ = [this] { return stop_.load(); };
+  Site site_;
+  OpeningHours hours_;
+  ApplyReport report_;
+  JournalContent failed_;  ///< what the journal says once the forward course has failed
+};
+
+Run::Run(Work& work, const Options& options, const Console& console, std::vector<Window> windows)
+    : work_(work),
+      options_(options),
+      console_(console),
+      site_{.sources = work.scan->loaded.sources,
+            .readers = [world = work.scan->world.get()] { return world->fresh_readers(); },
+            .region = work.scan->world->default_region(),
+            .accounts = &work.scan->world->accounts(),
+            .writer = [world = work.scan->world.get()](const Resource& r) { return world->writer(r); },
+            .table_of = aws::find_resource_type,
+            .plugins = work.scan->world->plugins()},
+      hours_{.windows = std::move(windows),
+             .by_resource = options.resource_windows,
+             .overridden = options.now,
+             .snapshot = options.snapshot,
+             .own_window = [this](const Action& action) { return own_window(site_, action); }} {
+  report_.plan = &work.content.plan;
+  report_.course = work.course;
+  report_.reconcile_version = version();
+  report_.started_at = rfc3339(std::chrono::system_clock::now());
+  report_.snapshot = options.snapshot;
+  report_.dry_run = options.dry_run;
 }
 
-Result<Work> work_of_journal(const Options& options) {
-  Work work;
-  work.journal = options.resume.empty() ? options.rollback : options.resume;
-  work.course = options.resume.empty() ? Course::kUndo : Course::kForward;
-  const Result<std::string> text = read_saved(work.journal);
-  if (!text.ok()) return text.error();
-  Result<JournalContent> content = read_journal(*text);
-  if (!content.ok()) {
-    Error error = std::move(content).error();
-    error.summary = work.journal + ": " + error.summary;
-    return error;
+/// For whoever approves it; on standard error where standard output is for another report.
+Result<void> Run::show_plan() {
+  ViewOptions view;
+  const auto is_text_here = [](const OutputTarget& target) {
+    return target.format->name == "text" && target.path.empty();
+  };
+  if (std::ranges::none_of(options_.outputs, is_text_here)) {
+    console_.note(render_plan_text(plan(), view));
+    return {};
   }
-  work.content = *std::move(content);
-  if (work.course == Course::kForward && work.content.rolled_back) {
-    return usage(work.journal + ": a rollback was begun, so it cannot be resumed",
-                 "Finish it with --rollback, then make a new plan.");
-  }
-  return work;
+  view.color = console_.color(options_.color);
+  view.width = console_.width;
+  return console_.print(render_plan_text(plan(), view));
 }
 
-Result<Work> find_work(const Options& options, const Console& console) {
-  if (!options.resume.empty() && !options.rollback.empty())
-    return usage("--resume and --rollback exclude each other", "Leave one of them out.");
-  Work work;
-  if (!options.resume.empty() || !options.rollback.empty()) {
-    if (!options.arguments.empty() || !options.journal.empty())
-      return usage("the journal says what to apply", "Leave out the SOURCEs and --journal.");
-    Result<Work> found = work_of_journal(options);
-    if (!found.ok()) return found;
-    work = *std::move(found);
-  } else if (const std::optional<std::string> text = plan_text(options)) {
-    if (options.arguments.size() > 1)
-      return usage("a plan names its sources itself", "Leave out everything but the plan.");
-    Result<Plan> plan = read_plan(*text);
-    if (!plan.ok()) {
-      Error error = std::move(plan).error();
-      error.summary = options.arguments.front() + ": " + error.summary;
-      return error;
-    }
-    work.content.plan = *std::move(plan);
-  } else {
-    Result<std::unique_ptr<Scan>> scan = scan_sources(options, console, "apply", KeepDeviations::kYes);
-    if (!scan.ok()) return std::move(scan).error();
-    work.scan = *std::move(scan);
-    if (work.scan->interruption->interrupted())
-      return Error{.kind = ErrorKind::kInterrupted, .summary = "interrupted; nothing was changed"};
-    if (work.scan->interruption->timed_out()) return usage("the time limit is over", "Raise --timeout.");
-    work.content.plan = plan_of(*work.scan, options, WithProvider::kNo);
+/// What no earlier run has begun.
+std::vector<const Action*> Run::left_to_begin() const {
+  const auto& progress = undoing() ? work_.content.undo : work_.content.forward;
+  std::vector<const Action*> out;
+  for (const Action& action : plan().actions) {
+    const auto found = progress.find(action.id);
+    const bool begun = found != progress.end() &&
+                       (found->second.calls_done > 0 || found->second.in_doubt || found->second.finished);
+    if (!begun) out.push_back(&action);
   }
-  if (Result<void> checked = check_carriable(work.content.plan, options); !checked.ok())
-    return std::move(checked).error();
-  if (work.scan == nullptr) {
-    Result<std::unique_ptr<Scan>> scan = open_sources_of(work.content.plan, options);
-    if (!scan.ok()) return std::move(scan).error();
-    work.scan = *std::move(scan);
-    work.scan->interruption->disarm();
-  }
-  return work;
+  return out;
 }
 
-std::string report_of(const std::vector<ActionOutcome>& outcomes, const Plan& plan, bool undoing) {
-  std::string out;
-  std::map<Ending, std::size_t> counts;
-  for (const ActionOutcome& outcome : outcomes) {
-    ++counts[outcome.ending];
-    const bool undone = undoing && outcome.ending == Ending::kApplied;
-    out += std::string(undone ? "undone" : to_string(outcome.ending)) + "  " + outcome.action->id;
-    if (!outcome.reason.empty()) out += "  (" + outcome.reason + ")";
-    out += '\n';
-  }
-  if (!undoing) {
-    for (const ByHand& item : plan.by_hand) out += "by hand  " + item.address + "  (" + item.reason + ")\n";
-  }
-  out += '\n';
-  const auto count = [&](Ending ending) { return std::to_string(counts[ending]); };
-  out += count(Ending::kApplied) + (undoing ? " undone, " : " applied, ") + count(Ending::kSkipped) +
-         " skipped, " + count(Ending::kFailed) + " failed, ";
-  if (counts[Ending::kUnverified] > 0) out += count(Ending::kUnverified) + " unverified, ";
-  return out + count(Ending::kNotReached) + " not reached\n";
+Result<void> Run::pass_gates() {
+  const Result<std::string> identity = check_identity(plan(), *work_.scan);
+  if (!identity.ok()) return identity.error();
+  report_.identity = *identity;
+  if (!identity->empty()) console_.note("Signed in as " + *identity);
+  if (Result<void> found = check_providers(plan(), *work_.scan); !found.ok()) return found;
+  work_.scan->interruption->on_interruption([this] { stop_ = true; });
+  if (Result<void> open = pass_window(hours_, left_to_begin(), options_, stopped_, console_); !open.ok())
+    return open;
+  return approve(undoing() ? "Undo what was done of this plan?" : "Carry this plan out?", options_, stopped_,
+                 console_);
 }
 
-ExitStatus status_of_work(const std::vector<ActionOutcome>& outcomes, const Plan& plan, bool undoing) {
-  bool left = !undoing && std::ranges::any_of(plan.by_hand, [](const ByHand& item) {
-    return item.obstacle != Obstacle::kUnreadable;
-  });
-  bool not_reached = false;
-  for (const ActionOutcome& outcome : outcomes) {
-    if (outcome.ending == Ending::kFailed) return ExitStatus::kFailed;
-    not_reached |= outcome.ending == Ending::kNotReached && !outcome.in_force;
-    left |= !outcome.in_force && outcome.ending != Ending::kNotReached;
-  }
-  if (left || not_reached) return ExitStatus::kFindings;
-  return plan.complete || undoing ? ExitStatus::kInSync : ExitStatus::kIncomplete;
-}
-
-Result<Journal> open_journal(const Work& work, const Options& options, const std::string& identity,
-                             bool locked) {
-  const Plan& plan = work.content.plan;
-  const std::string path = options.journal.empty() ? plan.id + ".journal.jsonl" : options.journal;
-  Result<Journal> journal = work.journal.empty() ? Journal::create(path, plan)
-                                                 : Journal::reopen(work.journal, work.content.whole_bytes);
+Result<Journal> Run::open_journal() {
+  const std::string path = options_.journal.empty() ? plan().id + ".journal.jsonl" : options_.journal;
+  Result<Journal> journal = work_.journal.empty() ? Journal::create(path, plan())
+                                                  : Journal::reopen(work_.journal, work_.content.whole_bytes);
   if (!journal.ok()) return journal;
-  Value::Map members{{"plan_id", plan.id},
-                     {"digest", plan.digest},
-                     {"identity", identity},
-                     {"reconcile_version", std::string(version())},
-                     {"now", options.now},
-                     {"locked", locked},
-                     {"snapshot", to_string(options.snapshot)}};
-  const char* event = work.course == Course::kUndo ? "rollback" : work.journal.empty() ? "start" : "resume";
+  Value::Map members{{"plan_id", plan().id},
+                     {"digest", plan().digest},
+                     {"identity", report_.identity},
+                     {"reconcile_version", report_.reconcile_version},
+                     {"now", options_.now},
+                     {"locked", report_.locked},
+                     {"snapshot", to_string(options_.snapshot)}};
+  const bool whole_rollback = undoing() && work_.content.undo_only.empty();
+  const char* event = whole_rollback ? "rollback" : work_.journal.empty() ? "start" : "resume";
   if (Result<void> added = journal->add(event, std::move(members)); !added.ok())
     return std::move(added).error();
+  report_.journal = journal->path();
+  console_.note("Journal: " + journal->path());
   return journal;
 }
 
-std::string too_late(const Action& action, std::span<const Window> windows, const Options& options) {
-  if (windows.empty() || options.now) return {};
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  const std::optional<Opening> opening = open_at(windows, now);
-  if (!opening) return "the window has closed";
-  const int usual = usual_seconds(action, options.snapshot);
-  if (now + std::chrono::seconds(usual) <= opening->end) return {};
-  return "it usually takes " + std::to_string(usual) + " s, and the window closes at " +
-         rfc3339(opening->end);
+ExecutorOptions Run::executor_options() const {
+  return {.parallelism = static_cast<std::size_t>(options_.parallelism),
+          .continue_on_error = options_.continue_on_error,
+          .dry_run = options_.dry_run,
+          .snapshot = options_.snapshot,
+          .only = undoing() ? work_.content.undo_only : std::set<std::string>(),
+          .may_begin = [this](const Action& action) { return why_not_now(hours_, action, this_second()); },
+          .stopped = stopped_,
+          .say =
+              [this](const std::string& line) {
+                if (!options_.quiet) console_.note(line);
+              }};
 }
 
-Result<std::vector<ActionOutcome>> under_lock(Work& work, const Options& options, const Console& console,
-                                              const std::string& identity, std::span<const Window> windows,
-                                              const std::function<bool()>& stopped, bool locked) {
+/// By what the journal says, as a rollback in another run would go about it.
+Result<void> Run::undo_failed_group(Journal& journal) {
+  const std::set<std::string> group = failed_group(plan(), report_.outcomes);
+  if (group.empty() || stopped_()) return {};
+  Value::List ids;
+  for (const std::string& id : group) ids.emplace_back(id);
+  if (Result<void> added = journal.add("rollback", {{"only", Value(std::move(ids))}}); !added.ok())
+    return added;
+  const Result<std::string> text = read_saved(journal.path());
+  if (!text.ok()) return text.error();
+  Result<JournalContent> content = read_journal(*text);
+  if (!content.ok()) return std::move(content).error();
+  failed_ = *std::move(content);
+  ExecutorOptions undoing_options = executor_options();
+  undoing_options.only = group;
+  undoing_options.continue_on_error = true;
+  // What was begun within the window is ended, whatever time it is.
+  undoing_options.may_begin = {};
+  for (const ActionOutcome& outcome : report_.outcomes) {
+    if (outcome.before) undoing_options.before[outcome.action->id] = outcome.before;
+  }
+  console_.note("Undoing the failed group");
+  report_.undone = carry_out(failed_, Course::kUndo, site_, &journal, undoing_options);
+  return {};
+}
+
+Result<void> Run::under_lock() {
   std::optional<Journal> journal;
-  if (!options.dry_run) {
-    Result<Journal> opened = open_journal(work, options, identity, locked);
+  if (!options_.dry_run) {
+    Result<Journal> opened = open_journal();
     if (!opened.ok()) return std::move(opened).error();
     journal.emplace(*std::move(opened));
-    console.note("Journal: " + journal->path());
   }
-  World& world = *work.scan->world;
-  const Site site{.sources = work.scan->loaded.sources,
-                  .readers = [&world] { return world.fresh_readers(); },
-                  .region = world.default_region(),
-                  .accounts = &world.accounts(),
-                  .writer = [&world](const Resource& resource) { return world.writer(resource); },
-                  .table_of = aws::find_resource_type,
-                  .plugins = world.plugins()};
-  std::vector<ActionOutcome> outcomes =
-      carry_out(work.content, work.course, site, journal ? &*journal : nullptr,
-                {.parallelism = static_cast<std::size_t>(options.parallelism),
-                 .continue_on_error = options.continue_on_error,
-                 .dry_run = options.dry_run,
-                 .snapshot = options.snapshot,
-                 .may_begin =
-                     [&](const Action& action) {
-                       std::string reason = too_late(action, windows, options);
-                       return Leave{.granted = reason.empty(), .reason = std::move(reason)};
-                     },
-                 .stopped = stopped,
-                 .say =
-                     [&](const std::string& line) {
-                       if (!options.quiet) console.note(line);
-                     }});
-  if (journal) {
-    if (Result<void> added = journal->add("end", {}); !added.ok()) console.complain(added.error());
+  report_.outcomes =
+      carry_out(work_.content, work_.course, site_, journal ? &*journal : nullptr, executor_options());
+  if (!journal) return {};
+  if (options_.rollback_on_failure && !undoing()) {
+    if (Result<void> undone = undo_failed_group(*journal); !undone.ok()) console_.complain(undone.error());
   }
-  return outcomes;
+  if (Result<void> added = journal->add("end", {}); !added.ok()) console_.complain(added.error());
+  return {};
 }
 
-Result<ExitStatus> carry(Work& work, const Options& options, const Console& console,
-                         std::span<const Window> windows, Notification& notification) {
-  std::atomic<bool> stop{false};
-  const std::function<bool()> stopped = [&stop] { return stop.load(); };
-  Interruption& interruption = *work.scan->interruption;
-  const Plan& plan = work.content.plan;
-  const bool undoing = work.course == Course::kUndo;
-
-  ViewOptions view;
-  view.color = console.color(options.color);
-  if (Result<void> shown = console.print(render_plan_text(plan, view)); !shown.ok())
-    return std::move(shown).error();
-  if (plan.actions.empty()) return status_of_work({}, plan, undoing);
-  const Result<std::string> identity = check_identity(plan, *work.scan);
-  if (!identity.ok()) return identity.error();
-  console.note("Signed in as " + *identity);
-
-  interruption.on_interruption([&stop] { stop = true; });
-  // The interruption outlives this frame.
-  struct Disarm {
-    Interruption& interruption;
-    ~Disarm() { interruption.disarm(); }
-  } const disarm{interruption};
-  if (Result<void> open = pass_window(windows, options, stopped, console); !open.ok())
-    return std::move(open).error();
-  if (Result<void> approved =
-          approve(undoing ? "Undo what was done of this plan?" : "Carry this plan out?", options, console);
-      !approved.ok())
-    return std::move(approved).error();
-  Result<StateLocks> locks = StateLocks::take(plan, *work.scan, options, stopped, console);
-  if (!locks.ok()) return std::move(locks).error();
-  Result<std::vector<ActionOutcome>> outcomes = Error{};
-  try {
-    outcomes = under_lock(work, options, console, *identity, windows, stopped, locks->held());
-  } catch (const std::exception& failure) {
-    outcomes = Error{.summary = "this is a defect of reconcile", .detail = failure.what()};
-  }
-  const bool released = locks->release(console);
-  if (!outcomes.ok()) return std::move(outcomes).error();
-  add_outcomes(notification, *outcomes, plan, undoing);
-  if (Result<void> printed = console.print(report_of(*outcomes, plan, undoing)); !printed.ok())
+Result<ExitStatus> Run::report() {
+  report_.finished_at = rfc3339(std::chrono::system_clock::now());
+  report_.interrupted = work_.scan->interruption->interrupted();
+  if (Result<void> printed = print_apply(report_, options_, console_); !printed.ok())
     return std::move(printed).error();
-  if (interruption.interrupted()) return ExitStatus::kInterrupted;
-  if (!released) return ExitStatus::kFailed;
-  return status_of_work(*outcomes, plan, undoing);
+  return report_.interrupted ? ExitStatus::kInterrupted : exit_status(report_);
+}
+
+Result<ExitStatus> Run::carry() {
+  if (Result<void> shown = show_plan(); !shown.ok()) return std::move(shown).error();
+  if (plan().actions.empty()) return report();
+  if (Result<void> passed = pass_gates(); !passed.ok()) return std::move(passed).error();
+  Result<StateLocks> locks = StateLocks::take(plan(), *work_.scan, options_, stopped_, console_);
+  if (!locks.ok()) return std::move(locks).error();
+  report_.locked = locks->held();
+  Result<void> done;
+  try {
+    done = under_lock();
+  } catch (const std::exception& failure) {
+    done = Error{.summary = "this is a defect of reconcile", .detail = failure.what()};
+  }
+  const bool released = locks->release(console_);
+  if (!done.ok()) return std::move(done).error();
+  Result<ExitStatus> status = report();
+  if (status.ok() && !released && *status != ExitStatus::kInterrupted) return ExitStatus::kFailed;
+  return status;
 }
 
 Result<void> check_options(const Options& options) {
   if (!options.replay_dir.empty())
-    return usage("a recording cannot be changed", "Leave out --replay, or use `reconcile plan`.");
-  if (options.outputs.size() != 1 || options.outputs.front().format->name != "text" ||
-      !options.outputs.front().path.empty()) {
-    return usage("this version reports an apply as text on standard output only",
-                 "Leave out --format and --output; the journal is JSON.");
-  }
+    return usage("a recording cannot be changed, and does not tell who is signed in",
+                 "Leave out --replay, or use `reconcile plan`.");
+  if (options.rollback_on_failure && !options.rollback.empty())
+    return usage("--rollback undoes all by itself", "Leave out --rollback-on-failure.");
+  if (Result<void> known = check_apply_formats(options); !known.ok()) return known;
   return check_approvable(options);
 }
 
 Result<ExitStatus> apply(const Options& options, const Console& console, Notification& notification) {
   if (Result<void> checked = check_options(options); !checked.ok()) return std::move(checked).error();
-  const Result<std::vector<Window>> windows = choose_windows(options.windows, options.config.windows);
-  if (!windows.ok()) return windows.error();
+  Result<std::vector<Window>> windows = choose_windows(options.windows, options.config.windows);
+  if (!windows.ok()) return std::move(windows).error();
   Result<Work> work = find_work(options, console);
   if (!work.ok()) return without_scan(work.error(), console);
-  Result<ExitStatus> status = carry(*work, options, console, *windows, notification);
+  Run run(*work, options, console, *std::move(windows));
+  Result<ExitStatus> status = run.carry();
+  const ApplyReport& report = run.report_so_far();
+  if (!report.outcomes.empty())
+    add_outcomes(notification, report.outcomes, *report.plan, report.course == Course::kUndo);
   if (!status.ok()) return without_scan(status.error(), console);
   return status;
 }

@@ -1,11 +1,12 @@
 #include "reconciler/commands/apply_gates.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <future>
-#include <iostream>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -13,15 +14,19 @@
 #include "model/timestamp.h"
 #include "providers/aws/registry.h"
 #include "providers/aws/sessions.h"
+#include "providers/plugin/plugin_reader.h"
 #include "reconciler/accounts.h"
 #include "reconciler/apply/look.h"
-#include "reconciler/apply/opening.h"
 #include "reconciler/commands/version.h"
 #include "reconciler/console/console.h"
 
 namespace reconcile {
 
 namespace {
+
+// How soon a signal is noticed.
+constexpr std::chrono::milliseconds kTick{100};
+constexpr std::chrono::minutes kBetweenLooks{10};
 
 Error cannot(std::string summary, std::string hint) {
   return {.kind = ErrorKind::kUnsupported, .summary = std::move(summary), .hint = std::move(hint)};
@@ -48,6 +53,22 @@ Result<void> check_snapshot(const Action& action, SnapshotPolicy policy) {
   return {};
 }
 
+/// What `terraform show -json` prints has neither lineage nor serial, and does not say where the state lies.
+/// So it can neither be locked nor be known to be of today; each action is held against it instead.
+Result<void> check_source(const PlanSource& source, bool saved, const Options& options) {
+  const bool is_state = source.kind == to_string(SourceKind::kTfstate) && source.serial >= 0;
+  if (saved && source.source == "-") {
+    return cannot("the plan was made from standard input, which cannot be read again",
+                  "Plan from the state itself, or from a file.");
+  }
+  if ((is_state && source.source != "-") || !options.lock) return {};
+  return cannot(
+      source.source + " (" + source.kind + ") does not tell where Terraform's lock of it is" +
+          (is_state ? "" : ", nor which serial of the state it is"),
+      "Plan from the state itself; or pass --lock=false where nobody else changes anything: each action "
+      "is then held against the SOURCE as it is by then.");
+}
+
 Result<void> check_state(const PlanSource& planned, const std::string& lineage, std::int64_t serial) {
   if (planned.lineage == lineage && planned.serial == serial) return {};
   return Error{.kind = ErrorKind::kInput,
@@ -57,27 +78,53 @@ Result<void> check_state(const PlanSource& planned, const std::string& lineage, 
                .hint = "Make a new plan. Nothing was changed."};
 }
 
+WindowTime this_second() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+/// One line of standard input, or what there is of it at its end.
+Result<std::string> read_line(const std::function<bool()>& stopped) {
+  std::string line;
+  while (true) {
+    if (stopped())
+      return Error{.kind = ErrorKind::kInterrupted, .summary = "interrupted; nothing was changed"};
+    pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+    if (::poll(&input, 1, static_cast<int>(kTick.count())) <= 0) continue;
+    char c = 0;
+    if (::read(STDIN_FILENO, &c, 1) != 1 || c == '\n') return line;
+    line += c;
+  }
+}
+
 }  // namespace
 
-Result<void> check_carriable(const Plan& plan, const Options& options) {
+Result<void> check_carriable(const Plan& plan, bool saved, const Options& options) {
   if (plan.direction != Direction::kLive) {
     return cannot("a plan of direction code changes the configuration, not AWS",
                   "Make one with --direction live.");
   }
   for (const PlanSource& source : plan.sources) {
-    if (source.kind != to_string(SourceKind::kTfstate) || source.source == "-" || source.serial < 0) {
-      return cannot("this version applies plans of states only, and " + source.source + " is " +
-                        (source.source == "-" ? "standard input" : "a " + source.kind),
-                    "Plan from the state itself, whose lock can be taken.");
-    }
+    if (Result<void> checked = check_source(source, saved, options); !checked.ok()) return checked;
   }
   for (const Action& action : plan.actions) {
-    if (action.means != Means::kNative) {
-      return cannot(
-          "this version cannot carry out " + action.id + ": it is an action of the provider's own binary",
-          "Plan without it (--only), and run `terraform apply` for it.");
-    }
     if (Result<void> checked = check_snapshot(action, options.snapshot); !checked.ok()) return checked;
+  }
+  return {};
+}
+
+Result<void> check_providers(const Plan& plan, const Scan& scan) {
+  const Site site{.sources = scan.loaded.sources};
+  PluginReader* plugins = scan.world->plugins();
+  for (const Action& action : plan.actions) {
+    if (action.means != Means::kPlugin) continue;
+    if (plugins == nullptr) {
+      return cannot(action.id + " takes the provider's own binary, and --read-with native excludes it",
+                    "Pass --read-with auto. Nothing was changed.");
+    }
+    if (std::optional<Error> missing = plugins->missing(*resource_of(site, action))) {
+      missing->summary = action.id + ": " + missing->summary;
+      return *std::move(missing);
+    }
   }
   return {};
 }
@@ -94,6 +141,8 @@ Result<std::string> check_identity(const Plan& plan, Scan& scan) {
                    .summary = action.address + " is not in " + action.source + " any more",
                    .hint = "Make a new plan. Nothing was changed."};
     }
+    // A provider of its own signs in by itself.
+    if (action.means == Means::kPlugin && !action.type.starts_with("aws_")) continue;
     aws::Session& session = accounts.session_of(*resource);
     if (!identities.contains(&session)) {
       const auto promise = std::make_shared<std::promise<Result<aws::Identity>>>();
@@ -126,21 +175,30 @@ Result<std::string> check_identity(const Plan& plan, Scan& scan) {
   return out;
 }
 
-Result<void> pass_window(std::span<const Window> windows, const Options& options,
-                         const std::function<bool()>& stopped, const Console& console) {
+Result<void> pass_window(const OpeningHours& hours, std::span<const Action* const> actions,
+                         const Options& options, const std::function<bool()>& stopped,
+                         const Console& console) {
+  if (hours.overridden) {
+    if (hours.by_resource || (!hours.windows.empty() && !open_at(hours.windows, this_second())))
+      console.note("--now overrides the maintenance window.");
+    return {};
+  }
   bool said = false;
-  while (!windows.empty()) {
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  while (!hours.always() && !actions.empty()) {
+    const std::vector<Window> windows = all_windows(hours, actions);
+    if (windows.empty()) return windows_of(hours, *actions.front()).error();
+    const WindowTime now = this_second();
     if (open_at(windows, now)) return {};
-    if (options.now) {
-      console.note("The maintenance window is closed; --now overrides it.");
-      return {};
-    }
-    if (!options.wait || !next_opening(windows, now)) return window_closed(windows, now);
-    if (!said) console.note("Waiting for the window: " + rfc3339(next_opening(windows, now)->begin));
+    const std::optional<Opening> next = next_opening(windows, now);
+    if (!options.wait || !next) return window_closed(windows, now);
+    if (!said) console.note("Waiting for the window: " + rfc3339(next->begin));
     said = true;
-    if (stopped()) return Error{.kind = ErrorKind::kInterrupted, .summary = "interrupted while waiting"};
-    std::this_thread::sleep_for(std::chrono::seconds(1));
+    // AWS may have been told another window by then.
+    const WindowTime look_again = std::min(next->begin, now + kBetweenLooks);
+    while (this_second() < look_again) {
+      if (stopped()) return Error{.kind = ErrorKind::kInterrupted, .summary = "interrupted while waiting"};
+      std::this_thread::sleep_for(kTick);
+    }
   }
   return {};
 }
@@ -152,12 +210,13 @@ Result<void> check_approvable(const Options& options) {
                .hint = "Pass --auto-approve where the plan was reviewed. Nothing was changed."};
 }
 
-Result<void> approve(const std::string& question, const Options& options, const Console& console) {
+Result<void> approve(const std::string& question, const Options& options,
+                     const std::function<bool()>& stopped, const Console& console) {
   if (options.auto_approve || options.dry_run) return {};
   console.note(question + " Only \"yes\" is accepted:");
-  std::string answer;
-  std::getline(std::cin, answer);
-  if (answer == "yes") return {};
+  const Result<std::string> answer = read_line(stopped);
+  if (!answer.ok()) return answer.error();
+  if (*answer == "yes") return {};
   return Error{.kind = ErrorKind::kUsage, .summary = "it was not approved", .hint = "Nothing was changed."};
 }
 

@@ -2,7 +2,6 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -11,9 +10,9 @@
 #include "model/result.h"
 #include "plans/plan.h"
 #include "providers/backends/lock.h"
+#include "reconciler/apply/opening.h"
 #include "reconciler/cli/options.h"
 #include "reconciler/commands/scan.h"
-#include "reconciler/windows/window.h"
 
 namespace reconcile {
 
@@ -21,22 +20,28 @@ struct Console;
 
 // What has to hold before anything is changed, in the order in which it is asked.
 
-/// Whether this version can carry the plan out at all; kUnsupported names what it cannot.
-[[nodiscard]] Result<void> check_carriable(const Plan& plan, const Options& options);
+/// Whether the plan can be carried out at all; kUnsupported names what cannot. `saved`: it is of an earlier
+/// run.
+[[nodiscard]] Result<void> check_carriable(const Plan& plan, bool saved, const Options& options);
+
+/// Whether there is a provider's binary for every action that takes one.
+[[nodiscard]] Result<void> check_providers(const Plan& plan, const Scan& scan);
 
 /// Whether account and region of every action are those that the credentials lead to, as STS says. The
-/// answer is who is signed in, `ARN` joined by `, `.
+/// answer is who is signed in, `ARN` joined by `, `; empty where only other providers are asked.
 [[nodiscard]] Result<std::string> check_identity(const Plan& plan, Scan& scan);
 
-/// Waits for the window where that is asked for. kUsage where it is closed; kInterrupted.
-[[nodiscard]] Result<void> pass_window(std::span<const Window> windows, const Options& options,
-                                       const std::function<bool()>& stopped, const Console& console);
+/// Waits for the first window of these actions to open where that is asked for. kUsage where all are closed;
+/// kInterrupted.
+[[nodiscard]] Result<void> pass_window(const OpeningHours& hours, std::span<const Action* const> actions,
+                                       const Options& options, const std::function<bool()>& stopped,
+                                       const Console& console);
 
 /// Whether somebody can be asked, or need not be.
 [[nodiscard]] Result<void> check_approvable(const Options& options);
-/// Asks for `yes` unless it was given. kUsage where it is refused.
+/// Asks for `yes` unless it was given. kUsage where it is refused; kInterrupted.
 [[nodiscard]] Result<void> approve(const std::string& question, const Options& options,
-                                   const Console& console);
+                                   const std::function<bool()>& stopped, const Console& console);
 
 /// Terraform's locks of the plan's states.
 class StateLocks {

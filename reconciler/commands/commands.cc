@@ -24,10 +24,26 @@ constexpr std::string_view kPlan[] = {
     "out",         "direction", "max-risk",       "only",       "max-actions",
     "emit",        "fail-on",   "previous",       "strict",     "unmanaged",
     "made-by-aws", "baseline",  "write-baseline", "config-dir", "driftignore"};
-constexpr std::string_view kApply[] = {
-    "window",      "now",      "wait",     "auto-approve", "dry-run",    "on-error",     "parallelism",
-    "snapshot",    "journal",  "resume",   "rollback",     "lock",       "lock-timeout", "only",
-    "max-actions", "max-risk", "baseline", "config-dir",   "driftignore"};
+constexpr std::string_view kApply[] = {"window",
+                                       "now",
+                                       "wait",
+                                       "auto-approve",
+                                       "dry-run",
+                                       "on-error",
+                                       "rollback-on-failure",
+                                       "parallelism",
+                                       "snapshot",
+                                       "journal",
+                                       "resume",
+                                       "rollback",
+                                       "lock",
+                                       "lock-timeout",
+                                       "only",
+                                       "max-actions",
+                                       "max-risk",
+                                       "baseline",
+                                       "config-dir",
+                                       "driftignore"};
 constexpr std::string_view kShow[] = {"out", "reseal"};
 constexpr std::string_view kTypes[] = {"iam-policy", "for"};
 

@@ -43,7 +43,7 @@ Result<ExitStatus> run_plan(const Options& options, const Console& console) {
   const Result<std::unique_ptr<Scan>> scan = scan_sources(wider, console, "plan", KeepDeviations::kYes);
   if (!scan) return without_scan(scan.error(), console);
   (*scan)->interruption->on_interruption([&scan] { (*scan)->world->cancel(); });
-  const Plan plan = plan_of(**scan, options, WithProvider::kYes);
+  const Plan plan = plan_of(**scan, options);
   (*scan)->interruption->disarm();
   if ((*scan)->interruption->interrupted()) return ExitStatus::kInterrupted;
   if (!options.plan_out.empty()) {

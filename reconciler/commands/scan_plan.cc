@@ -10,7 +10,7 @@
 
 namespace reconcile {
 
-Plan plan_of(const Scan& scan, const Options& options, WithProvider with_provider) {
+Plan plan_of(const Scan& scan, const Options& options) {
   std::vector<PlanSource> sources;
   for (const ReportSource& source : scan.report.sources) {
     sources.push_back({source.source, source.kind, source.lineage, source.serial, source.terraform_version});
@@ -27,7 +27,7 @@ Plan plan_of(const Scan& scan, const Options& options, WithProvider with_provide
       .reconcile_version = scan.report.reconcile_version,
       .nonce = std::to_string(std::random_device()()) + std::to_string(std::random_device()())};
   PluginReader* plugins = scan.world->plugins();
-  if (plugins != nullptr && with_provider == WithProvider::kYes) {
+  if (plugins != nullptr) {
     request.provider = [plugins](const Deviation& deviation, std::span<const Change> changes) {
       return provider_step(*plugins, deviation, changes);
     };

@@ -49,9 +49,17 @@ Result<void> show_journal(const std::string& text, const Options& options, const
     const auto forward = content->forward.find(action.id);
     const auto undo = content->undo.find(action.id);
     out += action.id + "  ";
-    out += forward == content->forward.end() ? "not begun" : said(forward->second, action.calls.size());
-    if (undo != content->undo.end()) out += "; undone: " + said(undo->second, action.undo.calls.size());
+    out += forward == content->forward.end() ? "not begun"
+                                             : said(forward->second, step_count(action, Course::kForward));
+    if (undo != content->undo.end())
+      out += "; undone: " + said(undo->second, step_count(action, Course::kUndo));
     out += '\n';
+  }
+  for (const auto& [name, progress] : content->snapshots) {
+    out += "snapshot " + name +
+           (progress.available ? "  available\n"
+            : progress.taken   ? "  begun\n"
+                               : "  not known to be begun\n");
   }
   return console.print(out);
 }

@@ -1,11 +1,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <future>
 #include <mutex>
+#include <thread>
 
+#include "model/resource.h"
 #include "tests/cli/fake_logs.h"
 #include "tests/cli/program.h"
 
@@ -107,12 +113,13 @@ TEST_F(ApplyCliTest, refuses_a_journal_that_it_cannot_write) {
                  "it cannot be created");
 }
 
-TEST_F(ApplyCliTest, refuses_what_this_version_cannot_do) {
+TEST_F(ApplyCliTest, refuses_what_cannot_be_done) {
   expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--window", "resource"}),
-                 "cannot go by the windows of the resources");
+                 "AWS has no maintenance window for it");
   expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--parallelism", "0"}),
                  "is not a number from 1 to 64");
-  expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--format", "json"}), "as text");
+  expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--format", "junit"}),
+                 "no format \"junit\"");
 }
 
 TEST_F(ApplyCliTest, ends_what_is_under_way_at_the_first_signal) {
@@ -138,6 +145,82 @@ TEST_F(ApplyCliTest, ends_what_is_under_way_at_the_first_signal) {
   EXPECT_THAT(program_.content(".terraform.tfstate.lock.info"), IsEmpty());
   EXPECT_EQ(program_.run({"apply", "--resume", "journal", "--auto-approve"}).status, 0);
   EXPECT_EQ(logs_.changes(), 1);
+}
+
+TEST_F(ApplyCliTest, reports_as_json_and_markdown) {
+  const Ended ended = program_.run({"apply", "plan.json", "--auto-approve", "--format", "json", "--format",
+                                    "markdown", "--output", "report.md", "--journal", "journal"});
+  EXPECT_EQ(ended.status, 0) << ended.err;
+  const Result<Value> report = parse_json(ended.out);
+  ASSERT_TRUE(report.ok()) << ended.out;
+  EXPECT_EQ((*report)["command"].text(), "apply");
+  EXPECT_EQ((*report)["journal"].text(), "journal");
+  EXPECT_EQ((*report)["summary"]["applied"].text(), "1");
+  EXPECT_EQ((*report)["actions"].at(0)["outcome"].text(), "applied");
+  EXPECT_THAT(ended.err, HasSubstr("logs:PutRetentionPolicy")) << "the plan is shown beside the report";
+  EXPECT_THAT(program_.content("report.md"), HasSubstr("**1 applied, 0 skipped, 0 failed, 0 not reached**"));
+}
+
+/// As `terraform show -json` prints the state.
+std::string shown_state(int days) {
+  return R"({"format_version":"1.0","terraform_version":"1.11.0","values":{"root_module":{"resources":[{)"
+         R"("address":"aws_cloudwatch_log_group.app","mode":"managed","type":"aws_cloudwatch_log_group","name":"app",)"
+         R"("provider_name":"registry.terraform.io/hashicorp/aws","schema_version":0,"values":{"id":"/app",)"
+         R"("name":"/app","log_group_class":"STANDARD","retention_in_days":)" +
+         std::to_string(days) +
+         R"(,"arn":"arn:aws:logs:us-east-1:123456789012:log-group:/app","tags":null,"tags_all":{}},)"
+         R"("sensitive_values":{}}]}}})";
+}
+
+TEST_F(ApplyCliTest, applies_what_has_no_lock_only_where_that_is_asked_for) {
+  program_.put("shown.json", shown_state(30));
+  ASSERT_EQ(program_.run({"plan", "shown.json", "--out", "plan.json"}).status, 2);
+  expect_refused(program_.run({"apply", "plan.json", "--auto-approve"}),
+                 "does not tell where Terraform's lock of it is, nor which serial");
+  const Ended ended = program_.run({"apply", "plan.json", "--auto-approve", "--lock=false"});
+  EXPECT_EQ(ended.status, 0) << ended.out << ended.err;
+  EXPECT_EQ(logs_.changes(), 1);
+}
+
+TEST_F(ApplyCliTest, leaves_alone_what_its_source_wants_otherwise_by_now) {
+  program_.put("shown.json", shown_state(30));
+  ASSERT_EQ(program_.run({"plan", "shown.json", "--out", "plan.json"}).status, 2);
+  program_.put("shown.json", shown_state(60));
+  const Ended ended = program_.run({"apply", "plan.json", "--auto-approve", "--lock=false"});
+  EXPECT_EQ(ended.status, 2) << ended.out << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("the source wants something else by now: retention_in_days"));
+  EXPECT_EQ(logs_.changes(), 0);
+}
+
+TEST_F(ApplyCliTest, takes_two_plans_of_the_same_for_two) {
+  for (const char* name : {"first", "second"}) ASSERT_EQ(program_.run({"plan", "--out", name}).status, 2);
+  const std::string first = program_.content("first");
+  const std::size_t at = first.find("\"id\":");
+  EXPECT_EQ(program_.content("second").find(first.substr(at, 35)), std::string::npos);
+}
+
+// A terminal, as far as the program can tell.
+TEST_F(ApplyCliTest, ends_at_once_when_a_signal_comes_while_it_asks) {
+  const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+  ASSERT_GE(terminal, 0);
+  ASSERT_EQ(::grantpt(terminal), 0);
+  ASSERT_EQ(::unlockpt(terminal), 0);
+  program_.standard_input = ::ptsname(terminal);
+  const auto start = std::chrono::steady_clock::now();
+  const Ended ended = program_.run({"apply", "plan.json"}, {}, [&](int process) {
+    const auto asked = [&] { return program_.error_so_far().find("is accepted") != std::string::npos; };
+    while (!asked() && std::chrono::steady_clock::now() - start < std::chrono::seconds(20))
+      std::this_thread::yield();
+    ::kill(process, SIGINT);
+  });
+  EXPECT_EQ(ended.status, 130) << ended.err;
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+  EXPECT_THAT(ended.err, HasSubstr("Only \"yes\" is accepted"));
+  EXPECT_EQ(logs_.changes(), 0);
+  ASSERT_EQ(::write(terminal, "yes\n", 4), 4);
+  EXPECT_EQ(program_.run({"apply", "plan.json"}).status, 0);
+  EXPECT_EQ(logs_.changes(), 1);
+  ::close(terminal);
 }
 
 TEST_F(ApplyCliTest, shows_a_journal_again) {

@@ -64,10 +64,10 @@ Ended Program::run(const std::vector<std::string>& arguments, const std::string&
   // Beside the directory, so that a test that lists it sees what the program left there and no more.
   const fs::path streams = directory_.string() + ".streams";
   fs::create_directory(streams);
-  const std::string in = streams / "in";
+  const std::string in = standard_input.empty() ? (streams / "in").string() : standard_input;
   const std::string out = standard_output.empty() ? (streams / "out").string() : standard_output;
   const std::string err = streams / "err";
-  std::ofstream(in, std::ios::binary) << input;
+  if (standard_input.empty()) std::ofstream(in, std::ios::binary) << input;
 
   std::vector<std::string> words{RECONCILE_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
@@ -100,6 +100,11 @@ Ended Program::run(const std::vector<std::string>& arguments, const std::string&
               standard_output.empty() ? read(out) : std::string(), read(err)};
   fs::remove_all(streams);
   return ended;
+}
+
+std::string Program::error_so_far() const {
+  std::ifstream file(directory_.string() + ".streams/err", std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 }  // namespace reconcile

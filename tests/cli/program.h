@@ -36,7 +36,11 @@ class Program {
   Ended run(const std::vector<std::string>& arguments, const std::string& input = {},
             const std::function<void(int)>& while_running = {});
 
+  /// What the run under way has written to standard error.
+  [[nodiscard]] std::string error_so_far() const;
+
   std::map<std::string, std::string> environment{};
+  std::string standard_input{};   ///< a file to read from in the place of `input`
   std::string standard_output{};  ///< a file to write to instead of capturing
 
  private:

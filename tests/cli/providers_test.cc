@@ -115,5 +115,68 @@ TEST_F(ProvidersCliTest, a_block_with_a_wrong_key_is_refused_with_its_place) {
   EXPECT_THAT(ended.err, AllOf(HasSubstr("reconcile.yaml:3:7"), HasSubstr("alias")));
 }
 
+/// What the one thing of the test provider differs in is put right by the provider itself.
+class ProviderApplyTest : public ProvidersCliTest {
+ protected:
+  ProviderApplyTest() { program_.put("reconcile.yaml", "providers: {tested: {directory: things}}\n"); }
+  Ended run(std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--provider-dir", "plugins"});
+    return program_.run(arguments);
+  }
+  Ended plan() { return run({"plan", "terraform.tfstate", "--max-risk", "restart", "--out", "plan.json"}); }
+  [[nodiscard]] std::string thing() const { return program_.content("things/one.json"); }
+};
+
+TEST_F(ProviderApplyTest, a_plan_of_the_provider_is_carried_out_verified_and_rolled_back) {
+  ASSERT_EQ(plan().status, 2);
+  const Ended dry = run({"apply", "plan.json", "--dry-run"});
+  EXPECT_THAT(dry.out, HasSubstr("it would be carried out")) << dry.err;
+  EXPECT_THAT(thing(), HasSubstr("otherwise"));
+
+  const Ended applied = run({"apply", "plan.json", "--auto-approve", "--journal", "journal"});
+  EXPECT_EQ(applied.status, 0) << applied.out << applied.err;
+  EXPECT_THAT(thing(), HasSubstr("as wished"));
+  EXPECT_THAT(program_.content("journal"), HasSubstr("\"operation\":\"ApplyResourceChange\""));
+  EXPECT_EQ(drift("terraform.tfstate").status, 0);
+  EXPECT_EQ(program_.content("terraform.tfstate"), kState) << "the state is never written";
+
+  EXPECT_EQ(run({"apply", "--resume", "journal", "--auto-approve"}).status, 0);
+  const Ended undone = run({"apply", "--rollback", "journal", "--auto-approve"});
+  EXPECT_EQ(undone.status, 0) << undone.out << undone.err;
+  EXPECT_THAT(thing(), HasSubstr("otherwise"));
+}
+
+TEST_F(ProviderApplyTest, sources_are_planned_and_applied_in_one_go) {
+  const Ended applied = run({"apply", "terraform.tfstate", "--max-risk", "restart", "--auto-approve"});
+  EXPECT_EQ(applied.status, 0) << applied.out << applied.err;
+  EXPECT_THAT(thing(), HasSubstr("as wished"));
+}
+
+TEST_F(ProviderApplyTest, what_moved_since_the_plan_is_left_alone) {
+  ASSERT_EQ(plan().status, 2);
+  program_.put("things/one.json", R"({"id":"one","name":"one","stamp":1,"note":"something else"})");
+  const Ended applied = run({"apply", "plan.json", "--auto-approve"});
+  EXPECT_EQ(applied.status, 2) << applied.out << applied.err;
+  EXPECT_THAT(applied.out, HasSubstr("the live side moved: note"));
+  EXPECT_THAT(thing(), HasSubstr("something else"));
+}
+
+TEST_F(ProviderApplyTest, a_provider_that_plans_something_else_by_now_is_not_let) {
+  ASSERT_EQ(plan().status, 2);
+  program_.environment["TESTED_FAULT"] = "plan-more";
+  const Ended applied = run({"apply", "plan.json", "--auto-approve"});
+  EXPECT_EQ(applied.status, 1) << applied.out << applied.err;
+  EXPECT_THAT(applied.out, HasSubstr("the provider would also change"));
+  EXPECT_THAT(thing(), HasSubstr("otherwise"));
+}
+
+TEST_F(ProviderApplyTest, a_plan_whose_provider_is_not_there_is_refused_before_anything_is_changed) {
+  ASSERT_EQ(plan().status, 2);
+  const Ended applied = program_.run({"apply", "plan.json", "--auto-approve", "--provider-dir", "nowhere"});
+  EXPECT_EQ(applied.status, 1) << applied.out << applied.err;
+  EXPECT_EQ(program_.files_with("apply-journal"), 0);
+  EXPECT_THAT(thing(), HasSubstr("otherwise"));
+}
+
 }  // namespace
 }  // namespace reconcile

@@ -149,21 +149,14 @@ TEST_F(ApplyScheduleTest, changes_nothing_more_once_the_journal_cannot_be_writte
   EXPECT_EQ(outcomes.back().reason, "the journal cannot be written");
 }
 
-TEST_F(ApplyScheduleTest, asks_again_for_an_action_whose_window_opens_later) {
-  ExecutorOptions waiting = side_by_side(2);
+TEST_F(ApplyScheduleTest, does_not_begin_what_the_window_has_no_room_for) {
+  ExecutorOptions closing = side_by_side(2);
   const std::string late = content_.plan.actions[1].id;
-  waiting.may_begin = [&](const Action& action) {
-    return Leave{.granted = action.id != late || now_ >= 100, .reason = "later", .later = true};
-  };
-  expect_all_applied(apply(waiting));
-  EXPECT_EQ(position("b"), ids_.size() - 1);
-}
-
-TEST_F(ApplyScheduleTest, gives_up_waiting_for_a_window_once_it_is_stopped) {
-  ExecutorOptions waiting = options();
-  waiting.may_begin = [](const Action&) { return Leave{.granted = false, .reason = "later", .later = true}; };
-  waiting.stopped = [this] { return now_ >= 10; };
-  for (const ActionOutcome& outcome : apply(waiting)) EXPECT_EQ(outcome.reason, "interrupted");
+  closing.may_begin = [&](const Action& action) { return std::string(action.id == late ? "too late" : ""); };
+  const std::vector<ActionOutcome> outcomes = apply(closing);
+  EXPECT_EQ(outcomes[1].ending, Ending::kNotReached);
+  EXPECT_EQ(outcomes[1].reason, "too late");
+  EXPECT_EQ(databases_.calls.size(), ids_.size() - 1);
 }
 
 // What may be under way when the program dies is more than one action: each is gone on with by its own

@@ -4,8 +4,6 @@
 #include <array>
 
 #include "plans/plan_file.h"
-#include "reconciler/apply/opening.h"
-#include "reconciler/windows/choose_windows.h"
 #include "tests/reconciler/apply_world.h"
 
 namespace reconcile {
@@ -325,17 +323,6 @@ TEST_F(ApplyTest, concludes_nothing_from_a_damaged_journal) {
   const Result<JournalContent> refused = read_journal(edited);
   ASSERT_FALSE(refused.ok());
   EXPECT_THAT(refused.error().summary, HasSubstr("was edited"));
-}
-
-TEST(OpeningTest, says_when_a_closed_window_opens_next) {
-  const Config config{.windows = {{.name = "database", .when = "sunday 02:00-04:00 UTC"}}};
-  const std::vector<std::string> asked{"database"};
-  const Result<std::vector<Window>> windows = choose_windows(asked, config.windows);
-  ASSERT_TRUE(windows.ok());
-  const auto now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 25);
-  EXPECT_THAT(window_closed(*windows, now).summary, HasSubstr("it opens next at 2026-11-29T02:00:00Z"));
-  EXPECT_EQ(choose_windows({}, config.windows)->size(), 1);
-  EXPECT_FALSE(choose_windows(std::vector<std::string>{"nonsense"}, config.windows).ok());
 }
 
 }  // namespace
