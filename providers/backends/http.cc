@@ -75,9 +75,9 @@ class HttpLock final : public HeldLock {
   Result<void> release() override {
     const Result<HttpResponse> reply = send_now(
         http_, request_to(place_, place_.unlock_method, place_.unlock_address, to_json(info_)), false);
-    if (!reply) return of_state(name_, reply.error());
-    if (reply->status >= 200 && reply->status < 300) return {};
-    Error error = refused(name_, reply->status, "the release of the lock " + info_.id);
+    if (reply.ok() && reply->status >= 200 && reply->status < 300) return {};
+    Error error = reply.ok() ? refused(name_, reply->status, "the release of the lock " + info_.id)
+                             : of_state(name_, reply.error());
     error.hint = "Run `terraform force-unlock " + info_.id + "`.";
     return error;
   }
@@ -106,15 +106,26 @@ class HttpBackend final : public Backend {
   Result<std::unique_ptr<HeldLock>> try_lock(LockInfo info) override {
     if (place_.lock_address.empty()) return std::unique_ptr<HeldLock>();
     const std::string text = to_json(info);
-    const Result<HttpResponse> reply =
-        send_now(http_, request_to(place_, place_.lock_method, place_.lock_address, text), false);
-    if (!reply) return of_state(name_, reply.error());
-    if (reply->status == 200 || reply->status == 201 || reply->status == 204) {
+    const auto ask = [&] {
+      return send_now(http_, request_to(place_, place_.lock_method, place_.lock_address, text), false);
+    };
+    Result<HttpResponse> reply = ask();
+    // An attempt whose answer was lost may have taken it: asked once more, the server names us as its holder.
+    const bool is_lost = reply.ok() ? reply->status >= 500 : reply.error().kind == ErrorKind::kTransient;
+    if (is_lost) reply = ask();
+    if (!reply) {
+      Error error = of_state(name_, reply.error());
+      error.hint =
+          "If the server has it as locked by " + info.id + ", run `terraform force-unlock " + info.id + "`.";
+      return error;
+    }
+    const std::optional<LockInfo> holder = read_lock_info(reply->body);
+    const bool is_locked = reply->status == kLockedStatus || reply->status == kConflict;
+    if (reply->status == 200 || reply->status == 201 || reply->status == 204 ||
+        (is_locked && holder && holder->id == info.id)) {
       return std::unique_ptr<HeldLock>(std::make_unique<HttpLock>(name_, place_, http_, std::move(info)));
     }
-    if (reply->status != kLockedStatus && reply->status != kConflict)
-      return refused(name_, reply->status, "the request for the lock");
-    const std::optional<LockInfo> holder = read_lock_info(reply->body);
+    if (!is_locked) return refused(name_, reply->status, "the request for the lock");
     std::string hint = "Wait until it is done, or give --lock-timeout.";
     if (holder) {
       hint += " If its process is gone, see what it had done, then run `terraform force-unlock " +

@@ -99,7 +99,10 @@ class S3Lock final : public HeldLock {
     Result<void> file;
     if (!calls_.lock_table.empty()) item = release_item(name_, calls_, info_);
     if (calls_.use_lockfile) file = release_lockfile(name_, calls_, info_);
-    return item ? file : item;
+    if (item && file) return {};
+    Error error = item ? std::move(file).error() : std::move(item).error();
+    if (error.hint.empty()) error.hint = "Run `terraform force-unlock " + info_.id + "`.";
+    return error;
   }
 
  private:

@@ -160,6 +160,20 @@ TEST_F(LockTest, locks_an_http_backend_and_reads_the_holder_it_answers_with) {
   EXPECT_THAT(Lock::take(*backend, options()).error().summary, HasSubstr(kHolderText));
 }
 
+TEST_F(LockTest, knows_its_own_http_lock_where_the_answer_was_lost) {
+  HttpLocation place{
+      .address = "https://h/s", .lock_address = "https://h/l", .unlock_address = "https://h/u"};
+  const auto backend = world_.open(Location{place, "https://h/s"});
+  world_.instead = [&](const HttpRequest& request) -> std::optional<HttpResponse> {
+    if (request.method != "LOCK" || !world_.http_lock.empty()) return std::nullopt;
+    world_.http_lock = request.body;
+    return HttpResponse{.status = 502};
+  };
+  Result<Lock> lock = Lock::take(*backend, options());
+  ASSERT_TRUE(lock.ok()) << lock.error().summary;
+  EXPECT_EQ(read_lock_info(world_.http_lock)->id, lock->info().id);
+}
+
 TEST_F(LockTest, locks_a_workspace_of_hcp_terraform_with_a_reason) {
   const auto backend = world_.open("hcp://acme/prod");
   Result<Lock> lock = Lock::take(*backend, options());
