@@ -129,7 +129,8 @@ def rivals(site, name, kind, settings):
     with open(os.path.join(backend.dir, "plan.json")) as file:
         plan = json.load(file)
     before = backend.terraform("state", "pull").stdout
-    site.world.section(name)
+    section = f"{name} {os.getpid()}"
+    site.world.section(section)
 
     # One is under way: the other is refused, Terraform as well, and one that waits gets it afterwards.
     gate = Gate()
@@ -154,7 +155,7 @@ def rivals(site, name, kind, settings):
     expect(first.returncode == 0, f"the first: {first.returncode}\n{first_out}{first_err}")
     expect("Waiting: " in third_err and found.group(1) in third_err, f"the third does not say for whom it waits: {third_err}")
     expect(third.returncode == 0 and "it was put right already" in third_out, f"the third: {third.returncode}\n{third_out}{third_err}")
-    made = [(service, operation, digest, status) for service, operation, digest, status in site.changes(name)
+    made = [(service, operation, digest, status) for service, operation, digest, status in site.changes(section)
             if (service, operation) in set(calls_of(plan))]
     once = {(service, operation) for service, operation, *_ in made}
     expect(len(made) == len(once) == len(calls_of(plan)), f"made by several: {made}")
