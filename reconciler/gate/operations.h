@@ -34,7 +34,6 @@ inline constexpr Operation kListBackups{.service = &aws::kDynamodb,
                                                    .limit = "Limit",
                                                    .page_size = 100}};
 inline constexpr Operation kDescribeServices{.service = &aws::kEcs, .name = "DescribeServices"};
-inline constexpr Operation kDescribeTaskDefinition{.service = &aws::kEcs, .name = "DescribeTaskDefinition"};
 inline constexpr Operation kListTaskDefinitions{
     .service = &aws::kEcs,
     .name = "ListTaskDefinitions",
@@ -78,7 +77,6 @@ inline constexpr const Operation* kAll[] = {&kDescribeDBClusters,
                                             &kDescribeAlarms,
                                             &kListBackups,
                                             &kDescribeServices,
-                                            &kDescribeTaskDefinition,
                                             &kListTaskDefinitions,
                                             &kDescribeTargetGroups,
                                             &kDescribeTargetHealth,
