@@ -234,7 +234,8 @@ ALL += tag_touches("subnet without tags", SUBNET, *tagger(SUBNET), None)
 def entries(world, **more):
     one = world.state(OFFICE)["id"]
     version = ec2(world).describe_managed_prefix_lists(PrefixListIds=[one])["PrefixLists"][0]["Version"]
-    ec2(world).modify_managed_prefix_list(PrefixListId=one, CurrentVersion=version, **more)
+    # The name goes along, since moto takes its absence for an empty one.
+    ec2(world).modify_managed_prefix_list(PrefixListId=one, CurrentVersion=version, PrefixListName=world.state(OFFICE)["name"], **more)
 
 
 ALL.append(Touch("prefix list: entry added", OFFICE,
