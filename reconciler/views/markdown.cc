@@ -1,6 +1,10 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "reconciler/scan/report.h"
@@ -10,9 +14,9 @@
 #include "reconciler/views/value_text.h"
 #include "reconciler/views/view.h"
 
-// For pull requests, tickets and wikis: the summary first, one table per resource that differs, the most
-// severe first. GitHub refuses a comment of more than 65,536 characters, so what does not fit is counted
-// instead.
+// For pull requests, tickets and wikis: the summary first, one table per resource that differs, by account
+// and region where there are several, the most severe first. GitHub refuses a comment of more than 65,536
+// characters, so what does not fit is counted instead.
 
 namespace reconcile {
 
@@ -52,8 +56,8 @@ void append_changes(std::string& out, const Finding& finding) {
   out += '\n';
 }
 
-std::string finding_text(const Finding& finding) {
-  std::string out = "### " + markdown_code(finding.address) + "\n\n";
+std::string finding_text(const Finding& finding, std::string_view heading) {
+  std::string out = std::string(heading) + " " + markdown_code(finding.address) + "\n\n";
   std::string where;
   for (const std::string* part : {&finding.id, &finding.account, &finding.region, &finding.source}) {
     if (!part->empty()) where += (where.empty() ? "" : ", ") + markdown_text(*part);
@@ -65,26 +69,85 @@ std::string finding_text(const Finding& finding) {
   return out;
 }
 
-void append_findings(std::string& out, const Report& report, Status status, std::string_view title) {
-  if (report.summary.count(status) == 0) return;
-  std::vector<const Finding*> findings;
-  for (const Finding& finding : report.findings) {
-    if (finding.status == status) findings.push_back(&finding);
-  }
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding* a, const Finding* b) {
-    return worst_severity(*a) > worst_severity(*b);
-  });
-  out += "## " + std::string(title) + "\n\n";
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    const std::string text = finding_text(*findings[i]);
-    if (out.size() + text.size() > kLongestFindings) {
-      out += "… and " + counted(findings.size() - i, "resource") +
-             " more that do not fit here; the JSON and HTML reports have all of them.\n\n";
-      return;
-    }
-    out += text;
-  }
+/// The sections, in their order.
+constexpr std::pair<Status, std::string_view> kSections[] = {{Status::kMissing, "Missing"},
+                                                             {Status::kDrifted, "Drifted"},
+                                                             {Status::kPending, "Pending"},
+                                                             {Status::kUnmanaged, "Unmanaged"},
+                                                             {Status::kUnreadable, "Unreadable"}};
+
+using Place = std::pair<std::string, std::string>;  // account and region
+
+std::string place_text(const Place& place) {
+  const auto& [account, region] = place;
+  return (account.empty() ? "Account unknown" : "Account " + markdown_text(account)) + ", " +
+         (region.empty() ? "no region" : markdown_text(region));
 }
+
+/// Account by account and region by region within each section, where there are several. Whatever their
+/// section, the most severe findings are those that are sure of their room.
+class Findings {
+ public:
+  explicit Findings(const Report& report) {
+    for (const Finding& finding : report.findings) {
+      const auto* section =
+          std::ranges::find(kSections, finding.status, &std::pair<Status, std::string_view>::first);
+      if (section == std::end(kSections)) continue;
+      found_.push_back({static_cast<std::size_t>(section - std::begin(kSections)), &finding});
+      places_.emplace(finding.account, finding.region);
+    }
+    std::ranges::stable_sort(found_, [](const Found& a, const Found& b) {
+      const Severity left = worst_severity(*a.finding);
+      const Severity right = worst_severity(*b.finding);
+      return left != right ? left > right : a.section < b.section;
+    });
+  }
+
+  void append_to(std::string& out) const {
+    struct Group {
+      Place place;
+      std::string text;
+    };
+    std::vector<Group> groups[std::size(kSections)];  // the most severe first, since they come so
+    std::size_t left_out[std::size(kSections)] = {};
+    std::size_t size = out.size();
+    for (const Found& found : found_) {
+      const Place place = places_.size() > 1 ? Place{found.finding->account, found.finding->region} : Place{};
+      const std::string text = finding_text(*found.finding, places_.size() > 1 ? "####" : "###");
+      size += text.size();
+      if (size > kLongestFindings) {
+        ++left_out[found.section];
+        continue;
+      }
+      std::vector<Group>& section = groups[found.section];
+      auto group = std::ranges::find(section, place, &Group::place);
+      if (group == section.end()) {
+        section.push_back({place, places_.size() > 1 ? "### " + place_text(place) + "\n\n" : std::string()});
+        group = section.end() - 1;
+        size += group->text.size();
+      }
+      group->text += text;
+    }
+    for (std::size_t i = 0; i < std::size(kSections); ++i) {
+      if (groups[i].empty() && left_out[i] == 0) continue;
+      out += "## " + std::string(kSections[i].second) + "\n\n";
+      for (const Group& group : groups[i]) out += group.text;
+      if (left_out[i] > 0) {
+        out += "… and " + counted(left_out[i], "resource") +
+               " more that do not fit here; the JSON and HTML reports have all of them.\n\n";
+      }
+    }
+  }
+
+ private:
+  struct Found {
+    std::size_t section;
+    const Finding* finding;
+  };
+
+  std::vector<Found> found_;
+  std::set<Place> places_;
+};
 
 void append_list(std::string& out, const Report& report, Status status, std::string_view title) {
   std::map<std::string, std::size_t> by_reason;
@@ -120,11 +183,7 @@ std::string render_markdown(const Report& report, const ViewOptions& /*options*/
     out += "- … and " + counted(report.sources.size() - kMostListed, "source") + " more\n";
   }
   out += '\n';
-  append_findings(out, report, Status::kMissing, "Missing");
-  append_findings(out, report, Status::kDrifted, "Drifted");
-  append_findings(out, report, Status::kPending, "Pending");
-  append_findings(out, report, Status::kUnmanaged, "Unmanaged");
-  append_findings(out, report, Status::kUnreadable, "Unreadable");
+  Findings(report).append_to(out);
   append_list(out, report, Status::kUnsupported, "Not supported");
   append_list(out, report, Status::kIgnored, "Ignored");
   if (!report.diagnostics.empty()) out += "## Diagnostics\n\n";

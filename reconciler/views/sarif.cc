@@ -80,6 +80,7 @@ void add_results(const Finding& finding, std::vector<SarifResult>& out) {
       break;
     case Status::kUnmanaged:
       whole("unmanaged", Severity::kMedium, " that no given state holds", finding.reason);
+      out.back().place = finding.account + "/" + finding.region;
       break;
     case Status::kUnreadable:
       whole("unreadable", Severity::kLow, " that could not be read", finding.reason);

@@ -69,7 +69,8 @@ ordered_json rule_json(const SarifResult& result, std::string_view topic) {
 }
 
 ordered_json result_json(const SarifResult& result, std::size_t rule_index) {
-  const std::string place = result.name + "#" + result.place + "#" + result.rule;
+  // The same address may stand in many states.
+  const std::string place = result.source + "#" + result.name + "#" + result.place + "#" + result.rule;
   ordered_json properties = ordered_json::object();
   for (const auto& [name, text] : result.properties) properties[name] = plain(text);
   properties["severity"] = to_string(result.severity);

@@ -74,6 +74,20 @@ TEST(SarifTest, keeps_the_fingerprint_of_a_place_whose_value_goes_on_drifting) {
   EXPECT_EQ(different.size(), before["results"].size()) << "two places share a fingerprint";
 }
 
+TEST(SarifTest, tells_the_same_address_of_two_states_apart) {
+  Report report = sample_report();
+  Finding twin = report.findings.front();
+  for (const Finding& finding : report.findings) {
+    if (finding.status == Status::kDrifted) twin = finding;
+  }
+  twin.source = "other.tfstate";
+  report.findings.push_back(twin);
+  std::set<std::string> different;
+  const json all = run(report);
+  for (const json& result : all["results"]) different.insert(result["partialFingerprints"]["reconcile/v1"]);
+  EXPECT_EQ(different.size(), all["results"].size());
+}
+
 TEST(SarifTest, leaves_out_what_is_pending) {
   const json all = run();
   for (const json& result : all["results"]) {

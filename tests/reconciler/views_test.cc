@@ -132,6 +132,32 @@ TEST(ViewTest, keeps_markdown_within_a_comment_of_GitHub_and_the_most_severe_fir
   EXPECT_LT(text.find("aws_security_group.db"), text.find("aws_sqs_queue.crowd[0]"));
 }
 
+TEST(ViewTest, leaves_no_critical_drift_out_of_markdown_for_what_is_less_severe_but_comes_first) {
+  Report report = crowded_report();
+  for (Finding& finding : report.findings) {
+    if (finding.type != "aws_sqs_queue") continue;
+    finding.status = Status::kMissing;
+    finding.changes.clear();
+  }
+  settle(report);
+  const std::string text = render_markdown(report, {});
+  EXPECT_LT(text.size(), 65'536U);
+  EXPECT_THAT(text, AllOf(HasSubstr("# `aws_security_group.db`"), HasSubstr("more that do not fit here")));
+}
+
+TEST(ViewTest, groups_markdown_by_account_and_region_where_there_are_several) {
+  Report report = sample_report();
+  EXPECT_THAT(render_markdown(report, {}), Not(HasSubstr("### Account")));
+  for (Finding& finding : report.findings) {
+    if (finding.address == "aws_security_group.db") finding.region = "eu-west-1";
+  }
+  const std::string text = render_markdown(report, {});
+  const std::size_t first = text.find("### Account 123456789012, eu-west-1\n\n#### `aws_security_group.db`");
+  const std::size_t other = text.find("### Account 123456789012, us-east-1\n\n#### `aws_iam_role.deploy`");
+  EXPECT_NE(first, std::string::npos) << text;
+  EXPECT_NE(other, std::string::npos) << text;
+}
+
 TEST(ViewTest, keeps_annotations_within_what_GitHub_shows_of_a_level) {
   const std::string text = render_github(crowded_report(), {});
   std::size_t notices = 0;
