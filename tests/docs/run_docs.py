@@ -11,6 +11,7 @@ skipped, loudly, where one is missing (exit status 77). With RECONCILE_ACCEPT=1 
 another one; such a run counts as skipped. pages.py says how a page is read.
 """
 import argparse
+import concurrent.futures
 import glob
 import os
 import pty
@@ -229,16 +230,19 @@ def main():
             print(f"FAIL {name}: {error}")
             return 1
         if (page.world in ("", "recording")) == (options.kind == "recorded") and any(block.lines for block in page.blocks):
-            kept.append((worlds.ORDER.index(page.world or "recording"), name))
-    names = [name for _, name in sorted(kept)]
+            kept.append((page.world or "recording", name))
+    groups = [[name for world, name in kept if world in group] for group in worlds.GROUPS]
     world = worlds.Recorded() if options.kind == "recorded" else worlds.Emulated(options.workdir, options.keep)
     with world:
-        problems, rewritten, not_run, count = run_pages(names, world, options)
+        with concurrent.futures.ThreadPoolExecutor(len(groups)) as pool:
+            parts = list(pool.map(lambda names: run_pages(names, world, options), groups))
+    problems, rewritten, not_run = ([item for part in parts for item in part[kind]] for kind in range(3))
+    count = sum(part[3] for part in parts)
     for reason in not_run:
         print("not run:", reason)
     for problem in problems:
         print("\nFAIL", problem)
-    print(f"\n{len(names)} pages, {count} commands run, {len(not_run)} blocks not run, {len(problems)} problems")
+    print(f"\n{len(kept)} pages, {count} commands run, {len(not_run)} blocks not run, {len(problems)} problems")
     if problems:
         return 1
     if rewritten:
