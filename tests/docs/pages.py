@@ -134,9 +134,21 @@ def normal(line):
     return line
 
 
+def settled(lines):
+    """The lines, those of actions that run side by side in one order."""
+    lines, first = lines[:], 0
+    while first < len(lines):
+        last = first
+        while last < len(lines) and lines[last].startswith(("applying ", "undoing ")):
+            last += 1
+        lines[first:last] = sorted(lines[first:last])
+        first = last + 1
+    return lines
+
+
 def same(shown, got):
     """Whether the output that the page shows is what came; a shown line `…` stands for any lines."""
-    shown, got = [normal(line) for line in shown], [normal(line) for line in got]
+    shown, got = settled([normal(line) for line in shown]), settled([normal(line) for line in got])
     while shown and not shown[-1]:
         shown.pop()
     while got and not got[-1]:

@@ -61,6 +61,7 @@ def main():
     expect("a block has the time of day that it asks for", status == 0, text)
     expect("times, ids and durations differ from run to run", pages.same(["3 new (2 API calls, 0.1 s) sg-0123456789abcdef0"],
                                                                       ["3 new (9 API calls, 1.7 s) sg-fedcba98765432100"]))
+    expect("actions side by side have no order", pages.same(["a", "applying x", "applying y"], ["a", "applying y", "applying x"]))
     expect("figures do not", not pages.same(["2 drifted"], ["3 drifted"]))
     expect("… stands for any lines", pages.same(["a", "…", "d"], ["a", "b", "c", "d"]) and not pages.same(["a", "…", "d"], ["a", "b"]))
     return 1 if FAILURES else 0
