@@ -33,7 +33,7 @@ LANGUAGES = {"console", "sh"}
 # What a page may show beside commands. A fence says what it is, so that no command goes unseen.
 SHOWN = {"text", "yaml", "json", "hcl", "groovy", "dockerfile", "ini"}
 WORDS = re.compile(r"^\s*(\$ )?(reconcile|aws|terraform|\./scripts/\S+|cmake|ctest|sudo|git|docker)\b", re.M)
-PATIENCE = 60  # seconds that a block may take
+PATIENCE = 240  # seconds that a block may take
 # What a help page needs beside the files of the world `examples`, and the time of day that it is about.
 HELP = {
     "reconciler/commands/apply.md": ("", "2026-12-06T02:00:05Z"),
