@@ -213,6 +213,10 @@ Result<ExitStatus> check_all(const Options& given, const Console& console, Notif
   if (given.watch.count() > 0 && given.phase == GatePhase::kPre) {
     return usage("--watch is for the gate after a deploy", "Add --phase post.");
   }
+  if (given.resource_windows) {
+    return usage("--window resource is for apply: the gate has no resource whose window it could go by",
+                 "Name a window of reconcile.yaml, or write one: `sun 02:00-04:00 UTC`.");
+  }
   const Result<std::vector<Window>> windows = choose_windows(given.windows, given.config.windows);
   if (!windows) return windows.error();
   Options options = given;
