@@ -162,7 +162,8 @@ Result<std::string> check_identity(const Plan& plan, Scan& scan) {
                               (account.empty() ? "?" : account),
                    .hint = "Use credentials of that account. Nothing was changed."};
     }
-    const std::string region = resource->region.empty() ? scan.world->default_region() : resource->region;
+    // A region that the state names is the run's whatever it is; a global service answers from its own.
+    const std::string region = resource->region.empty() ? scan.world->default_region() : std::string();
     if (!region.empty() && !action.region.empty() && region != action.region) {
       return Error{.kind = ErrorKind::kDenied,
                    .summary = "the plan is for region " + action.region + " (" + action.address +
