@@ -42,7 +42,7 @@ silent; it is on a later page (**paged**); a call is **denied**, and it is unrea
 *Conformance* is real `terraform apply` of the [stacks](../tests/conformance/stacks) against an emulated AWS:
 **silent** is how many untouched instances were in sync, right after apply, after a refresh and as
 `terraform show -json`; **found** is how many changes made behind Terraform's back were found at exactly their path and
-nothing else with them; **put right** is how many of those `reconcile plan` took back.
+nothing else with them.
 
 """
 
@@ -59,9 +59,9 @@ def recorded(program):
 
 
 def stacks():
-    """{stack: facts}, without what put_right.py keeps beside them."""
+    """{stack: facts}."""
     names = sorted(os.path.basename(path)[:-5] for path in glob.glob(os.path.join(facts.FOLDER, "*.json")))
-    return {name: facts.read(name) for name in names if "." not in name}
+    return {name: facts.read(name) for name in names}
 
 
 def missing_cases(name, row):
@@ -75,15 +75,15 @@ def missing_cases(name, row):
     return sorted(wanted - set(row["cases"]))
 
 
-def table(rows, live, put_right):
-    lines = ["| type | none | one | paged | denied | drifted | silent | found | put right |", "|---|---|---|---|---|---|--:|--:|--:|"]
+def table(rows, live):
+    lines = ["| type | none | one | paged | denied | drifted | silent | found |", "|---|---|---|---|---|---|--:|--:|"]
     for name, row in sorted(rows.items()):
         cells = []
         for case in CASES:
             without = (case == "paged" and not row["pages"]) or (case == "drifted" and name in IDENTITY_ALONE) or (case == "none" and name in ALWAYS_THERE)
             cells.append("yes" if case in row["cases"] else "–" if without else "no")
         here = live.get(name)
-        cells += [str(here["instances"]), str(here["found"]), str(put_right.get(name, 0))] if here else ["–", "–", "–"]
+        cells += [str(here["instances"]), str(here["found"])] if here else ["–", "–"]
         lines.append(f"| `{name}` | " + " | ".join(cells) + " |")
     return lines
 
@@ -100,7 +100,7 @@ def main():
     program, page = sys.argv[1:]
     rows, all_stacks = recorded(program), stacks()
     alias = {other: name for name, row in rows.items() for other in row.get("aliases", [])}
-    live, put_right, problems = {}, {}, []
+    live, problems = {}, []
     for stack, one in all_stacks.items():
         for name, row in one["types"].items():
             if alias.get(name, name) not in rows:
@@ -110,8 +110,6 @@ def main():
             into["found"] += row["found"]
             if not row["silent"]:
                 problems.append(f"{name} is not silent in {stack}")
-        for name, number in facts.read(stack + ".put_right").get("types", {}).items():
-            put_right[alias.get(name, name)] = put_right.get(alias.get(name, name), 0) + number
     for name, row in rows.items():
         if left := missing_cases(name, row):
             problems.append(f"{name} has no recorded case {', '.join(left)}")
@@ -126,7 +124,7 @@ def main():
             problems.append(f"no stack has {kind}")
     if problems:
         sys.exit("\n".join(sorted(problems)))
-    lines = table(rows, live, put_right) + ["", "In no stack, and why:", ""]
+    lines = table(rows, live) + ["", "In no stack, and why:", ""]
     lines += [f"- `{name}`: {why}" for name, why in sorted(NOT_IN_MOTO.items())]
     text = HEAD + "\n".join(lines + awkward(all_stacks)) + "\n"
     with open(page) as file:
