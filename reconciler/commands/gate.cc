@@ -226,6 +226,10 @@ Result<ExitStatus> check_all(const Options& given, const Console& console, Notif
   const Result<GateReport> report = run_rounds(**scan, options, console, *windows);
   (*scan)->interruption->disarm();
   if (!report) return without_scan(report.error(), console);
+  if (report->results.empty()) {
+    return usage("no check was run, and a gate that looked at nothing is not passed",
+                 "Name a SOURCE, or say in `gate` and `expectations` of reconcile.yaml what to check.");
+  }
   notification = notification_of(*report);
   if (Result<void> printed = print_gate(*report, options, console); !printed) {
     return std::move(printed).error();

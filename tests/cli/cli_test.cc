@@ -68,6 +68,12 @@ TEST_F(CliTest, explains_itself_and_each_command) {
   }
 }
 
+TEST_F(CliTest, never_passes_a_gate_that_looked_at_nothing) {
+  const Ended ended = program_.run({"gate"});
+  EXPECT_EQ(ended.status, 1);
+  EXPECT_THAT(ended.err, HasSubstr("error: no check was run"));
+}
+
 TEST_F(CliTest, refuses_an_unknown_command_with_the_nearest_one) {
   const Ended ended = program_.run({"dirft"});
   EXPECT_EQ(ended.status, 1);
