@@ -154,6 +154,7 @@ class Round {
   GateContext::Parts parts(AwsAsker& asker) {
     return {.phase = options_.phase,
             .sources = scan_.loaded.sources,
+            .selection = &scan_.selection,
             .default_region = scan_.world->default_region(),
             .asker = &asker,
             .find_drift = [this] { return compare_scan(scan_, options_, console_, "gate"); },

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "model/timestamp.h"
+#include "reconciler/scan/selection.h"
 
 namespace reconcile {
 
@@ -42,6 +43,7 @@ Result<std::vector<GateResource>> GateContext::resources(std::span<const std::st
     for (const Resource& resource : source.resources) {
       if (std::find(types.begin(), types.end(), resource.type) == types.end()) continue;
       if (resource.attributes.empty() || !resource.deposed.empty()) continue;
+      if (parts_.selection != nullptr && !parts_.selection->selects(resource)) continue;
       Result<Value> attributes = decode_attributes(resource);
       if (!attributes) {
         Error error = attributes.error();

@@ -21,6 +21,8 @@
 
 namespace reconcile {
 
+struct Selection;
+
 /// A managed instance as a check wants it: decoded, with its place. Sensitive marks stay on its values.
 struct GateResource {
   std::string address{};
@@ -48,6 +50,7 @@ class GateContext {
   struct Parts {
     GatePhase phase = GatePhase::kPre;
     std::span<const Source> sources{};
+    const Selection* selection = nullptr;  ///< of `sources`; null: all of them
     std::string default_region{};
     Asker* asker = nullptr;
     std::function<Result<Report>()> find_drift{};  ///< the drift of all sources, at most once
@@ -95,7 +98,7 @@ class GateContext {
   [[nodiscard]] const std::string& default_region() const { return parts_.default_region; }
   /// The first plan among the sources; nullptr where there is none.
   [[nodiscard]] const Source* plan() const;
-  /// Existing instances of these types over all sources, those that a plan only creates left out. The error
+  /// Existing instances of these types that are selected, those that a plan only creates left out. The error
   /// is that of the first one that cannot be made out.
   [[nodiscard]] Result<std::vector<GateResource>> resources(
       std::initializer_list<std::string_view> types) const;

@@ -32,7 +32,7 @@ STATE = "settled.tfstate"
 class PutRight:
     def __init__(self, world, reconcile, by="script"):
         self.world, self.reconcile, self.by = world, reconcile, by
-        self.failures, self.passed, self.by_hand, self.journals = [], 0, [], 0
+        self.failures, self.passed, self.by_hand, self.applied = [], 0, [], 0
 
     def run(self, *arguments):
         return subprocess.run([self.reconcile, *arguments, "--read-with", "native", "--progress", "never"],
@@ -61,9 +61,9 @@ class PutRight:
 
     def execute(self, script):
         if self.by == "apply":
-            self.journals += 1
+            self.applied += 1
             return self.run("apply", "plan.json", "--auto-approve", "--snapshot", "never",
-                            "--journal", f"put-right-{os.getpid()}-{self.journals}.jsonl")
+                            "--journal", f"put-right-{os.getpid()}-{self.applied}.jsonl")
         path = os.path.join(self.world.dir, "put-right.sh")
         with open(path, "w") as file:
             file.write(script)

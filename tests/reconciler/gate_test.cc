@@ -152,6 +152,14 @@ TEST_P(LiveCheckTest, passes_fails_with_evidence_and_is_unknown_when_denied) {
 INSTANTIATE_TEST_SUITE_P(Checks, LiveCheckTest, ::testing::ValuesIn(kLiveCases),
                          [](const auto& test) { return std::string(test.param.name); });
 
+TEST_F(GateTest, looks_only_at_what_was_asked_for) {
+  add_source({{"a.failed", "aws_cloudformation_stack", R"({"id":"s","name":"s"})"}});
+  asker_.answer("DescribeStacks", json(R"({"Stacks":[{"StackName":"s","StackStatus":"ROLLBACK_FAILED"}]})"));
+  EXPECT_EQ(run("stacks-healthy").status, CheckStatus::kFail);
+  selection_.exclude = {"a.*"};
+  EXPECT_EQ(run("stacks-healthy").status, CheckStatus::kUnknown) << "nothing is left to look at";
+}
+
 TEST_F(GateTest, never_takes_an_answer_without_the_figures_for_a_pass) {
   add_source({{"x.y", "aws_lambda_function", R"({"id":"f","function_name":"f"})"}});
   asker_.answer("GetFunctionConfiguration", json("{}"));

@@ -9,6 +9,7 @@
 #include "model/sources/source_reader.h"
 #include "model/timestamp.h"
 #include "reconciler/gate/checklist.h"
+#include "reconciler/scan/selection.h"
 #include "tests/reconciler/fake_asker.h"
 #include "tests/reconciler/in_memory_world.h"
 
@@ -27,6 +28,7 @@ class GateTest : public ::testing::Test {
     GateContext::Parts parts{
         .phase = phase,
         .sources = sources_,
+        .selection = &selection_,
         .default_region = "us-east-1",
         .asker = &asker_,
         .find_drift = [this] { return drift_; },
@@ -62,6 +64,7 @@ class GateTest : public ::testing::Test {
 
   FakeAsker asker_;
   std::vector<Source> sources_;
+  Selection selection_;
   std::vector<Waiver> waivers_;
   std::vector<Expectation> expectations_;
   Outcome live_ = Unreadable{{.summary = "denied"}};
