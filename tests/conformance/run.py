@@ -677,11 +677,13 @@ def check_types(checker, run):
 
 
 def same_but_for_marks(recorded, replayed):
-    """Equal where the replay has no mark: a recording has one for the value of every parameter, insecure ones too."""
+    """Equal where the replay has no mark: a recording has one for the value of every parameter, insecure ones too. What
+    takes the value along to be put right cannot be, from a replay."""
     if isinstance(replayed, str) and replayed.startswith("(masked:"):
         return isinstance(recorded, str)
     if isinstance(recorded, dict) and isinstance(replayed, dict):
-        return recorded.keys() == replayed.keys() and all(same_but_for_marks(recorded[key], replayed[key]) for key in recorded)
+        return recorded.keys() == replayed.keys() and all(
+            same_but_for_marks(recorded[key], replayed[key]) for key in recorded if key != "remediable")
     if isinstance(recorded, list) and isinstance(replayed, list):
         return len(recorded) == len(replayed) and all(map(same_but_for_marks, recorded, replayed))
     return recorded == replayed
@@ -707,8 +709,12 @@ def check_secrets(checker, what):
         checker.ok(f"{what}: no report and no recording holds a secret")
     else:
         checker.fail(f"{what}: secrets, {len(files)} files in {sorted(written)}", recorded.error[-500:])
-    same = recorded.report and replayed.report and same_but_for_marks(timeless(recorded.report)["resources"], timeless(replayed.report)["resources"])
-    (checker.ok if same else checker.fail)(f"{what}: a recording without its secrets is replayed into the same report", *([] if same else [replayed.error[-500:]]))
+    if not recorded.report or not replayed.report:
+        checker.fail(f"{what}: a recording without its secrets is not replayed", replayed.error[-500:])
+        return
+    pairs = zip(timeless(recorded.report)["resources"], timeless(replayed.report)["resources"])
+    differing = [f"{one}\n     {other}" for one, other in pairs if not same_but_for_marks(one, other)]
+    (checker.ok if not differing else checker.fail)(f"{what}: a recording without its secrets is replayed into the same report", *differing)
 
 
 # IAM's names of what S3 calls otherwise; and of services whose name for signing is not IAM's.
