@@ -249,7 +249,6 @@ Result<void> check_options(const Options& options) {
                  "Leave out --replay, or use `reconcile plan`.");
   if (options.rollback_on_failure && !options.rollback.empty())
     return usage("--rollback undoes all by itself", "Leave out --rollback-on-failure.");
-  if (Result<void> known = check_apply_formats(options); !known.ok()) return known;
   return check_approvable(options);
 }
 

@@ -46,21 +46,6 @@ Item item_of(const Action& action) {
           .detail = changes_text(action.changes)};
 }
 
-Item item_of(const ByHand& item) {
-  std::string detail;
-  for (const std::string& path : item.paths) detail += path + "\n";
-  return {.status = ItemStatus::kBad,
-          .severity = Severity::kHigh,
-          .group = item.type,
-          .name = item.address,
-          .word = "left to people",
-          .rule = "by-hand/" + item.type,
-          .about = item.type + " cannot be put right by machine",
-          .source = item.source,
-          .message = item.reason,
-          .detail = detail + item.command};
-}
-
 Item item_of(const CodeChange& change) {
   return {.status = ItemStatus::kBad,
           .severity = Severity::kMedium,
@@ -75,6 +60,21 @@ Item item_of(const CodeChange& change) {
 }
 
 }  // namespace
+
+Item item_of(const ByHand& item) {
+  std::string detail;
+  for (const std::string& path : item.paths) detail += path + "\n";
+  return {.status = ItemStatus::kBad,
+          .severity = Severity::kHigh,
+          .group = item.type,
+          .name = item.address,
+          .word = "left to people",
+          .rule = "by-hand/" + item.type,
+          .about = item.type + " cannot be put right by machine",
+          .source = item.source,
+          .message = item.reason,
+          .detail = detail + item.command};
+}
 
 ItemList items_of(const Plan& plan) {
   ItemList out{.command = "plan",

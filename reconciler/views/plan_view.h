@@ -12,6 +12,7 @@
 namespace reconcile {
 
 struct Console;
+struct Item;
 struct ItemList;
 
 [[nodiscard]] std::string render_plan_text(const Plan& plan, const ViewOptions& options);
@@ -26,6 +27,7 @@ struct ItemList;
 
 /// What there is to do, item by item: actions, changes of the code, what is left to people.
 [[nodiscard]] ItemList items_of(const Plan& plan);
+[[nodiscard]] Item item_of(const ByHand& item);
 
 /// Renders the plan once per `--format` and writes each to its file or to standard output.
 [[nodiscard]] Result<void> print_plan(const Plan& plan, const Options& options, const Console& console);

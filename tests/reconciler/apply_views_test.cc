@@ -67,15 +67,17 @@ TEST_P(GoldenApplyTest, renders_the_sample_report_as_accepted) {
   EXPECT_EQ(text, content_of(path_of(golden.file))) << "RECONCILE_ACCEPT=1 takes it over";
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, GoldenApplyTest,
-                         ::testing::Values(Golden{"apply.txt", render_apply_text},
-                                           Golden{"apply.md", render_apply_markdown},
-                                           Golden{"apply.json", render_apply_json}),
-                         [](const auto& test) {
-                           std::string name = test.param.file;
-                           for (char& c : name) c = c == '.' ? '_' : c;
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Formats, GoldenApplyTest,
+    ::testing::Values(Golden{"apply.txt", render_apply_text}, Golden{"apply.md", render_apply_markdown},
+                      Golden{"apply.xml", render_apply_junit}, Golden{"apply.sarif", render_apply_sarif},
+                      Golden{"apply.html", render_apply_html}, Golden{"apply.github", render_apply_github},
+                      Golden{"apply.json", render_apply_json}),
+    [](const auto& test) {
+      std::string name = test.param.file;
+      for (char& c : name) c = c == '.' ? '_' : c;
+      return name;
+    });
 
 TEST(ApplyViewsTest, the_json_report_is_what_its_schema_says) {
   const Value schema = json(content_of(std::string(RECONCILE_SOURCE_DIR) + "/docs/schema/apply.json"));

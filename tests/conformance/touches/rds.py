@@ -124,7 +124,8 @@ member("staging", "certificate", [change("ca_cert_identifier", "rds-ca-rsa2048-g
        {"CACertificateIdentifier": "rds-ca-ecc384-g1"}, {"CACertificateIdentifier": "rds-ca-rsa2048-g1"})
 member("dev", "copy tags to snapshot", [change("copy_tags_to_snapshot", False, True)], {"CopyTagsToSnapshot": True}, {"CopyTagsToSnapshot": False})
 instance("aws_rds_cluster_instance.reader[0]", "lego-api-production-reader-0", "rds cluster instance: monitoring off",
-         lambda w: [change("monitoring_interval", 60, 0)], {"MonitoringInterval": 0}, {"MonitoringInterval": 60})
+         lambda w: [change("monitoring_interval", 60, 0), change("monitoring_role_arn", w.state("aws_iam_role.monitoring")["arn"], None)],
+         {"MonitoringInterval": 0}, lambda w: {"MonitoringInterval": 60, "MonitoringRoleArn": w.state("aws_iam_role.monitoring")["arn"]})
 instance("aws_rds_cluster_instance.reader[0]", "lego-api-production-reader-0", "rds cluster instance: monitoring role",
          lambda w: [change("monitoring_role_arn", w.state("aws_iam_role.monitoring")["arn"], ROLE)],
          {"MonitoringRoleArn": ROLE}, lambda w: {"MonitoringRoleArn": w.state("aws_iam_role.monitoring")["arn"]})
@@ -157,8 +158,13 @@ fintech("safety", [change("multi_az", True, False), change("deletion_protection"
         {"MultiAZ": False, "DeletionProtection": False, "PubliclyAccessible": True}, {"MultiAZ": True, "DeletionProtection": True, "PubliclyAccessible": False})
 fintech("parameter group", [change("parameter_group_name", "fintech-pg15", "lego-api-instance")],
         {"DBParameterGroupName": "lego-api-instance"}, {"DBParameterGroupName": "fintech-pg15"})
-fintech("monitoring", [change("monitoring_interval", 30, 60), change("performance_insights_enabled", True, False)],
-        {"MonitoringInterval": 60, "EnablePerformanceInsights": False}, {"MonitoringInterval": 30, "EnablePerformanceInsights": True})
+fintech("monitoring", lambda w: [change("monitoring_interval", 30, 60), change("performance_insights_enabled", True, False),
+                                 change("performance_insights_kms_key_id", w.state("aws_db_instance.fintech")["performance_insights_kms_key_id"], None),
+                                 change("performance_insights_retention_period", w.state("aws_db_instance.fintech")["performance_insights_retention_period"], None)],
+        {"MonitoringInterval": 60, "EnablePerformanceInsights": False},
+        lambda w: {"MonitoringInterval": 30, "EnablePerformanceInsights": True,
+                   "PerformanceInsightsKMSKeyId": w.state("aws_db_instance.fintech")["performance_insights_kms_key_id"],
+                   "PerformanceInsightsRetentionPeriod": w.state("aws_db_instance.fintech")["performance_insights_retention_period"]})
 fintech("insights", lambda w: [change("performance_insights_retention_period", w.state("aws_db_instance.fintech")["performance_insights_retention_period"], 731)],
         {"PerformanceInsightsRetentionPeriod": 731}, lambda w: {"PerformanceInsightsRetentionPeriod": w.state("aws_db_instance.fintech")["performance_insights_retention_period"]})
 fintech("log exports", [members("enabled_cloudwatch_logs_exports", ["upgrade"])],
