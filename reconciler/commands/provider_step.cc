@@ -22,9 +22,8 @@ Result<ProviderStep> provider_step(PluginReader& plugins, const Deviation& devia
     if (error.kind == ErrorKind::kUnsupported) error.kind = ErrorKind::kInvalid;
     return error;
   }
-  return ProviderStep{.provider = plan->provider,
-                      .version = plan->provider_version,
-                      .differences = shown_differences(*plan)};
+  return ProviderStep{
+      .provider = plan->provider, .version = plan->provider_version, .differences = shown_differences(*plan)};
 }
 
 }  // namespace reconcile

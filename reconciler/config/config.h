@@ -125,7 +125,7 @@ struct ExpectedValue {
 struct Expectation {
   std::string name{};  ///< as evidence calls it: `aws_rds_cluster lego-api-production`
   std::string type{};
-  Value attributes{};  ///< a map: what the resource is found by
+  Value attributes{};     ///< a map: what the resource is found by
   std::string address{};  ///< in its place: every instance of the sources whose address matches this glob
   std::string account{};
   std::string region{};

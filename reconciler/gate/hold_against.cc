@@ -8,6 +8,7 @@
 #include <cmath>
 #include <regex>
 
+#include "reconciler/gate/parameters.h"
 #include "reconciler/views/value_text.h"
 
 namespace reconcile {
@@ -47,16 +48,6 @@ bool contains(const Network& outer, const Network& inner) {
     if (((outer.bytes[at] ^ inner.bytes[at]) & mask) != 0) return false;
   }
   return true;
-}
-
-std::vector<std::string> texts_of(const Value& value) {
-  std::vector<std::string> out;
-  if (value.is_list()) {
-    for (const Value& item : value.as_list()) out.emplace_back(item.text());
-  } else if (!value.is_null()) {
-    out.emplace_back(value.text());
-  }
-  return out;
 }
 
 /// The declared networks; whoever says everywhere means IPv6 too.

@@ -37,8 +37,7 @@ std::chrono::seconds CheckParameters::time(std::string_view name, std::chrono::s
   return std::chrono::seconds(number * factor);
 }
 
-std::vector<std::string> CheckParameters::texts(std::string_view name) const {
-  const Value& value = values_[name];
+std::vector<std::string> texts_of(const Value& value) {
   std::vector<std::string> out;
   if (value.is_list()) {
     for (const Value& item : value.as_list()) out.emplace_back(item.text());
@@ -46,6 +45,10 @@ std::vector<std::string> CheckParameters::texts(std::string_view name) const {
     out.emplace_back(value.text());
   }
   return out;
+}
+
+std::vector<std::string> CheckParameters::texts(std::string_view name) const {
+  return texts_of(values_[name]);
 }
 
 }  // namespace reconcile

@@ -43,4 +43,7 @@ class CheckParameters {
   std::span<const Check* const> chosen_{};
 };
 
+/// What was declared as one text or as a list of them.
+[[nodiscard]] std::vector<std::string> texts_of(const Value& value);
+
 }  // namespace reconcile

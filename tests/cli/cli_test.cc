@@ -303,7 +303,8 @@ TEST_F(DriftCliTest, colours_only_where_it_is_wanted) {
 
 TEST_F(DriftCliTest, tells_progress_on_standard_error_only_when_asked) {
   program_.put("terraform.tfstate", FakeLogs::state(14));
-  EXPECT_THAT(program_.run({"--progress", "always"}).err, HasSubstr("1 of 1 resources read, 0 calls in flight, 0 s\n"));
+  EXPECT_THAT(program_.run({"--progress", "always"}).err,
+              HasSubstr("1 of 1 resources read, 0 calls in flight, 0 s\n"));
   EXPECT_THAT(program_.run({"--progress", "never"}).err, IsEmpty());
 }
 
