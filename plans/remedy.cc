@@ -157,6 +157,17 @@ std::vector<Target> targets_of(std::span<const Attribute> table, const Update& u
   return out;
 }
 
+UpdateContext unchanged(const Value& attributes, const RequestPlace& place) {
+  return {.to = attributes,
+          .from = attributes,
+          .changed = {},
+          .state = attributes,
+          .key = place.key,
+          .region = place.region,
+          .account = place.account,
+          .partition = place.partition};
+}
+
 Result<RequestPlace> request_place(const Deviation& instance, std::string_view account) {
   static const Value kNoItem;
   RequestPlace place{.region = instance.finding.region, .account = instance.finding.account};

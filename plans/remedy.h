@@ -45,6 +45,8 @@ struct RequestPlace {
   std::string partition{};
 };
 [[nodiscard]] Result<RequestPlace> request_place(const Deviation& instance, std::string_view account);
+/// For a request that changes no attribute: a look, a snapshot. Both arguments have to outlive it.
+[[nodiscard]] UpdateContext unchanged(const Value& attributes, const RequestPlace& place);
 
 /// The calls that bring the attributes at `changed` (paths of values, in the table's order) from `from` to
 /// `to` by `update`. An undo is the same with the two swapped. An error where a value cannot be said by it.

@@ -40,14 +40,7 @@ Settle settle_of(const Deviation& deviation, const RequestPlace& place) {
     return out;
   }
   const Value& attributes = deviation.desired;
-  const UpdateContext context{.to = attributes,
-                              .from = attributes,
-                              .changed = {},
-                              .state = attributes,
-                              .key = place.key,
-                              .region = place.region,
-                              .account = place.account,
-                              .partition = place.partition};
+  const UpdateContext context = unchanged(attributes, place);
   Result<Value> members = request_members(lookup.params, context);
   if (!members.ok() || has_sensitive(attributes["id"])) return out;
   if (batch) members->as_map()[lookup.ids] = Value::list({Value(place.key)});

@@ -50,14 +50,7 @@ ActionSnapshot snapshot_of(const Deviation& instance, const RequestPlace& place)
   if (table == nullptr) return {};
   if (!table->none.empty()) return {.reason = std::string(table->none)};
   const Value& attributes = instance.desired;
-  const UpdateContext context{.to = attributes,
-                              .from = attributes,
-                              .changed = {},
-                              .state = attributes,
-                              .key = place.key,
-                              .region = place.region,
-                              .account = place.account,
-                              .partition = place.partition};
+  const UpdateContext context = unchanged(attributes, place);
   Result<Value> members = request_members(table->params, context);
   Result<Value> listed = request_members(table->list_params, context);
   const std::string subject = request_text(table->subject, context);
