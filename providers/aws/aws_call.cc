@@ -19,6 +19,26 @@ namespace {
 
 constexpr std::string_view kUserAgent = "reconcile/" RECONCILE_VERSION;
 
+/// Below it, waking a worker takes longer than decoding, and the worker spins for more before it sleeps
+/// again.
+constexpr std::size_t kSmallReply = 16U << 10U;
+
+/// Marks the thread that runs a step: it takes the next one, too, where another would have to hand it over.
+class OnWorker {
+ public:
+  OnWorker() { here = true; }
+  OnWorker(const OnWorker&) = delete;
+  OnWorker& operator=(const OnWorker&) = delete;
+  ~OnWorker() { here = false; }
+
+  [[nodiscard]] static bool is_here() { return here; }
+
+ private:
+  static thread_local bool here;
+};
+
+constinit thread_local bool OnWorker::here = false;
+
 std::string with_query(std::string url, const Query& query) {
   char separator = '?';
   for (const auto& [name, value] : query) {
@@ -85,8 +105,18 @@ void AwsCall::enqueue(Step step) {
   const std::shared_ptr<CallerState> state = state_;
   state->arena.enqueue(ordered::task([self = shared_from_this(), step = std::move(step)] {
     const Busy busy(self->state_);
+    const OnWorker here;
     step(*self);
   }));
+}
+
+template <typename Step>
+void AwsCall::go_on(Step step) {
+  if (OnWorker::is_here()) {
+    step(*this);
+  } else {
+    enqueue(std::move(step));
+  }
 }
 
 void AwsCall::start(const Value& params) {
@@ -107,7 +137,7 @@ void AwsCall::attempt() {
   const bool limited = state_->options.rate_limits && !is_loopback(endpoint_.url);
   const RateLimit limit = limited ? rate_limit_of(operation_) : RateLimit{};
   state_->options.limiter.acquire(limit_key_, limit, state_->options.http, [self = shared_from_this()] {
-    self->enqueue([](AwsCall& call) { call.with_place(); });
+    self->go_on([](AwsCall& call) { call.with_place(); });
   });
 }
 
@@ -127,7 +157,7 @@ void AwsCall::with_credentials(Result<CredentialsProvider::Shared> credentials) 
     return;
   }
   credentials_ = *std::move(credentials);
-  enqueue([](AwsCall& call) { call.send(); });
+  go_on([](AwsCall& call) { call.send(); });
 }
 
 void AwsCall::send() {
@@ -154,6 +184,12 @@ void AwsCall::send() {
   state_->log.add(operation_, region_, std::exchange(first_attempt_, false));
   state_->options.http.send(std::move(http), [self = shared_from_this()](Result<HttpResponse> reply) {
     self->state_->options.limiter.release();
+    if (reply && reply->alone && reply->body.size() < kSmallReply) {
+      const Busy busy(self->state_);
+      const OnWorker here;
+      self->decode(reply);
+      return;
+    }
     // TBB copies what it enqueues; the reply may be large.
     const auto shared = std::make_shared<const Result<HttpResponse>>(std::move(reply));
     self->enqueue([shared](AwsCall& call) { call.decode(*shared); });

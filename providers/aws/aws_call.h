@@ -74,6 +74,9 @@ class AwsCall : public std::enable_shared_from_this<AwsCall> {
   /// Runs the step on a TBB worker.
   template <typename Step>
   void enqueue(Step step);
+  /// The same, at once where this thread already runs a step.
+  template <typename Step>
+  void go_on(Step step);
   [[nodiscard]] std::chrono::system_clock::time_point server_now() const;
   [[nodiscard]] Error interrupted() const;
 

@@ -15,7 +15,8 @@ namespace reconcile::aws {
 /// One page, one reply; paging is the engine's.
 class Caller {
  public:
-  /// Called exactly once, on a TBB worker. The reply in AWS's own names:
+  /// Called exactly once, on a TBB worker, or on the HTTP client's thread while that has nothing else to
+  /// do: so it must not wait for another call. The reply in AWS's own names:
   /// - json protocols and rest-json: the JSON body;
   /// - XML protocols: the content of `<OpResult>` (query), of the response element (ec2) or of the root
   ///   (rest-xml). An element without child elements is its text, one with children is a map, children

@@ -18,6 +18,7 @@
 #include "providers/http/curl_error.h"
 #include "providers/http/curl_library.h"
 #include "providers/http/curl_settings.h"
+#include "providers/http/curl_sockets.h"
 #include "providers/http/curl_transfer.h"
 #include "providers/http/timer_queue.h"
 #include "providers/http/url.h"
@@ -53,9 +54,11 @@ class BlockedSignals {
 class CurlClient final : public HttpClient {
  public:
   CurlClient(const CurlOptions& options, TransferSettings settings)
-      : options_(options), settings_(std::move(settings)) {
-    multi_.reset(curl().multi_init());
-    share_.reset(curl().share_init());
+      : options_(options),
+        settings_(std::move(settings)),
+        share_(curl().share_init()),
+        multi_(curl().multi_init()),
+        sockets_(multi_.get()) {
     curl().share_setopt(share_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_DNS);
     curl().share_setopt(share_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
     settings_.share = share_.get();
@@ -76,7 +79,7 @@ class CurlClient final : public HttpClient {
       cancelled_ = true;
       stopping_ = true;
     }
-    curl().multi_wakeup(multi_.get());
+    sockets_.wake();
     thread_.join();
   }
 
@@ -95,7 +98,7 @@ class CurlClient final : public HttpClient {
       const std::lock_guard lock(mutex_);
       cancelled_ = true;
     }
-    curl().multi_wakeup(multi_.get());
+    sockets_.wake();
   }
 
  private:
@@ -133,7 +136,7 @@ class CurlClient final : public HttpClient {
       put(inbox_);
     }
     if (wake) {
-      curl().multi_wakeup(multi_.get());
+      sockets_.wake();
     }
   }
 
@@ -148,14 +151,12 @@ class CurlClient final : public HttpClient {
         interrupt_all();
       }
       admit();
-      int running = 0;
-      const CURLMcode performed = curl().multi_perform(multi_.get(), &running);
+      const CURLMcode worked = sockets_.turn(longest_wait());
       finish_done();
       expire();
-      if (performed != CURLM_OK) {
-        fail_all(performed);
+      if (worked != CURLM_OK) {
+        fail_all(worked);
       }
-      wait();
     }
   }
 
@@ -251,7 +252,11 @@ class CurlClient final : public HttpClient {
         long version = 0;
         curl().easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
         active.origin->multiplexes = active.origin->multiplexes || version == CURL_HTTP_VERSION_2_0;
-        finish(easy, active.transfer->result(easy, code));
+        auto reply = active.transfer->result(easy, code);
+        if (reply.ok()) {
+          reply->alone = left == 0;
+        }
+        finish(easy, std::move(reply));
       }
     }
   }
@@ -321,7 +326,8 @@ class CurlClient final : public HttpClient {
     }
   }
 
-  void wait() {
+  /// Until something of our own is due.
+  milliseconds longest_wait() {
     auto until = Clock::now() + std::chrono::hours{1};
     if (!deadlines_.empty()) {
       until = std::min(until, deadlines_.begin()->first);
@@ -335,10 +341,7 @@ class CurlClient final : public HttpClient {
       work = work || !inbox_.empty() || cancelled_ != cancelling_ || stopping_;
     }
     const auto left = std::chrono::ceil<milliseconds>(until - Clock::now());
-    const int timeout = work ? 0 : static_cast<int>(std::max<std::int64_t>(0, left.count()));
-    if (curl().multi_poll(multi_.get(), nullptr, 0, timeout, nullptr) != CURLM_OK) {
-      std::this_thread::sleep_for(milliseconds{10});
-    }
+    return work ? milliseconds{0} : std::max(milliseconds{0}, left);
   }
 
   const CurlOptions options_;
@@ -346,6 +349,7 @@ class CurlClient final : public HttpClient {
   // In this order, because easy handles have to go before the multi handle and the share.
   ShareHandle share_;
   MultiHandle multi_;
+  CurlSockets sockets_;
   std::vector<EasyHandle> idle_;
 
   // The loop's own.

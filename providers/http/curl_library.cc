@@ -44,12 +44,10 @@ Loaded load() {
   find("curl_multi_cleanup", library.multi_cleanup);
   find("curl_multi_info_read", library.multi_info_read);
   find("curl_multi_init", library.multi_init);
-  find("curl_multi_perform", library.multi_perform);
-  find("curl_multi_poll", library.multi_poll);
   find("curl_multi_remove_handle", library.multi_remove_handle);
   find("curl_multi_setopt", library.multi_setopt);
+  find("curl_multi_socket_action", library.multi_socket_action);
   find("curl_multi_strerror", library.multi_strerror);
-  find("curl_multi_wakeup", library.multi_wakeup);
   find("curl_share_cleanup", library.share_cleanup);
   find("curl_share_init", library.share_init);
   find("curl_share_setopt", library.share_setopt);

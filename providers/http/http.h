@@ -27,6 +27,7 @@ struct HttpResponse {
   int status = 0;
   Headers headers{};  ///< names in lower case
   std::string body{};
+  bool alone = false;  ///< no other reply was at hand: until the next one comes, the client's thread is free
 
   /// The first header of that (lower-case) name, or "".
   [[nodiscard]] std::string_view header(std::string_view name) const;
@@ -44,8 +45,8 @@ class HttpClient {
   virtual ~HttpClient() = default;
 
   /// Sends one request once, no retry. `done` is called exactly once, on the client's own thread, and must
-  /// return quickly. An HTTP status of any kind is a response; an `Error` (kTransient, kInterrupted, …)
-  /// means that no response came.
+  /// return quickly: within what a small reply takes to decode where it is `alone`, else at once. An HTTP
+  /// status of any kind is a response; an `Error` (kTransient, kInterrupted, …) means that no response came.
   virtual void send(HttpRequest request, Done done) = 0;
   /// Calls `action` exactly once on the client's thread: after `delay`, or at once when the client is
   /// cancelled, so that whoever waits for it can end.

@@ -355,13 +355,16 @@ void DriftPass::read_with(Reader& reader, std::span<Job* const> jobs) {
   const auto answer = [this, &questions](std::size_t index, Outcome outcome) {
     if (index >= questions.size() || questions[index]->answered.exchange(true)) return;
     const auto kept = std::make_shared<const Outcome>(std::move(outcome));
-    for (Job* job : questions[index]->askers) {
-      arena_.enqueue(comparisons_.defer(ordered::task([this, job, kept] {
-        take(*job, kept);
-        const std::size_t done = ++done_;
-        if (request_.on_progress) request_.on_progress(done, to_read_);
-      })));
+    const auto compare = [this, kept](Job* job) {
+      take(*job, kept);
+      const std::size_t done = ++done_;
+      if (request_.on_progress) request_.on_progress(done, to_read_);
+    };
+    const std::span<Job*> askers = questions[index]->askers;
+    for (Job* job : askers.subspan(1)) {
+      arena_.enqueue(comparisons_.defer(ordered::task([compare, job] { compare(job); })));
     }
+    compare(askers.front());
   };
   try {
     reader.read(wanted, answer);

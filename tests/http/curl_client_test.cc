@@ -2,8 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <future>
+#include <latch>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -520,6 +522,40 @@ TEST(CurlClient, AnswersEverythingOnOneThread) {
   }
   EXPECT_EQ(threads.size(), 1);
   EXPECT_FALSE(threads.contains(std::this_thread::get_id()));
+}
+
+TEST(CurlClient, SaysWhichReplyHasNoOtherBesideIt) {
+  constexpr int kTogether = 8;
+  std::latch asked(kTogether);
+  std::latch held(1);
+  std::latch written(kTogether);
+  const LoopbackServer server([&](Connection& connection) {
+    std::string head;
+    std::string body;
+    while (connection.read_request(head, body)) {
+      asked.count_down();
+      held.wait();
+      connection.reply("one of them");
+      written.count_down();
+    }
+  });
+  std::atomic<int> alone = 0;
+  std::latch ended(kTogether);
+  const auto client = make_client();
+  for (int i = 0; i < kTogether; ++i) {
+    client->send({.url = server.url()}, [&](const auto& reply) {
+      alone += reply.ok() && reply->alone ? 1 : 0;
+      ended.count_down();
+    });
+  }
+  asked.wait();
+  // Holds the client's thread until all replies are there, so that it finds them at once.
+  client->after({}, [&] {
+    held.count_down();
+    written.wait();
+  });
+  ended.wait();
+  EXPECT_EQ(alone, 1) << "the last of them";
 }
 
 TEST(CurlClient, EndsAllUnderWayAndAllLaterWhenItIsCancelledUnderLoad) {

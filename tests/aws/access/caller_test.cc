@@ -147,6 +147,25 @@ TEST_F(AwsCallerTest, CallsBackOnATbbWorkerAndNotOnTheClientsThread) {
   EXPECT_NE(slot->get_future().get(), kOutside);
 }
 
+TEST_F(AwsCallerTest, DecodesASmallReplyOnTheClientsThreadWhereNoOtherWaits) {
+  std::promise<std::thread::id> clients;
+  http_.after({}, [&] { clients.set_value(std::this_thread::get_id()); });
+  const std::thread::id clients_thread = clients.get_future().get();
+  const auto thread_of_a_call = [this](bool alone, std::size_t size) {
+    HttpResponse one = reply(200, R"({"text":")" + std::string(size, 'x') + R"("})");
+    one.alone = alone;
+    answered_ = 0;
+    answer({std::move(one)});
+    const auto ended = std::make_shared<std::promise<std::thread::id>>();
+    caller().call(kLogGroups, "eu-west-1", {},
+                  [ended](const Result<Value>&) { ended->set_value(std::this_thread::get_id()); });
+    return ended->get_future().get();
+  };
+  EXPECT_EQ(thread_of_a_call(true, 10), clients_thread);
+  EXPECT_NE(thread_of_a_call(false, 10), clients_thread) << "others wait";
+  EXPECT_NE(thread_of_a_call(true, 100'000), clients_thread) << "it takes long";
+}
+
 TEST_F(AwsCallerTest, RetriesWhatMayPassSignedAnew) {
   answer({reply(503, ""), Error{.kind = ErrorKind::kTransient, .summary = "connection reset"},
           reply(200, "{}")});
