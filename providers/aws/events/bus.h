@@ -11,9 +11,13 @@ namespace reconcile::aws::events {
   constexpr std::string_view kMark = ":event-bus/";
   const std::size_t end = key.find('|');
   const std::string_view bus = std::string_view(key).substr(0, end);
-  if (bus.empty()) return "default" + key;
   const std::size_t mark = bus.find(kMark);
-  return mark == std::string_view::npos ? key : key.substr(mark + kMark.size());
+  if (bus.empty()) {
+    key.insert(0, "default");
+  } else if (mark != std::string_view::npos) {
+    key.erase(0, mark + kMark.size());
+  }
+  return key;
 }
 
 }  // namespace reconcile::aws::events
