@@ -67,6 +67,7 @@ set(AWS_TYPE_SOURCES
   ec2/vpc_dhcp_options_association.cc
   ec2/vpc_endpoint.cc
   ec2/vpc_endpoint_association.cc
+  ec2/vpc_ipv6_cidr_block_association.cc
   ec2/vpc_peering_connection.cc
   ec2/vpc_security_group_rule.cc
   ecr/ecr.cc

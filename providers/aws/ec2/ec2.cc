@@ -42,6 +42,7 @@ constinit const std::array kTypes{
     &kVpcEndpointRouteTableAssociation,     //
     &kVpcEndpointSecurityGroupAssociation,  //
     &kVpcEndpointSubnetAssociation,         //
+    &kVpcIpv6CidrBlockAssociation,          //
     &kVpcPeeringConnection,                 //
     &kVpcSecurityGroupEgressRule,           //
     &kVpcSecurityGroupIngressRule,          //

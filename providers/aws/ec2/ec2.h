@@ -45,6 +45,7 @@ extern constinit const ResourceType kVpcEndpoint;
 extern constinit const ResourceType kVpcEndpointRouteTableAssociation;
 extern constinit const ResourceType kVpcEndpointSecurityGroupAssociation;
 extern constinit const ResourceType kVpcEndpointSubnetAssociation;
+extern constinit const ResourceType kVpcIpv6CidrBlockAssociation;
 extern constinit const ResourceType kVpcPeeringConnection;
 extern constinit const ResourceType kVpcSecurityGroupEgressRule;
 extern constinit const ResourceType kVpcSecurityGroupIngressRule;

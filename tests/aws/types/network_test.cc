@@ -270,6 +270,19 @@ const std::vector<RecordedCase> kCases{
              "vpcSet", "<item><vpcId>vpc-1</vpcId><dhcpOptionsId>dopt-1</dhcpOptionsId></item>",
              {{"dopt-1", "dopt-2", {"missing"}}}),
     ec2_case(
+        "VpcIpv6CidrBlockAssociation", "aws_vpc_ipv6_cidr_block_association",
+        R"({"id": "assoc-1", "assign_generated_ipv6_cidr_block": true, "ip_source": "amazon",
+ "ipv6_address_attribute": "public", "ipv6_cidr_block": "2001:db8:0:0::/56", "ipv6_ipam_pool_id": null,
+ "ipv6_netmask_length": null, "ipv6_pool": "Amazon", "timeouts": null, "vpc_id": "vpc-1"})",
+        "DescribeVpcs", "vpcSet",
+        "<item><vpcId>vpc-1</vpcId><ipv6CidrBlockAssociationSet><item><associationId>assoc-0</associationId>"
+        "<ipv6CidrBlock>2001:db8:1::/56</ipv6CidrBlock><ipv6CidrBlockState><state>associated</state>"
+        "</ipv6CidrBlockState><ipv6Pool>Amazon</ipv6Pool></item><item><associationId>assoc-1</associationId>"
+        "<ipv6CidrBlock>2001:db8::/56</ipv6CidrBlock><ipv6CidrBlockState><state>associated</state>"
+        "</ipv6CidrBlockState><ipv6Pool>Amazon</ipv6Pool></item></ipv6CidrBlockAssociationSet></item>",
+        {{"<associationId>assoc-1", "<associationId>assoc-2", {"missing"}},
+         {"db8::/56", "db8:2::/56", {"ipv6_cidr_block"}}}),
+    ec2_case(
         "VpcPeeringConnection", "aws_vpc_peering_connection",
         R"({"id": "pcx-1", "accept_status": "active", "accepter": [{"allow_remote_vpc_dns_resolution": true}],
  "requester": [], "auto_accept": true, "peer_owner_id": "210987654321", "peer_region": "us-east-1",
