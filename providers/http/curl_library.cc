@@ -17,8 +17,9 @@ struct Loaded {
 
 Loaded load() {
   Loaded out;
-  // Never unloaded: OpenSSL's and libcurl's own threads and exit handlers outlive every client.
-  void* const handle = ::dlopen(kFile, RTLD_NOW | RTLD_LOCAL);
+  // Never unloaded: OpenSSL's and libcurl's own threads and exit handlers outlive every client. Lazy: of the
+  // thirty libraries' functions a run needs a few, and binding them all takes a millisecond.
+  void* const handle = ::dlopen(kFile, RTLD_LAZY | RTLD_LOCAL);
   const auto last_error = [](const char* otherwise) {
     const char* const reason = ::dlerror();
     return std::string(reason == nullptr ? otherwise : reason);
