@@ -16,20 +16,21 @@
 #include <tuple>
 #include <utility>
 
-#include "diff/claims.h"
 #include "diff/resource_diff.h"
 #include "diff/verdict.h"
 #include "model/ordered.h"
 #include "model/parallel_for.h"
 #include "plans/instance_plan.h"
 #include "reconciler/accounts.h"
+#include "reconciler/scan/account_claims.h"
+#include "reconciler/scan/explain.h"
 #include "reconciler/scan/masked.h"
 #include "reconciler/scan/planned_value.h"
 
 // One pass over everything that was selected. An instance that needs no read (deposed, only planned, not
 // supported) gets its finding at once; the others go to the first reader that supports them, all readers at
-// the same time, and each answer is decoded and compared as a TBB task while the readers go on. Findings
-// start out as unreadable and are written at most once: only an answer can turn them into anything better.
+// the same time, and each answer is compared where it comes in while the readers go on. Findings start out as
+// unreadable and are written at most once: only an answer can turn them into anything better.
 
 namespace reconcile {
 
@@ -59,23 +60,6 @@ Identity identity(const Resource& resource) {
           resource.provider, resource.provider_alias, resource.flat};
 }
 
-bool is_one_line(const std::string& text) { return text.find('\n') == std::string::npos; }
-
-std::string reason_of(const Error& error) {
-  std::string reason = error.summary.empty() ? std::string(to_string(error.kind)) : error.summary;
-  if (!error.code.empty() && reason.find(error.code) == std::string::npos) reason += " (" + error.code + ")";
-  if (!error.detail.empty() && is_one_line(error.detail)) reason += ": " + error.detail;
-  return reason;
-}
-
-/// What the reason leaves open: said once, however many instances share it.
-std::optional<Diagnostic> further_help(const Error& error) {
-  std::string detail = is_one_line(error.detail) ? std::string() : error.detail;
-  if (!error.hint.empty()) detail += (detail.empty() ? "" : "\n") + error.hint;
-  if (detail.empty()) return std::nullopt;
-  return Diagnostic{DiagnosticSeverity::kError, error.summary, std::move(detail), {}};
-}
-
 std::string known_text(const Value& value) {
   return value.sensitive() ? std::string() : std::string(value.text());
 }
@@ -95,7 +79,6 @@ class DriftPass {
 
   Result<Report> run() {
     open_jobs();
-    open_claims();
     begin_claims();
     read_all();
     compare_claimed();
@@ -108,15 +91,10 @@ class DriftPass {
   void open_jobs();
   void open_job(Job& job, const Resource& resource) const;
   [[nodiscard]] bool is_elsewhere(const Resource& resource) const;
-  [[nodiscard]] std::string account_of(const Resource& resource) const;
   void begin_claims();
   void read_all();
   void compare_claimed();
   void read_with(Reader& reader, std::span<Job* const> jobs);
-  void open_claims();
-  void add_claims(const Resource& resource, const Value& claimant);
-  [[nodiscard]] const Claims* claims_of(const Resource& resource) const;
-  void note_live_claims(const Job& job, const Live& live);
   void take(Job& job, const std::shared_ptr<const Outcome>& outcome);
   void compare(Job& job, const Outcome& outcome) const;
   void settle_found(Job& job, const Value& desired, const Live& live) const;
@@ -132,15 +110,12 @@ class DriftPass {
   const DriftRequest& request_;
   std::vector<std::unique_ptr<Job>> jobs_;
   std::map<Reader*, std::vector<Job*>> by_reader_;
-  // Who claims elements of other instances' sets is known from the state and, once it was read, from what is
-  // live: a rule that was changed is the rule's own drift, not an unknown rule of its group. So instances
-  // whose sets can be claimed are compared last.
-  std::vector<std::span<const Attribute>> claimed_tables_;
-  std::map<std::string_view, bool> claimant_types_;
-  std::mutex claims_mutex_;
-  std::map<std::string, Claims::Builder> claims_builders_;  // by account; "": for whoever has none
+  // Claims come in while instances are read, so those whose sets can be claimed are compared last.
+  AccountClaims claims_{[this](const Resource& resource) {
+    return request_.accounts != nullptr ? request_.accounts->account_of(resource) : resource.account;
+  }};
+  std::mutex claimed_mutex_;
   std::vector<std::pair<Job*, std::shared_ptr<const Outcome>>> claimed_;
-  std::map<std::string, Claims> claims_;
   // No slot is kept for a thread of ours: all of them wait, so every processor may have a worker.
   const oneapi::tbb::global_control workers_{oneapi::tbb::global_control::max_allowed_parallelism,
                                              std::thread::hardware_concurrency() + 1};
@@ -216,11 +191,6 @@ void DriftPass::open_jobs() {
   }
 }
 
-bool can_be_claimed(std::span<const Attribute> table) {
-  return std::any_of(table.begin(), table.end(), [](const Attribute& a) { return !a.claims.empty(); });
-}
-
-// Over all sources, whatever is selected: a rule that was left out still owns its part of a group.
 void DriftPass::begin_claims() {
   std::map<std::pair<Reader*, std::string_view>, bool> seen;
   std::map<const Attribute*, std::span<const Attribute>> tables;
@@ -230,74 +200,16 @@ void DriftPass::begin_claims() {
     const std::span<const Attribute> table = job->reader->attributes(*job->resource);
     if (can_be_claimed(table)) tables.emplace(table.data(), table);
   }
-  for (const auto& [key, table] : tables) claimed_tables_.push_back(table);
-  std::vector<const Resource*> claimants;
-  for (const Source& source : request_.sources) {
-    for (const Resource& resource : source.resources) {
-      const auto [entry, added] = claimant_types_.try_emplace(resource.type, false);
-      if (added) {
-        entry->second = std::any_of(claimed_tables_.begin(), claimed_tables_.end(), [&](const auto& table) {
-          return Claims::Builder::wants(resource.type, table);
-        });
-      }
-      if (entry->second && !resource.attributes.empty()) claimants.push_back(&resource);
-    }
-  }
-  std::vector<Value> decoded(claimants.size());
-  parallel_for(claimants.size(), [&](std::size_t i) {
-    if (Result<Value> value = decode_attributes(*claimants[i]); value.ok()) decoded[i] = *std::move(value);
-  });
-  for (std::size_t i = 0; i < claimants.size(); ++i) add_claims(*claimants[i], decoded[i]);
-}
-
-/// Names are unique in an account, not beyond: a claim counts among the resources of its own account. One
-/// whose account nobody knows counts everywhere, and a resource whose account nobody knows is claimed by all.
-void DriftPass::open_claims() {
-  claims_builders_.try_emplace(std::string());
-  for (const Source& source : request_.sources) {
-    for (const Resource& resource : source.resources) claims_builders_.try_emplace(account_of(resource));
-  }
-  // With one account there is nothing to keep apart.
-  if (claims_builders_.size() <= 2)
-    claims_builders_.erase(std::next(claims_builders_.begin()), claims_builders_.end());
-}
-
-std::string DriftPass::account_of(const Resource& resource) const {
-  return request_.accounts != nullptr ? request_.accounts->account_of(resource) : resource.account;
-}
-
-/// nullptr as long as claims are still coming in: what is compared by then cannot be claimed.
-const Claims* DriftPass::claims_of(const Resource& resource) const {
-  auto own = claims_.find(account_of(resource));
-  if (own == claims_.end()) own = claims_.find(std::string());
-  return own != claims_.end() ? &own->second : nullptr;
-}
-
-void DriftPass::add_claims(const Resource& resource, const Value& claimant) {
-  const std::string account = account_of(resource);
-  for (auto& [of, builder] : claims_builders_) {
-    if (!of.empty() && !account.empty() && of != account) continue;
-    for (const std::span<const Attribute> table : claimed_tables_)
-      builder.add(resource.type, claimant, table);
-  }
-}
-
-void DriftPass::note_live_claims(const Job& job, const Live& live) {
-  const auto entry = claimant_types_.find(job.resource->type);
-  if (entry == claimant_types_.end() || !entry->second || !live.attributes.is_map()) return;
-  Result<Value> claimant = decode_attributes(*job.resource);
-  if (!claimant.ok() || !claimant->is_map()) return;
-  for (const MapEntry& attribute : live.attributes.as_map())
-    claimant->as_map()[attribute.key] = attribute.value;
-  const std::lock_guard lock(claims_mutex_);
-  add_claims(*job.resource, *claimant);
+  std::vector<std::span<const Attribute>> claimed;
+  for (const auto& [key, table] : tables) claimed.push_back(table);
+  claims_.begin(request_.sources, std::move(claimed));
 }
 
 void DriftPass::take(Job& job, const std::shared_ptr<const Outcome>& outcome) {
   if (const auto* found = std::get_if<Found>(outcome.get())) {
-    note_live_claims(job, found->live);
+    claims_.note_live(*job.resource, found->live.attributes);
     if (can_be_claimed(job.reader->attributes(*job.resource))) {
-      const std::lock_guard lock(claims_mutex_);
+      const std::lock_guard lock(claimed_mutex_);
       claimed_.emplace_back(&job, outcome);
       return;
     }
@@ -306,7 +218,7 @@ void DriftPass::take(Job& job, const std::shared_ptr<const Outcome>& outcome) {
 }
 
 void DriftPass::compare_claimed() {
-  for (auto& [account, builder] : claims_builders_) claims_.emplace(account, std::move(builder).build());
+  claims_.close();
   arena_.execute([this] {
     parallel_for(claimed_.size(),
                  [this](std::size_t i) { compare(*claimed_[i].first, *claimed_[i].second); });
@@ -414,7 +326,7 @@ void DriftPass::settle_found(Job& job, const Value& desired, const Live& live) c
   const DiffInput input{.desired = desired,
                         .live = live,
                         .attributes = job.reader->attributes(*job.resource),
-                        .claims = claims_of(*job.resource),
+                        .claims = claims_.of(*job.resource),
                         .type = job.resource->type,
                         .id = desired["id"].text()};
   if (job.resource->planned != nullptr) {
@@ -512,7 +424,10 @@ Report DriftPass::make_report() {
     report.sources.push_back({source.name, to_string(source.kind), source.lineage, source.serial,
                               source.terraform_version, source.resources.size()});
     report.diagnostics.insert(report.diagnostics.end(), source.diagnostics.begin(), source.diagnostics.end());
-    if (source.plan_errored || !source.plan_complete) report.sources_complete = false;
+    if (auto part = part_of_a_plan(source)) {
+      report.sources_complete = false;
+      report.diagnostics.push_back(*std::move(part));
+    }
   }
   for (Reader* reader : request_.readers) {
     const std::vector<CallCount> calls = reader->call_counts();

@@ -15,6 +15,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 constinit const Attribute kThing[] = {
     {.name = "size", .kind = Kind::kNumber, .from = "Size", .severity = Severity::kHigh},
@@ -281,10 +282,19 @@ TEST_F(DriftPassTest, falls_back_to_the_next_reader_that_supports_a_type) {
   EXPECT_EQ(report.findings[1].reader, "native");
 }
 
-TEST_F(DriftPassTest, reports_unfinished_plans_as_incomplete) {
+TEST_F(DriftPassTest, reports_unfinished_plans_as_incomplete_and_says_why) {
   sources_.push_back(source_of("plan.json", {}));
   sources_.front().plan_errored = true;
-  EXPECT_FALSE(run().complete);
+  const Report stopped = run();
+  EXPECT_FALSE(stopped.complete);
+  ASSERT_THAT(stopped.diagnostics, SizeIs(1));
+  EXPECT_THAT(stopped.diagnostics[0].summary, HasSubstr("plan.json is what Terraform had planned"));
+  sources_.front().plan_errored = false;
+  sources_.front().plan_complete = false;
+  const Report targeted = run();
+  EXPECT_FALSE(targeted.complete);
+  ASSERT_THAT(targeted.diagnostics, SizeIs(1));
+  EXPECT_THAT(targeted.diagnostics[0].summary, HasSubstr("-target"));
 }
 
 TEST_F(DriftPassTest, prints_the_same_bytes_every_time) {
