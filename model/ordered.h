@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <memory>
 #include <utility>
 
 // Work that is handed to TBB and taken back. Debian's libtbb is built without ThreadSanitizer, which so
@@ -17,13 +18,18 @@ inline std::atomic<unsigned> turn{
 inline void hand_over() { turn.fetch_add(1, std::memory_order_release); }
 inline void take_over() { static_cast<void>(turn.load(std::memory_order_acquire)); }
 
-/// `work` as a task for TBB, made by the thread that enqueues it.
+/// `work` as a task for TBB, made by the thread that enqueues it and to be run once. TBB gets a pointer
+/// alone: it copies what it is given, and where it keeps the copy is out of ThreadSanitizer's sight.
 template <typename Work>
 [[nodiscard]] auto task(Work work) {
+  auto* const kept = std::make_unique<Work>(std::move(work)).release();
   hand_over();
-  return [work = std::move(work)] {
+  return [kept] {
     take_over();
-    work();
+    {
+      const std::unique_ptr<Work> mine(kept);
+      (*mine)();
+    }
     hand_over();
   };
 }

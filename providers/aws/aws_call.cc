@@ -190,9 +190,7 @@ void AwsCall::send() {
       self->decode(reply);
       return;
     }
-    // TBB copies what it enqueues; the reply may be large.
-    const auto shared = std::make_shared<const Result<HttpResponse>>(std::move(reply));
-    self->enqueue([shared](AwsCall& call) { call.decode(*shared); });
+    self->enqueue([reply = std::move(reply)](AwsCall& call) { call.decode(reply); });
   });
 }
 
