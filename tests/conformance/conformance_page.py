@@ -4,6 +4,7 @@ runs proved (facts/). Also holds that every type went through all that it can.
 
     conformance_page.py AWS_TYPES_TEST DOCS_CONFORMANCE_MD        RECONCILE_ACCEPT=1 writes the page anew
 """
+import collections
 import glob
 import json
 import os
@@ -42,7 +43,9 @@ silent; it is on a later page (**paged**); a call is **denied**, and it is unrea
 *Conformance* is real `terraform apply` of the [stacks](../tests/conformance/stacks) against an emulated AWS:
 **silent** is how many untouched instances were in sync, right after apply, after a refresh and as
 `terraform show -json`; **found** is how many changes made behind Terraform's back were found at exactly their path and
-nothing else with them.
+nothing else with them. **Put right** is how many of those `reconcile apply` took back, so that neither a second scan nor
+real `terraform plan` shows anything; **by hand** is how many it left to people, with the reason. These two come from
+`put_right.py --by apply --all`, which takes too long to be part of every test run.
 
 """
 
@@ -76,14 +79,14 @@ def missing_cases(name, row):
 
 
 def table(rows, live):
-    lines = ["| type | none | one | paged | denied | drifted | silent | found |", "|---|---|---|---|---|---|--:|--:|"]
+    lines = ["| type | none | one | paged | denied | drifted | silent | found | put right | by hand |", "|---|---|---|---|---|---|--:|--:|--:|--:|"]
     for name, row in sorted(rows.items()):
         cells = []
         for case in CASES:
             without = (case == "paged" and not row["pages"]) or (case == "drifted" and name in IDENTITY_ALONE) or (case == "none" and name in ALWAYS_THERE)
             cells.append("yes" if case in row["cases"] else "–" if without else "no")
         here = live.get(name)
-        cells += [str(here["instances"]), str(here["found"])] if here else ["–", "–"]
+        cells += [str(here[key]) for key in ("instances", "found", "right", "by hand")] if here else ["–"] * 4
         lines.append(f"| `{name}` | " + " | ".join(cells) + " |")
     return lines
 
@@ -105,9 +108,10 @@ def main():
         for name, row in one["types"].items():
             if alias.get(name, name) not in rows:
                 continue  # a type without a table: the provider's own binary reads it
-            into = live.setdefault(alias.get(name, name), {"instances": 0, "found": 0})
+            into = live.setdefault(alias.get(name, name), collections.Counter())
             into["instances"] += row["instances"]
             into["found"] += row["found"]
+            into.update(facts.read(os.path.join("put_right", stack)).get("types", {}).get(name, {}))
             if not row["silent"]:
                 problems.append(f"{name} is not silent in {stack}")
     for name, row in rows.items():

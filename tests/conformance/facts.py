@@ -1,4 +1,5 @@
-"""What a run of a stack proved, kept in facts/<stack>.json; docs/conformance.md is made of these and of the recorded
+"""What a run of a stack proved, kept in facts/<stack>.json, and of put_right.py in facts/put_right/<stack>.json;
+docs/conformance.md is made of these and of the recorded
 cases (conformance_page.py). A run whose facts are others fails; RECONCILE_ACCEPT=1 writes them anew."""
 import collections
 import glob
@@ -27,8 +28,9 @@ def hold(name, facts):
     if facts == kept:
         return None
     if accepting():
-        os.makedirs(FOLDER, exist_ok=True)
-        with open(os.path.join(FOLDER, name + ".json"), "w") as file:
+        path = os.path.join(FOLDER, name + ".json")
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w") as file:
             file.write(json.dumps(facts, indent=1, sort_keys=True) + "\n")
         return None
     return [f"{part}.{key}: kept {kept.get(part, {}).get(key)}, now {facts.get(part, {}).get(key)}"
