@@ -87,6 +87,26 @@ TEST_F(CliTest, refuses_an_unknown_option_with_the_nearest_one) {
   EXPECT_EQ(ended.err, "error: unknown option --regio\n  Did you mean \"--region\"?\n");
 }
 
+TEST_F(CliTest, refuses_an_option_of_another_command_by_name) {
+  const Ended types = program_.run({"types", "--window", "x"});
+  EXPECT_EQ(types.status, 1);
+  EXPECT_THAT(types.out, IsEmpty());
+  EXPECT_EQ(types.err,
+            "error: types has no option --window\n  It is an option of gate, apply; `reconcile types --help` "
+            "lists those of types.\n");
+  EXPECT_THAT(program_.run({"drift", "--only", "x"}).err, HasSubstr("--include chooses addresses."));
+  EXPECT_THAT(program_.run({"gate", "--lock=false"}).err, HasSubstr("gate has no option --lock\n"));
+  EXPECT_THAT(program_.run({"apply", "--unmanaged"}).err, HasSubstr("apply has no option --unmanaged\n"));
+  EXPECT_THAT(program_.run({"--apply", "p.json", "--out", "x"}).err,
+              HasSubstr("apply has no option --out\n"));
+}
+
+TEST_F(CliTest, takes_the_options_of_every_command_and_the_keys_of_the_configuration_everywhere) {
+  EXPECT_EQ(program_.run({"version", "--include", "x", "--timeout", "1m"}).status, 0);
+  program_.put("reconcile.yaml", "strict: true\nmax_risk: restart\nsnapshot: never\n");
+  EXPECT_EQ(program_.run({"types", "aws_sqs_queue"}).status, 0);
+}
+
 TEST_F(CliTest, refuses_a_source_that_cannot_be_read) {
   for (const char* source : {"missing.tfstate", "./missing", "nothing/*.tfstate"}) {
     const Ended ended = program_.run({"drift", source});
