@@ -72,6 +72,40 @@ void drop_accepted(std::vector<Deviation>& deviations, const Report& report) {
   deviations = std::move(left);
 }
 
+struct Previous {
+  std::optional<Report> report{};
+  std::vector<Diagnostic> notes{};
+};
+
+/// The report that findings are held against. Without its file nothing is known of before, so that everything
+/// counts as new; that has to be asked for, since a misspelt name looks the same.
+Result<Previous> read_previous(const Options& options) {
+  Previous previous;
+  if (options.previous_report.empty()) return previous;
+  std::error_code failed;
+  const bool absent = std::filesystem::status(options.previous_report, failed).type() ==
+                      std::filesystem::file_type::not_found;
+  if (absent && options.previous_report != "-") {
+    if (!options.previous_optional) {
+      return Error{.kind = ErrorKind::kInput,
+                   .summary = "--previous: there is no file \"" + options.previous_report + "\"",
+                   .hint =
+                       "The first run has no report before it: with --previous-optional it goes on, and "
+                       "counts everything as new."};
+    }
+    previous.report.emplace();
+    previous.notes.push_back({DiagnosticSeverity::kWarning,
+                              "there is no earlier report \"" + options.previous_report + "\"",
+                              "Every finding counts as new.",
+                              {}});
+    return previous;
+  }
+  Result<Report> read = read_report_file(options.previous_report);
+  if (!read) return std::move(read).error();
+  previous.report = *std::move(read);
+  return previous;
+}
+
 /// The end of the time limit is a failure of the run; only a signal is an interruption.
 Error ended(Error error, const Interruption& interruption) {
   if (interruption.interrupted()) {
@@ -173,12 +207,8 @@ Result<Report> compare_scan(const Scan& scan, const Options& options, const Cons
 Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console& console,
                                            std::string_view command, KeepDeviations keep) {
   const auto start = std::chrono::steady_clock::now();
-  std::optional<Report> previous;
-  if (!options.previous_report.empty()) {
-    Result<Report> read = read_report_file(options.previous_report);
-    if (!read) return std::move(read).error();
-    previous = *std::move(read);
-  }
+  const Result<Previous> previous = read_previous(options);
+  if (!previous) return previous.error();
   Result<std::unique_ptr<Scan>> scan = open_scan(options, WithoutState::kFails);
   if (!scan) return scan;
   std::vector<Deviation> deviations;
@@ -195,7 +225,9 @@ Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console
     const Result<void> written = save_baseline(report, options.write_baseline);
     if (!written) return written.error();
   }
-  if (previous) mark_novelty(report, *previous);
+  if (previous->report) mark_novelty(report, *previous->report);
+  report.diagnostics.insert(report.diagnostics.end(), previous->notes.begin(), previous->notes.end());
+  sort_diagnostics(report.diagnostics);
   (*scan)->status = interruption.interrupted() ? ExitStatus::kInterrupted
                                                : exit_status(report, {.fail_on = options.fail_on,
                                                                       .only_new = options.fail_on_new,

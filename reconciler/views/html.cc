@@ -55,6 +55,7 @@ ordered_json finding_json(const Finding& finding) {
                    {"region", plain(finding.region)},   {"source", plain(finding.source)},
                    {"service", service_of(finding)},    {"status", to_string(finding.status)},
                    {"reason", plain(finding.reason)},   {"changes", ordered_json::array()}};
+  if (finding.novelty != Novelty::kUntold) out["known"] = finding.novelty == Novelty::kKnown;
   for (const Change& change : finding.changes) out["changes"].push_back(change_json(change));
   return out;
 }

@@ -107,6 +107,20 @@ TEST_F(CliTest, takes_the_options_of_every_command_and_the_keys_of_the_configura
   EXPECT_EQ(program_.run({"types", "aws_sqs_queue"}).status, 0);
 }
 
+TEST_F(CliTest, takes_no_missing_report_for_an_empty_one_unless_asked) {
+  program_.put("terraform.tfstate", kUnsupportedState);
+  const Ended refused = program_.run({"drift", "--previous", "last.json"});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.err, AllOf(HasSubstr("--previous: there is no file \"last.json\""),
+                                 HasSubstr("--previous-optional")));
+  const Ended first = program_.run({"drift", "--previous", "last.json", "--previous-optional"});
+  EXPECT_EQ(first.status, 0) << first.err;
+  EXPECT_THAT(first.out, HasSubstr("warning: there is no earlier report \"last.json\""));
+  program_.put("last.json", "{");
+  EXPECT_EQ(program_.run({"drift", "--previous", "last.json", "--previous-optional"}).status, 1);
+  EXPECT_EQ(program_.run({"drift", "--previous-optional"}).status, 1);
+}
+
 TEST_F(CliTest, refuses_a_source_that_cannot_be_read) {
   for (const char* source : {"missing.tfstate", "./missing", "nothing/*.tfstate"}) {
     const Ended ended = program_.run({"drift", source});
