@@ -112,6 +112,12 @@ def main():
                   and browser.run("return document.querySelectorAll('img').length") == 0)
             check("no secret is in the page", "canary" not in open(pages["sample"]).read())
             check("nothing is loaded from anywhere", browser.run("return performance.getEntriesByType('resource').length") == 0)
+            policy = "[...document.querySelectorAll('#rows tr')].find(tr => tr.textContent.includes('assume_role_policy'))"
+            seen = f"return [...{policy}.querySelectorAll('td.to code')].filter(c => c.offsetParent).map(c => c.textContent).join()"
+            check("of a document the row shows what differs", browser.run(seen) == 'Statement[0].Principal.AWS: "*"')
+            browser.run(f"{policy}.click()")
+            check("and the whole of it once it is opened", "2012-10-17" in browser.run(seen))
+            browser.run(f"{policy}.click()")
             browser.run(CHOOSE, "severity", "critical")
             critical = sum(c["severity"] == "critical" for r in report["resources"] for c in r["changes"])
             check("the severity filter leaves the critical ones", browser.run(ROWS) == critical)

@@ -55,7 +55,9 @@
     const { r, c } = row;
     const first = element("td", {}, element("code", { textContent: r.address }));
     first.append(element("small", { textContent: [r.id, row.place, r.source].filter(Boolean).join(" · ") }));
-    const code = (name, text) => element("td", { className: name }, ...(text === null ? [] : [element("code", { textContent: text })]));
+    const code = (name, text, gist) => element("td", { className: name },
+      ...(gist ? [element("code", { className: "gist", textContent: gist })] : []),
+      ...(text === null ? [] : [element("code", { className: c.gist ? "whole" : "", textContent: text })]));
     if (!c) {
       const text = r.reason || { missing: "it does not exist in AWS", in_sync: "in sync" }[r.status] || r.status;
       const whole = element("td", {}, element("span", { className: "badge " + (row.severity || "low"), textContent: r.status.replace("_", " ") }));
@@ -65,7 +67,7 @@
     const last = element("td", {}, element("span", { className: "badge " + c.severity, textContent: c.severity }));
     if (c.verdict !== "drift") last.append(element("small", { textContent: c.verdict }));
     if (row.news) last.append(element("small", { textContent: row.news }));
-    return [first, code("path", c.path), code("from", c.desired), code("to", c.live), last];
+    return [first, code("path", c.path), code("from", c.desired, c.gist && c.gist[0]), code("to", c.live, c.gist && c.gist[1]), last];
   }
 
   function makeRows() {
