@@ -107,6 +107,38 @@ TEST_F(CliTest, takes_the_options_of_every_command_and_the_keys_of_the_configura
   EXPECT_EQ(program_.run({"types", "aws_sqs_queue"}).status, 0);
 }
 
+TEST_F(CliTest, has_every_format_for_reports_that_are_compared_and_for_types) {
+  program_.put("terraform.tfstate", kUnsupportedState);
+  ASSERT_EQ(program_.run({"drift", "--format", "json", "--output", "a.json"}).status, 0);
+  const std::vector<std::pair<std::string, std::string>> begins = {
+      {"text", ""},     {"json", "{"},  {"markdown", ""},           {"junit", "<?xml version=\"1.0\""},
+      {"sarif", "{\n"}, {"github", ""}, {"html", "<!doctype html>"}};
+  for (const auto& [format, begin] : begins) {
+    const Ended diff = program_.run({"diff", "a.json", "a.json", "--format", format});
+    EXPECT_EQ(diff.status, 0) << format << diff.err;
+    EXPECT_THAT(diff.out, AllOf(Not(IsEmpty()), StartsWith(begin))) << format;
+    const Ended types = program_.run({"types", "aws_sqs_queue", "--format", format});
+    EXPECT_EQ(types.status, 0) << format << types.err;
+    EXPECT_THAT(types.out, AllOf(Not(IsEmpty()), StartsWith(begin))) << format;
+  }
+}
+
+TEST_F(CliTest, writes_a_text_of_its_own_kind_to_a_file_and_in_no_other_format) {
+  EXPECT_EQ(program_.run({"completion", "bash", "--output", "complete"}).status, 0);
+  EXPECT_THAT(program_.content("complete"), HasSubstr("complete -o default -F"));
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"completion", "bash"}, {"man", "drift"}, {"version"}}) {
+    std::vector<std::string> asked = words;
+    asked.insert(asked.end(), {"--format", "html"});
+    const Ended ended = program_.run(asked);
+    EXPECT_EQ(ended.status, 1);
+    EXPECT_THAT(ended.err, HasSubstr("prints a text of its own kind, not html"));
+  }
+  EXPECT_THAT(program_.run({"types", "--iam-policy", "--format", "junit"}).err,
+              HasSubstr("a policy document is JSON, not junit"));
+  EXPECT_EQ(program_.run({"version", "one"}).status, 1);
+}
+
 TEST_F(CliTest, takes_no_missing_report_for_an_empty_one_unless_asked) {
   program_.put("terraform.tfstate", kUnsupportedState);
   const Ended refused = program_.run({"drift", "--previous", "last.json"});

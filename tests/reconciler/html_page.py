@@ -114,6 +114,7 @@ def main():
             check("nothing is loaded from anywhere", browser.run("return performance.getEntriesByType('resource').length") == 0)
             policy = "[...document.querySelectorAll('#rows tr')].find(tr => tr.textContent.includes('assume_role_policy'))"
             seen = f"return [...{policy}.querySelectorAll('td.to code')].filter(c => c.offsetParent).map(c => c.textContent).join()"
+            check("beside its path", browser.run(f"return {policy}.querySelector('td.path code').offsetParent !== null"))
             check("of a document the row shows what differs", browser.run(seen) == 'Statement[0].Principal.AWS: "*"')
             browser.run(f"{policy}.click()")
             check("and the whole of it once it is opened", "2012-10-17" in browser.run(seen))

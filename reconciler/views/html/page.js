@@ -57,7 +57,7 @@
     first.append(element("small", { textContent: [r.id, row.place, r.source].filter(Boolean).join(" · ") }));
     const code = (name, text, gist) => element("td", { className: name },
       ...(gist ? [element("code", { className: "gist", textContent: gist })] : []),
-      ...(text === null ? [] : [element("code", { className: c.gist ? "whole" : "", textContent: text })]));
+      ...(text === null ? [] : [element("code", { className: gist === undefined ? "" : "whole", textContent: text })]));
     if (!c) {
       const text = r.reason || { missing: "it does not exist in AWS", in_sync: "in sync" }[r.status] || r.status;
       const whole = element("td", {}, element("span", { className: "badge " + (row.severity || "low"), textContent: r.status.replace("_", " ") }));
