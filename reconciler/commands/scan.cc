@@ -1,6 +1,7 @@
 #include "reconciler/commands/scan.h"
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <optional>
 #include <utility>
@@ -126,7 +127,8 @@ bool directory_has_state() {
   return false;
 }
 
-Result<std::unique_ptr<Scan>> open_scan(const Options& options, WithoutState without) {
+Result<std::unique_ptr<Scan>> open_scan(const Options& options, const Console& console,
+                                        WithoutState without) {
   auto scan = std::make_unique<Scan>();
   scan->started = std::chrono::system_clock::now();
   Result<std::unique_ptr<Network>> network = Network::open(options);
@@ -135,7 +137,15 @@ Result<std::unique_ptr<Scan>> open_scan(const Options& options, WithoutState wit
   scan->interruption = std::make_unique<Interruption>(options.timeout);
   scan->interruption->on_interruption([raw = scan->network.get()] { raw->cancel(); });
   if (without == WithoutState::kFails || !has_no_state(options)) {
-    Result<LoadedSources> loaded = load_sources(options.arguments, options.config, scan->network->backends());
+    std::atomic<std::size_t> under_way{0};  // not all backends are asked by calls of AWS
+    Progress progress(
+        options.quiet ? When::kNever : options.progress, console, [&] { return under_way.load(); }, "states");
+    Result<LoadedSources> loaded = load_sources(options.arguments, options.config, scan->network->backends(),
+                                                [&](std::size_t done, std::size_t of, std::size_t open) {
+                                                  under_way = open;
+                                                  progress.update(done, of);
+                                                });
+    progress.stop();
     if (!loaded) return ended(std::move(loaded).error(), *scan->interruption);
     scan->loaded = *std::move(loaded);
   }
@@ -209,7 +219,7 @@ Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console
   const auto start = std::chrono::steady_clock::now();
   const Result<Previous> previous = read_previous(options);
   if (!previous) return previous.error();
-  Result<std::unique_ptr<Scan>> scan = open_scan(options, WithoutState::kFails);
+  Result<std::unique_ptr<Scan>> scan = open_scan(options, console, WithoutState::kFails);
   if (!scan) return scan;
   std::vector<Deviation> deviations;
   Result<Report> found =
