@@ -37,15 +37,16 @@ Error foreign_option(const Command& command, const GivenSetting& given) {
   std::string hint = did_you_mean("--" + std::string(given.setting->name), candidates);
   // The one that is near by what it means.
   if (hint.empty() && given.setting->name == "only") hint = "--include chooses addresses.";
-  if (!hint.empty()) hint += '\n';
+  if (!hint.empty()) hint += ' ';
+  const std::string name(command.name);
+  hint += "`reconcile " + name + " --help` lists the options of " + name + ".";
   std::string owners;
   for (const Command& other : commands()) {
     if (has_option(other, given.setting)) owners += (owners.empty() ? "" : ", ") + std::string(other.name);
   }
-  hint += "It is an option of " + owners + "; `reconcile " + std::string(command.name) +
-          " --help` lists those of " + std::string(command.name) + ".";
   return {.kind = ErrorKind::kUsage,
-          .summary = std::string(command.name) + " has no option --" + std::string(given.setting->name),
+          .summary = name + " has no option --" + std::string(given.setting->name),
+          .detail = "It is an option of " + owners + ".",
           .hint = std::move(hint)};
 }
 

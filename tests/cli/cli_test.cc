@@ -92,8 +92,8 @@ TEST_F(CliTest, refuses_an_option_of_another_command_by_name) {
   EXPECT_EQ(types.status, 1);
   EXPECT_THAT(types.out, IsEmpty());
   EXPECT_EQ(types.err,
-            "error: types has no option --window\n  It is an option of gate, apply; `reconcile types --help` "
-            "lists those of types.\n");
+            "error: types has no option --window\n  It is an option of gate, apply.\n"
+            "  `reconcile types --help` lists the options of types.\n");
   EXPECT_THAT(program_.run({"drift", "--only", "x"}).err, HasSubstr("--include chooses addresses."));
   EXPECT_THAT(program_.run({"gate", "--lock=false"}).err, HasSubstr("gate has no option --lock\n"));
   EXPECT_THAT(program_.run({"apply", "--unmanaged"}).err, HasSubstr("apply has no option --unmanaged\n"));
