@@ -28,6 +28,7 @@ Result<ExitStatus> run(std::span<const char* const> arguments, const Console& co
     return ExitStatus::kInSync;
   }
   if (!chosen) return chosen.error();
+  if (Result<void> fitting = check_options(*chosen->command, *line); !fitting) return fitting.error();
 
   ConfigFile config{.config = {.file = line->config}};
   if (chosen->command->takes_config) {

@@ -1,6 +1,8 @@
 #include "reconciler/cli/dispatch.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "reconciler/cli/command_line.h"
 #include "reconciler/cli/nearest.h"
@@ -16,6 +18,35 @@ Error unknown_command(const std::string& word) {
   if (hint.empty()) hint = "`reconcile --help` lists the commands.";
   return {.kind = ErrorKind::kUsage,
           .summary = "there is no command and no file \"" + word + "\"",
+          .hint = std::move(hint)};
+}
+
+bool has_option(const Command& command, const Setting* setting) {
+  const auto is_in = [&](const std::vector<const Setting*>& options) {
+    return std::ranges::find(options, setting) != options.end();
+  };
+  return is_in(common_options()) || is_in(own_options(command));
+}
+
+Error foreign_option(const Command& command, const GivenSetting& given) {
+  std::vector<std::string> names;
+  for (const std::vector<const Setting*>& options : {own_options(command), common_options()}) {
+    for (const Setting* option : options) names.push_back("--" + std::string(option->name));
+  }
+  const std::vector<std::string_view> candidates(names.begin(), names.end());
+  std::string hint = did_you_mean("--" + std::string(given.setting->name), candidates);
+  // The one that is near by what it means.
+  if (hint.empty() && given.setting->name == "only") hint = "--include chooses addresses.";
+  if (!hint.empty()) hint += ' ';
+  const std::string name(command.name);
+  hint += "`reconcile " + name + " --help` lists the options of " + name + ".";
+  std::string owners;
+  for (const Command& other : commands()) {
+    if (has_option(other, given.setting)) owners += (owners.empty() ? "" : ", ") + std::string(other.name);
+  }
+  return {.kind = ErrorKind::kUsage,
+          .summary = name + " has no option --" + std::string(given.setting->name),
+          .detail = "It is an option of " + owners + ".",
           .hint = std::move(hint)};
 }
 
@@ -49,6 +80,13 @@ Result<Dispatch> choose_command(const CommandLine& line) {
   std::error_code ignored;
   if (!looks_like_source(word) && !std::filesystem::exists(word, ignored)) return unknown_command(word);
   return dispatch;
+}
+
+Result<void> check_options(const Command& command, const CommandLine& line) {
+  for (const GivenSetting& given : line.given) {
+    if (!has_option(command, given.setting)) return foreign_option(command, given);
+  }
+  return {};
 }
 
 }  // namespace reconcile

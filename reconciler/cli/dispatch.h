@@ -21,4 +21,8 @@ struct Dispatch {
 /// nearest command.
 [[nodiscard]] Result<Dispatch> choose_command(const CommandLine& line);
 
+/// kUsage where the command line gives an option that the command does not have, with the nearest one that it
+/// has and the commands that have the one given. What stands in the configuration is for whom it concerns.
+[[nodiscard]] Result<void> check_options(const Command& command, const CommandLine& line);
+
 }  // namespace reconcile

@@ -50,7 +50,8 @@ struct Options {
   std::chrono::milliseconds timeout{0};  ///< for the whole run; 0: none
   std::chrono::milliseconds lock_timeout{0};
   Severity fail_on = Severity::kLow;
-  std::string previous_report{};  ///< a saved report to mark findings as new or known by
+  std::string previous_report{};   ///< a saved report to mark findings as new or known by
+  bool previous_optional = false;  ///< go on where there is no such file
   std::string metrics_file{};
   bool iam_policy = false;          ///< types: print the IAM policy that the types need
   bool policy_for_apply = false;    ///< the same for applying, not just for scanning

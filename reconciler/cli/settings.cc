@@ -224,6 +224,8 @@ constinit const Setting kSettings[] = {
      true, true, take_fail_on, "low|medium|high|critical|new"},
     {"previous", "REPORT", "mark findings as new or known by an earlier JSON report", false, true,
      take_text<&Options::previous_report>},
+    {"previous-optional", "", "go on where the file of --previous does not exist: all is new then", false,
+     true, take_flag<&Options::previous_optional>},
     {"iam-policy", "", "types: print the smallest IAM policy for the SOURCEs", false, false,
      take_flag<&Options::iam_policy>},
     {"for", "scan|apply", "with --iam-policy: what the policy is for (default scan)", false, false, take_for,
@@ -375,6 +377,9 @@ Result<Options> make_options(std::span<const GivenSetting> defaults, std::span<c
   if (options.fail_on_new && options.previous_report.empty()) {
     return bad_value("--fail-on new needs an earlier report to tell what is new",
                      "Add --previous REPORT, a report of --format json.");
+  }
+  if (names(given, "previous-optional") && options.previous_report.empty()) {
+    return bad_value("--previous-optional is about a report that is not named", "Add --previous REPORT.");
   }
   if (!options.record_dir.empty() && !options.replay_dir.empty()) {
     return bad_value("--record and --replay exclude each other", "Leave one of them out.");

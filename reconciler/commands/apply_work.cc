@@ -32,7 +32,7 @@ std::optional<std::string> plan_text(const Options& options) {
 
 /// The plan's sources as they would be found without arguments where these are the same: then their locks are
 /// known as well.
-Result<std::unique_ptr<Scan>> open_sources_of(const Plan& plan, Options options) {
+Result<std::unique_ptr<Scan>> open_sources_of(const Plan& plan, Options options, const Console& console) {
   std::vector<std::string> names;
   for (const PlanSource& source : plan.sources) names.push_back(source.source);
   std::ranges::sort(names);
@@ -48,7 +48,7 @@ Result<std::unique_ptr<Scan>> open_sources_of(const Plan& plan, Options options)
     std::ranges::sort(usual);
     if (usual != names) options.arguments = names;
   }
-  return open_scan(options);
+  return open_scan(options, console);
 }
 
 Result<Work> work_of_journal(const Options& options) {
@@ -116,7 +116,7 @@ Result<Work> find_work(const Options& options, const Console& console) {
   if (Result<void> checked = check_carriable(work.content.plan, work.saved, options); !checked.ok())
     return std::move(checked).error();
   if (work.scan == nullptr) {
-    Result<std::unique_ptr<Scan>> scan = open_sources_of(work.content.plan, options);
+    Result<std::unique_ptr<Scan>> scan = open_sources_of(work.content.plan, options, console);
     if (!scan.ok()) return std::move(scan).error();
     work.scan = *std::move(scan);
     work.scan->interruption->disarm();

@@ -15,15 +15,15 @@ constexpr std::string_view kCommon[] = {
     "log-level", "progress", "color",        "timeout", "quiet",
 };
 
-constexpr std::string_view kDrift[] = {"fail-on",    "previous",    "unmanaged", "made-by-aws",
-                                       "config-dir", "driftignore", "baseline",  "write-baseline",
-                                       "metrics",    "strict"};
+constexpr std::string_view kDrift[] = {
+    "fail-on",     "previous", "previous-optional", "unmanaged", "made-by-aws", "config-dir",
+    "driftignore", "baseline", "write-baseline",    "metrics",   "strict"};
 constexpr std::string_view kGate[] = {"phase",  "check",      "skip",        "watch",
                                       "window", "config-dir", "driftignore", "baseline"};
 constexpr std::string_view kPlan[] = {
-    "out",         "direction", "max-risk",       "only",       "max-actions",
-    "emit",        "fail-on",   "previous",       "strict",     "unmanaged",
-    "made-by-aws", "baseline",  "write-baseline", "config-dir", "driftignore"};
+    "out",      "direction",      "max-risk",          "only",       "max-actions", "emit",
+    "fail-on",  "previous",       "previous-optional", "strict",     "unmanaged",   "made-by-aws",
+    "baseline", "write-baseline", "config-dir",        "driftignore"};
 constexpr std::string_view kApply[] = {"window",
                                        "now",
                                        "wait",

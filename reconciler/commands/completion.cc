@@ -3,7 +3,7 @@
 #include <string>
 
 #include "reconciler/commands/command.h"
-#include "reconciler/console/console.h"
+#include "reconciler/commands/print_text.h"
 #include "reconciler/views/completion.h"
 
 namespace reconcile {
@@ -27,7 +27,8 @@ Result<ExitStatus> run_completion(const Options& options, const Console& console
                  .summary = "completion takes one word, bash, zsh or fish",
                  .hint = "source <(reconcile completion bash)"};
   }
-  if (Result<void> printed = console.print(shell->script()); !printed) return printed.error();
+  if (Result<void> printed = print_text(shell->script(), "completion", options, console); !printed)
+    return printed.error();
   return ExitStatus::kInSync;
 }
 

@@ -2,16 +2,20 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <string>
 
 #include "model/sources/source_reader.h"
+#include "providers/aws/config/environment.h"
 #include "providers/backends/init_directory.h"
 #include "reconciler/commands/command.h"
+#include "reconciler/commands/print_text.h"
 #include "reconciler/config/config_file.h"
 #include "reconciler/config/starter.h"
 #include "reconciler/console/console.h"
+#include "reconciler/views/config_text.h"
 
 namespace reconcile {
 
@@ -21,8 +25,8 @@ Error usage(std::string summary, std::string hint) {
   return {.kind = ErrorKind::kUsage, .summary = std::move(summary), .hint = std::move(hint)};
 }
 
-Result<ExitStatus> check(const std::string& given, const Console& console) {
-  const std::string name = config_path(given);
+Result<ExitStatus> check(const Options& options, const Console& console) {
+  const std::string name = config_path(options.config.file);
   std::error_code ignored;
   if (!std::filesystem::exists(name, ignored)) {
     return usage("there is no configuration file \"" + name + "\"", "`reconcile config init` writes one.");
@@ -32,12 +36,16 @@ Result<ExitStatus> check(const std::string& given, const Console& console) {
   const Result<ConfigFile> file = parse_config(name, *text);
   if (!file) return file.error();
   // The values of options are the options' own to judge.
-  if (const Result<Options> options = make_options(file->settings, {}); !options) return options.error();
+  if (const Result<Options> made = make_options(file->settings, {}); !made) return made.error();
   const Config& config = file->config;
   const std::string line = name + ": fine (sources: " + std::to_string(config.sources.size()) +
                            ", accounts: " + std::to_string(config.accounts.size()) +
                            ", options: " + std::to_string(file->settings.size()) + ")\n";
-  if (Result<void> printed = console.print(line); !printed) return printed.error();
+  const std::string understood =
+      options.quiet ? std::string()
+                    : config_text(*file, std::chrono::system_clock::now(), aws::process_environment());
+  if (Result<void> printed = print_text(line + understood, "config", options, console); !printed)
+    return printed.error();
   return ExitStatus::kInSync;
 }
 
@@ -89,7 +97,7 @@ Result<ExitStatus> init(const std::string& given, const Console& console) {
 
 Result<ExitStatus> run_config(const Options& options, const Console& console) {
   if (options.arguments.size() == 1) {
-    if (options.arguments.front() == "check") return check(options.config.file, console);
+    if (options.arguments.front() == "check") return check(options, console);
     if (options.arguments.front() == "init") return init(options.config.file, console);
   }
   return usage("config takes one word, check or init",

@@ -222,7 +222,7 @@ Result<ExitStatus> check_all(const Options& given, const Console& console, Notif
   if (!windows) return windows.error();
   Options options = given;
   options.unmanaged = false;  // what no source has is no drift
-  const Result<std::unique_ptr<Scan>> scan = open_scan(options, WithoutState::kGoesOn);
+  const Result<std::unique_ptr<Scan>> scan = open_scan(options, console, WithoutState::kGoesOn);
   if (!scan) return without_scan(scan.error(), console);
   const Result<GateReport> report = run_rounds(**scan, options, console, *windows);
   (*scan)->interruption->disarm();

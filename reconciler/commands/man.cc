@@ -3,7 +3,7 @@
 
 #include "reconciler/cli/nearest.h"
 #include "reconciler/commands/command.h"
-#include "reconciler/console/console.h"
+#include "reconciler/commands/print_text.h"
 #include "reconciler/views/man_page.h"
 
 namespace reconcile {
@@ -22,7 +22,8 @@ Result<ExitStatus> run_man(const Options& options, const Console& console) {
                  .summary = "there is no command \"" + name + "\"",
                  .hint = did_you_mean(name, names)};
   }
-  if (Result<void> printed = console.print(man_page(name)); !printed) return printed.error();
+  if (Result<void> printed = print_text(man_page(name), "man", options, console); !printed)
+    return printed.error();
   return ExitStatus::kInSync;
 }
 

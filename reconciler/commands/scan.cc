@@ -1,6 +1,7 @@
 #include "reconciler/commands/scan.h"
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <optional>
 #include <utility>
@@ -72,6 +73,40 @@ void drop_accepted(std::vector<Deviation>& deviations, const Report& report) {
   deviations = std::move(left);
 }
 
+struct Previous {
+  std::optional<Report> report{};
+  std::vector<Diagnostic> notes{};
+};
+
+/// The report that findings are held against. Without its file nothing is known of before, so that everything
+/// counts as new; that has to be asked for, since a misspelt name looks the same.
+Result<Previous> read_previous(const Options& options) {
+  Previous previous;
+  if (options.previous_report.empty()) return previous;
+  std::error_code failed;
+  const bool absent = std::filesystem::status(options.previous_report, failed).type() ==
+                      std::filesystem::file_type::not_found;
+  if (absent && options.previous_report != "-") {
+    if (!options.previous_optional) {
+      return Error{.kind = ErrorKind::kInput,
+                   .summary = "--previous: there is no file \"" + options.previous_report + "\"",
+                   .hint =
+                       "The first run has no report before it: with --previous-optional it goes on, and "
+                       "counts everything as new."};
+    }
+    previous.report.emplace();
+    previous.notes.push_back({DiagnosticSeverity::kWarning,
+                              "there is no earlier report \"" + options.previous_report + "\"",
+                              "Every finding counts as new.",
+                              {}});
+    return previous;
+  }
+  Result<Report> read = read_report_file(options.previous_report);
+  if (!read) return std::move(read).error();
+  previous.report = *std::move(read);
+  return previous;
+}
+
 /// The end of the time limit is a failure of the run; only a signal is an interruption.
 Error ended(Error error, const Interruption& interruption) {
   if (interruption.interrupted()) {
@@ -92,7 +127,8 @@ bool directory_has_state() {
   return false;
 }
 
-Result<std::unique_ptr<Scan>> open_scan(const Options& options, WithoutState without) {
+Result<std::unique_ptr<Scan>> open_scan(const Options& options, const Console& console,
+                                        WithoutState without) {
   auto scan = std::make_unique<Scan>();
   scan->started = std::chrono::system_clock::now();
   Result<std::unique_ptr<Network>> network = Network::open(options);
@@ -101,7 +137,15 @@ Result<std::unique_ptr<Scan>> open_scan(const Options& options, WithoutState wit
   scan->interruption = std::make_unique<Interruption>(options.timeout);
   scan->interruption->on_interruption([raw = scan->network.get()] { raw->cancel(); });
   if (without == WithoutState::kFails || !has_no_state(options)) {
-    Result<LoadedSources> loaded = load_sources(options.arguments, options.config, scan->network->backends());
+    std::atomic<std::size_t> under_way{0};  // not all backends are asked by calls of AWS
+    Progress progress(
+        options.quiet ? When::kNever : options.progress, console, [&] { return under_way.load(); }, "states");
+    Result<LoadedSources> loaded = load_sources(options.arguments, options.config, scan->network->backends(),
+                                                [&](std::size_t done, std::size_t of, std::size_t open) {
+                                                  under_way = open;
+                                                  progress.update(done, of);
+                                                });
+    progress.stop();
     if (!loaded) return ended(std::move(loaded).error(), *scan->interruption);
     scan->loaded = *std::move(loaded);
   }
@@ -173,13 +217,9 @@ Result<Report> compare_scan(const Scan& scan, const Options& options, const Cons
 Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console& console,
                                            std::string_view command, KeepDeviations keep) {
   const auto start = std::chrono::steady_clock::now();
-  std::optional<Report> previous;
-  if (!options.previous_report.empty()) {
-    Result<Report> read = read_report_file(options.previous_report);
-    if (!read) return std::move(read).error();
-    previous = *std::move(read);
-  }
-  Result<std::unique_ptr<Scan>> scan = open_scan(options, WithoutState::kFails);
+  const Result<Previous> previous = read_previous(options);
+  if (!previous) return previous.error();
+  Result<std::unique_ptr<Scan>> scan = open_scan(options, console, WithoutState::kFails);
   if (!scan) return scan;
   std::vector<Deviation> deviations;
   Result<Report> found =
@@ -195,7 +235,9 @@ Result<std::unique_ptr<Scan>> scan_sources(const Options& options, const Console
     const Result<void> written = save_baseline(report, options.write_baseline);
     if (!written) return written.error();
   }
-  if (previous) mark_novelty(report, *previous);
+  if (previous->report) mark_novelty(report, *previous->report);
+  report.diagnostics.insert(report.diagnostics.end(), previous->notes.begin(), previous->notes.end());
+  sort_diagnostics(report.diagnostics);
   (*scan)->status = interruption.interrupted() ? ExitStatus::kInterrupted
                                                : exit_status(report, {.fail_on = options.fail_on,
                                                                       .only_new = options.fail_on_new,

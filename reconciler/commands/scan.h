@@ -42,7 +42,7 @@ struct Scan {
 enum class WithoutState : bool { kFails, kGoesOn };
 
 /// The first half: the sources are read, and nothing of AWS yet but who is signed in.
-[[nodiscard]] Result<std::unique_ptr<Scan>> open_scan(const Options& options,
+[[nodiscard]] Result<std::unique_ptr<Scan>> open_scan(const Options& options, const Console& console,
                                                       WithoutState without = WithoutState::kFails);
 
 /// A world that has read nothing yet in place of the one there is.

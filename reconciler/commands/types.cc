@@ -1,13 +1,16 @@
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <vector>
 
 #include "model/resource_type.h"
+#include "model/timestamp.h"
 #include "providers/aws/registry.h"
 #include "reconciler/cli/nearest.h"
 #include "reconciler/commands/command.h"
 #include "reconciler/commands/iam_policy.h"
 #include "reconciler/commands/type_facts.h"
+#include "reconciler/commands/version.h"
 #include "reconciler/console/console.h"
 #include "reconciler/console/output_file.h"
 #include "reconciler/network.h"
@@ -59,17 +62,28 @@ Result<std::vector<TypeFacts>> wanted_facts(const std::vector<std::string>& name
   return facts;
 }
 
-Result<std::string> render(const Format& format, std::span<const TypeFacts> facts, bool details) {
+std::string render(const Format& format, std::span<const TypeFacts> facts, bool details) {
   if (format.name == "text") return details ? types_details_text(facts) : types_text(facts);
   if (format.name == "json") return types_json(facts);
   if (format.name == "markdown") return types_markdown(facts);
-  return Error{.kind = ErrorKind::kUsage,
-               .summary = "types has no format \"" + std::string(format.name) + "\"",
-               .hint = "It has text, json and markdown."};
+  ItemList items = types_items(facts, details);
+  items.reconcile_version = version();
+  items.started_at = items.finished_at = rfc3339(std::chrono::system_clock::now());
+  if (format.name == "junit") return render_items_junit(items);
+  if (format.name == "sarif") return render_items_sarif(items);
+  if (format.name == "html") return render_items_html(items);
+  return render_items_github(items);
 }
 
 /// The policy for the sources that are named, for the types of `--type`, or for every type there is.
 Result<ExitStatus> print_iam_policy(const Options& options, const Console& console) {
+  for (const OutputTarget& target : options.outputs) {
+    if (target.format->name == "text" || target.format->name == "json") continue;
+    return Error{
+        .kind = ErrorKind::kUsage,
+        .summary = "--iam-policy: a policy document is JSON, not " + std::string(target.format->name),
+        .hint = "Leave out --format, or take json."};
+  }
   std::vector<std::string> types = options.types;
   bool decrypts = false;
   if (!options.arguments.empty()) {
@@ -108,9 +122,8 @@ Result<ExitStatus> run_types(const Options& options, const Console& console) {
   const Result<std::vector<TypeFacts>> facts = wanted_facts(names);
   if (!facts) return facts.error();
   for (const OutputTarget& target : options.outputs) {
-    const Result<std::string> text = render(*target.format, *facts, !names.empty());
-    if (!text) return text.error();
-    Result<void> written = target.path.empty() ? console.print(*text) : write_file(target.path, *text);
+    const std::string text = render(*target.format, *facts, !names.empty());
+    Result<void> written = target.path.empty() ? console.print(text) : write_file(target.path, text);
     if (!written) return written.error();
   }
   return ExitStatus::kInSync;

@@ -40,7 +40,7 @@ std::string bar(const Reached& reached, std::size_t width) {
 std::string progress_line(const Reached& reached, std::size_t columns) {
   const std::string done = std::to_string(reached.done);
   const std::string of = std::to_string(reached.of);
-  const std::string counts = done + " of " + of + " resources read";
+  const std::string counts = done + " of " + of + " " + std::string(reached.what) + " read";
   const std::string calls = counted(reached.calls, "call");
   const std::string since = std::to_string(reached.since.count()) + " s";
   const std::string whole = counts + ", " + calls + " in flight, " + since;
@@ -57,11 +57,13 @@ std::string progress_line(const Reached& reached, std::size_t columns) {
   return {};
 }
 
-Progress::Progress(When when, const Console& console, std::function<std::size_t()> calls)
+Progress::Progress(When when, const Console& console, std::function<std::size_t()> calls,
+                   std::string_view what)
     : shown_(when != When::kNever),
       renews_(console.err_redraws),
       always_(when == When::kAlways),
-      calls_(std::move(calls)) {
+      calls_(std::move(calls)),
+      what_(what) {
   if (shown_) thread_ = std::thread([this] { run(); });
 }
 
@@ -91,7 +93,8 @@ void Progress::show() {
       .done = done_,
       .of = of_,
       .calls = calls_ ? calls_() : 0,
-      .since = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start_)};
+      .since = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start_),
+      .what = what_};
   const std::string line = progress_line(reached, renews_ ? columns_now() : 0);
   // In one write, so that nothing of another thread comes in between.
   const std::string text = renews_ ? "\r\033[K" + line + "\r" : line + "\n";

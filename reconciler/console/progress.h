@@ -7,6 +7,7 @@
 #include <functional>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include "reconciler/cli/options.h"
@@ -21,6 +22,7 @@ struct Reached {
   std::size_t of = 0;
   std::size_t calls = 0;  ///< under way
   std::chrono::seconds since{0};
+  std::string_view what = "resources";
 };
 
 /// That as one line: with a bar where `columns` leave room for it, shorter and shorter where they do not, and
@@ -34,8 +36,9 @@ struct Reached {
 /// the line (`Console::note`, the log) and goes on.
 class Progress {
  public:
-  /// `calls` says how many are under way; from any thread.
-  Progress(When when, const Console& console, std::function<std::size_t()> calls);
+  /// `calls` says how many are under way; from any thread. `what` is read: a literal.
+  Progress(When when, const Console& console, std::function<std::size_t()> calls,
+           std::string_view what = "resources");
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress() { stop(); }
@@ -53,6 +56,7 @@ class Progress {
   const bool renews_;
   const bool always_;
   const std::function<std::size_t()> calls_;
+  const std::string_view what_;
   const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   std::atomic<std::size_t> done_{0};
   std::atomic<std::size_t> of_{0};

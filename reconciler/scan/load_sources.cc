@@ -3,6 +3,7 @@
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include <atomic>
 #include <cstddef>
 #include <latch>
 #include <memory>
@@ -25,8 +26,13 @@ using sources::Bytes;
 /// Fetches and parses, all at once: fetches are in flight on the network, parsing is TBB's.
 class Loader {
  public:
-  Loader(const std::vector<WantedSource>& wanted, const backends::BackendContext& context)
-      : wanted_(wanted), context_(context), read_(wanted.size()), backends_(wanted.size()) {}
+  Loader(const std::vector<WantedSource>& wanted, const backends::BackendContext& context,
+         const LoadingProgress& on_progress)
+      : wanted_(wanted),
+        context_(context),
+        on_progress_(on_progress),
+        read_(wanted.size()),
+        backends_(wanted.size()) {}
 
   std::vector<std::optional<Result<Source>>> run() {
     std::latch done(static_cast<std::ptrdiff_t>(wanted_.size()));
@@ -43,10 +49,13 @@ class Loader {
     Result<std::unique_ptr<Backend>> backend = open(wanted_[i].location);
     if (!backend) {
       read_[i].emplace(std::move(backend).error());
-      done.count_down();
+      ++under_way_;
+      finish(done);
       return;
     }
     backends_[i] = *std::move(backend);
+    const std::size_t under_way = ++under_way_;
+    if (on_progress_) on_progress_(finished_, wanted_.size(), under_way);
     backends_[i]->fetch([this, i, &done](Result<Bytes> bytes) {
       // TBB copies what it enqueues, and the document must not be copied.
       const auto kept = std::make_shared<Result<Bytes>>(std::move(bytes));
@@ -57,9 +66,17 @@ class Loader {
         } else {
           read_[i].emplace(std::move(*kept).error());
         }
-        done.count_down();
+        finish(done);
       }));
     });
+  }
+
+  /// The last thing that is done for a source: nothing of this object may be used after it.
+  void finish(std::latch& done) {
+    const std::size_t under_way = --under_way_;
+    const std::size_t finished = ++finished_;
+    if (on_progress_) on_progress_(finished, wanted_.size(), under_way);
+    done.count_down();
   }
 
   /// Sessions are opened by one thread at a time.
@@ -70,6 +87,9 @@ class Loader {
 
   const std::vector<WantedSource>& wanted_;
   const backends::BackendContext& context_;
+  const LoadingProgress& on_progress_;
+  std::atomic<std::size_t> finished_{0};
+  std::atomic<std::size_t> under_way_{0};
   std::vector<std::optional<Result<Source>>> read_;
   std::vector<std::unique_ptr<Backend>> backends_;
   std::mutex open_mutex_;
@@ -88,11 +108,12 @@ Diagnostic to_broken(const Error& error) {
 }  // namespace
 
 Result<LoadedSources> load_sources(std::span<const std::string> arguments, const Config& config,
-                                   const backends::BackendContext& context) {
+                                   const backends::BackendContext& context,
+                                   const LoadingProgress& on_progress) {
   Result<WantedSources> found = find_sources(arguments, config, context);
   if (!found) return std::move(found).error();
   std::vector<WantedSource>& wanted = found->wanted;
-  std::vector<std::optional<Result<Source>>> read = Loader(wanted, context).run();
+  std::vector<std::optional<Result<Source>>> read = Loader(wanted, context, on_progress).run();
 
   LoadedSources out;
   std::optional<Error> first;

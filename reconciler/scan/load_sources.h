@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,9 +25,13 @@ struct LoadedSources {
   std::vector<Diagnostic> broken{};
 };
 
+/// How many states of how many are read by now, and how many are under way; called from any thread.
+using LoadingProgress = std::function<void(std::size_t done, std::size_t of, std::size_t under_way)>;
+
 /// Reads every state that the arguments stand for (`find_sources`), each once, all at the same time. The
 /// error, where none of them can be read, is that of the first.
 [[nodiscard]] Result<LoadedSources> load_sources(std::span<const std::string> arguments, const Config& config,
-                                                 const backends::BackendContext& context);
+                                                 const backends::BackendContext& context,
+                                                 const LoadingProgress& on_progress = {});
 
 }  // namespace reconcile

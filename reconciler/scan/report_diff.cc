@@ -55,6 +55,7 @@ Difference difference(Fate fate, const Item* before, const Item* after) {
   Difference out{.fate = fate,
                  .source = one.finding->source,
                  .address = one.finding->address,
+                 .type = one.finding->type,
                  .status = one.finding->status,
                  .has_change = one.change != nullptr};
   if (before != nullptr && before->change != nullptr) out.before = *before->change;

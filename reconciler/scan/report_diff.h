@@ -28,6 +28,7 @@ struct Difference {
   Fate fate = Fate::kNew;
   std::string source{};
   std::string address{};
+  std::string type{};
   Status status = Status::kDrifted;  ///< of the resource, in the report that has the finding
   bool has_change = false;           ///< false: the resource as a whole
   Change before{};
@@ -35,7 +36,8 @@ struct Difference {
 };
 
 struct ReportDiff {
-  std::string before_at{};  ///< when the earlier report was finished
+  std::string reconcile_version{};  ///< of who compares
+  std::string before_at{};          ///< when the earlier report was finished
   std::string after_at{};
   bool complete = true;  ///< whether the later report is
   std::size_t unchanged = 0;

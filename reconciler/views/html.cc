@@ -1,6 +1,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <vector>
 
 #include "model/json_writer.h"
 #include "reconciler/scan/report.h"
@@ -22,6 +24,7 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr std::size_t kLongestValue = 20'000;
+constexpr std::size_t kLongestGist = 160;
 
 std::string plain(std::string_view text) { return valid_utf8(terminal_text(text)); }
 
@@ -39,12 +42,41 @@ ordered_json lines(const Value::List& values) {
   return out;
 }
 
+/// What differs, for a row that is not opened: member by member in documents, else around the difference.
+void add_gist(ordered_json& out, const Change& change) {
+  if (change.is_set || change.desired.sensitive() || change.live.sensitive()) return;
+  const std::vector<MemberDifference> members = member_differences(change.desired, change.live);
+  std::string from;
+  std::string to;
+  const auto add = [](std::string& text, const MemberDifference& member, const Value& value) {
+    if (value.is_null() && !value.sensitive()) return;
+    text += (text.empty() ? "" : "\n") + plain(member.path.to_string()) + ": " +
+            plain(shorten(value_text(value), kLongestGist));
+  };
+  for (const MemberDifference& member : members) {
+    add(from, member, member.desired);
+    add(to, member, member.live);
+  }
+  if (members.empty()) {
+    const std::string whole_from = value_text(change.desired);
+    const std::string whole_to = value_text(change.live);
+    if (change.desired.is_null() || change.live.is_null()) return;
+    std::tie(from, to) = shorten_pair(whole_from, whole_to, kLongestGist);
+    if (from == whole_from && to == whole_to) return;
+    from = plain(from);
+    to = plain(to);
+  }
+  out["gist"] = {from.empty() ? ordered_json() : ordered_json(from),
+                 to.empty() ? ordered_json() : ordered_json(to)};
+}
+
 ordered_json change_json(const Change& change) {
   ordered_json out{{"path", plain(change.path.to_string())},
                    {"desired", change.is_set ? lines(change.missing) : side(change.desired)},
                    {"live", change.is_set ? lines(change.extra) : side(change.live)},
                    {"severity", to_string(change.severity)},
                    {"verdict", to_string(change.verdict)}};
+  add_gist(out, change);
   if (change.novelty != Novelty::kUntold) out["known"] = change.novelty == Novelty::kKnown;
   return out;
 }
@@ -55,6 +87,7 @@ ordered_json finding_json(const Finding& finding) {
                    {"region", plain(finding.region)},   {"source", plain(finding.source)},
                    {"service", service_of(finding)},    {"status", to_string(finding.status)},
                    {"reason", plain(finding.reason)},   {"changes", ordered_json::array()}};
+  if (finding.novelty != Novelty::kUntold) out["known"] = finding.novelty == Novelty::kKnown;
   for (const Change& change : finding.changes) out["changes"].push_back(change_json(change));
   return out;
 }

@@ -22,6 +22,7 @@ struct Item {
   std::string rule{};     ///< stable id of what is wrong; SARIF's rule
   std::string about{};    ///< what the rule says
   std::string source{};   ///< the file it comes from; empty: none
+  std::string place{};    ///< where in what is named, if there may be several items of one name and rule
   std::string message{};  ///< one line
   std::string detail{};   ///< further lines; empty: none
 };
@@ -33,6 +34,7 @@ struct ItemList {
   std::string title{};
   std::string suite{};  ///< JUnit's name for the list
   std::string summary{};
+  std::string nothing = "Nothing to do.";  ///< what is said where there is no item
   std::string reconcile_version{};
   std::string started_at{};
   std::string finished_at{};

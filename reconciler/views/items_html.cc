@@ -65,7 +65,7 @@ std::string render_items_html(const ItemList& list) {
          html_text(list.title) + "</h1>\n<p class=\"meta\">" +
          html_text(list.summary + " · " + list.finished_at + " · reconcile " + list.reconcile_version) +
          "</p>\n</div></header>\n<main>\n" +
-         (list.items.empty() ? std::string("<p class=\"notice\">Nothing to do.</p>\n")
+         (list.items.empty() ? "<p class=\"notice\">" + html_text(list.nothing) + "</p>\n"
                              : "<table>\n<thead><tr><th scope=\"col\">Status</th><th scope=\"col\">What</th>"
                                "<th scope=\"col\">Evidence</th></tr></thead>\n<tbody>\n" +
                                    rows + "</tbody>\n</table>\n") +

@@ -41,7 +41,8 @@ std::string render_items_junit(const ItemList& list) {
   for (const Item& item : list.items) {
     pugi::xml_node test_case = suite.append_child("testcase");
     test_case.append_attribute("classname") = terminal_text(item.group).c_str();
-    test_case.append_attribute("name") = terminal_text(item.name).c_str();
+    const std::string name = item.name + (item.place.empty() ? "" : " " + item.place);
+    test_case.append_attribute("name") = terminal_text(name).c_str();
     if (item.status == ItemStatus::kGood) continue;
     pugi::xml_node node = test_case.append_child(element(item.status));
     node.append_attribute("message") = terminal_text(item.message).c_str();

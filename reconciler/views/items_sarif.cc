@@ -15,6 +15,7 @@ std::string render_items_sarif(const ItemList& list) {
          .source = item.source.empty() ? "reconcile.yaml" : item.source,
          .name = item.name,
          .kind = item.group,
+         .place = item.place,
          .properties = {{"status", item.word}}});
   }
   return sarif_document({.reconcile_version = list.reconcile_version,

@@ -1,3 +1,8 @@
+#include <cstddef>
+#include <map>
+#include <string_view>
+#include <utility>
+
 #include "model/json_writer.h"
 #include "reconciler/scan/report.h"
 #include "reconciler/views/view.h"
@@ -28,14 +33,37 @@ void write_sources(JsonWriter& json, const Report& report) {
   json.end_array();
 }
 
-void write_summary(JsonWriter& json, const Summary& summary) {
-  json.key("summary").begin_object();
+void write_statuses(JsonWriter& json, const Summary& summary) {
   json.key("resources").count(summary.resources);
   for (const Status status :
        {Status::kInSync, Status::kDrifted, Status::kMissing, Status::kPending, Status::kUnmanaged,
         Status::kUnsupported, Status::kUnreadable, Status::kIgnored}) {
     json.key(to_string(status)).count(summary.count(status));
   }
+}
+
+/// The resources stay in the order of their addresses; what each account and region comes to stands here.
+void write_places(JsonWriter& json, const Report& report) {
+  std::map<std::pair<std::string_view, std::string_view>, Summary> places;
+  for (const Finding& finding : report.findings) {
+    Summary& place = places[{finding.account, finding.region}];
+    ++place.resources;
+    ++place.by_status[static_cast<std::size_t>(finding.status)];
+  }
+  json.key("places").begin_array();
+  for (const auto& [place, summary] : places) {
+    json.begin_object();
+    json.key("account").text_or_null(place.first);
+    json.key("region").text_or_null(place.second);
+    write_statuses(json, summary);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_summary(JsonWriter& json, const Summary& summary) {
+  json.key("summary").begin_object();
+  write_statuses(json, summary);
   json.key("api_calls").count(summary.api_calls);
   json.key("retries").count(summary.retries);
   json.key("duration_ms").integer(summary.duration_ms);
@@ -129,6 +157,7 @@ std::string render_json(const Report& report, const ViewOptions& /*options*/) {
   json.key("complete").boolean(report.complete);
   write_sources(json, report);
   write_summary(json, report.summary);
+  write_places(json, report);
   if (report.coverage) {
     json.key("coverage").begin_object();
     json.key("live").count(report.coverage->live);

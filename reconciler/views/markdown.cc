@@ -173,6 +173,7 @@ std::string render_markdown(const Report& report, const ViewOptions& /*options*/
   std::string out = "# Terraform " + markdown_text(report.command) + "\n\n**" +
                     summary_line(report.summary, Paint(false)) + "**\n\n";
   if (report.coverage) out += coverage_line(*report.coverage) + "\n\n";
+  if (const std::string told = novelty_line(report); !told.empty()) out += told + "\n\n";
   if (!report.complete) out += "Some of it could not be read, so this is not the whole picture.\n\n";
   for (std::size_t i = 0; i < std::min(report.sources.size(), kMostListed); ++i) {
     const ReportSource& source = report.sources[i];

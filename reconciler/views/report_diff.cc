@@ -11,7 +11,7 @@
 #include "reconciler/views/summary_line.h"
 #include "reconciler/views/value_text.h"
 
-// What changed between two reports, in the three forms that people and scripts read.
+// What changed between two reports, in the three forms that have one of their own for it.
 
 namespace reconcile {
 
@@ -23,16 +23,6 @@ constexpr Fate kFates[] = {Fate::kNew, Fate::kChanged, Fate::kGone, Fate::kUnkno
 std::size_t count(const ReportDiff& diff, Fate fate) {
   return static_cast<std::size_t>(std::count_if(diff.differences.begin(), diff.differences.end(),
                                                 [&](const Difference& d) { return d.fate == fate; }));
-}
-
-std::string summary(const ReportDiff& diff) {
-  std::string out;
-  for (const Fate fate : kFates) {
-    const std::size_t n = count(diff, fate);
-    if (n > 0) out += std::to_string(n) + " " + to_string(fate) + ", ";
-  }
-  return out + std::to_string(diff.unchanged) + " as before (" + diff.before_at + " to " + diff.after_at +
-         ")";
 }
 
 const Change& latest(const Difference& difference) {
@@ -52,13 +42,6 @@ std::string sides(const Change& change) {
   for (const Value& value : change.extra) {
     out += (out.empty() ? "+ " : ", + ") + shorten(value_text(value), kLongestValue);
   }
-  return out;
-}
-
-std::string what(const Difference& difference) {
-  if (!difference.has_change) return to_string(difference.status);
-  std::string out = latest(difference).path.to_string() + ": " + sides(latest(difference));
-  if (difference.fate == Fate::kChanged) out += " (before: " + sides(difference.before) + ")";
   return out;
 }
 
@@ -84,6 +67,23 @@ void write_side(JsonWriter& json, std::string_view name, const Difference& diffe
 
 }  // namespace
 
+std::string diff_summary(const ReportDiff& diff) {
+  std::string out;
+  for (const Fate fate : kFates) {
+    const std::size_t n = count(diff, fate);
+    if (n > 0) out += std::to_string(n) + " " + to_string(fate) + ", ";
+  }
+  return out + std::to_string(diff.unchanged) + " as before (" + diff.before_at + " to " + diff.after_at +
+         ")";
+}
+
+std::string difference_text(const Difference& difference) {
+  if (!difference.has_change) return to_string(difference.status);
+  std::string out = latest(difference).path.to_string() + ": " + sides(latest(difference));
+  if (difference.fate == Fate::kChanged) out += " (before: " + sides(difference.before) + ")";
+  return out;
+}
+
 std::string render_diff_text(const ReportDiff& diff, const ViewOptions& options) {
   const Paint paint(options.color);
   std::string out;
@@ -95,9 +95,10 @@ std::string render_diff_text(const ReportDiff& diff, const ViewOptions& options)
             : difference.fate == Fate::kUnknown ? paint.changed(fate)
                                                 : paint.good(fate)) +
            std::string(8 - std::min<std::size_t>(fate.size(), 7), ' ') +
-           paint.bold(terminal_text(difference.address)) + "  " + terminal_text(what(difference)) + "\n";
+           paint.bold(terminal_text(difference.address)) + "  " + terminal_text(difference_text(difference)) +
+           "\n";
   }
-  return out + (out.empty() ? "" : "\n") + summary(diff) + "\n";
+  return out + (out.empty() ? "" : "\n") + diff_summary(diff) + "\n";
 }
 
 std::string render_diff_markdown(const ReportDiff& diff, const ViewOptions& /*options*/) {
@@ -109,12 +110,12 @@ std::string render_diff_markdown(const ReportDiff& diff, const ViewOptions& /*op
     }
     return out;
   };
-  std::string out = "# Drift since the last report\n\n**" + cell(summary(diff)) + "**\n";
+  std::string out = "# Drift since the last report\n\n**" + cell(diff_summary(diff)) + "**\n";
   if (diff.differences.empty()) return out;
   out += "\n| | resource | finding |\n|---|---|---|\n";
   for (const Difference& difference : diff.differences) {
     out += "| " + std::string(to_string(difference.fate)) + " | " + cell(difference.address) + " | " +
-           cell(what(difference)) + " |\n";
+           cell(difference_text(difference)) + " |\n";
   }
   return out;
 }

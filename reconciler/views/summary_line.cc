@@ -41,6 +41,22 @@ std::string coverage_line(const Coverage& coverage) {
          " of the listed types are in the sources (" + std::to_string(coverage.managed) + ")";
 }
 
+std::string novelty_line(const Report& report) {
+  std::size_t fresh = 0;
+  std::size_t known = 0;
+  const auto count = [&](Novelty novelty) {
+    fresh += novelty == Novelty::kNew ? 1 : 0;
+    known += novelty == Novelty::kKnown ? 1 : 0;
+  };
+  for (const Finding& finding : report.findings) {
+    count(finding.novelty);
+    for (const Change& change : finding.changes) count(change.novelty);
+  }
+  if (fresh + known == 0) return {};
+  return counted(fresh, "finding") + (fresh == 1 ? " is" : " are") + " new, " + std::to_string(known) +
+         (known == 1 ? " was" : " were") + " there before";
+}
+
 std::string summary_line(const Summary& summary, const Paint& paint) {
   std::string line;
   for (const auto& [status, word] : kWords) {

@@ -7,6 +7,7 @@
 namespace reconcile {
 
 struct Coverage;
+struct Report;
 struct Summary;
 class Paint;
 
@@ -15,6 +16,9 @@ class Paint;
 
 /// `87 % of 60 live resources are in the sources (52)`.
 [[nodiscard]] std::string coverage_line(const Coverage& coverage);
+
+/// `2 findings are new, 3 were there before`; empty where no earlier report tells.
+[[nodiscard]] std::string novelty_line(const Report& report);
 
 /// `1 resource`, `2 resources`.
 [[nodiscard]] std::string counted(std::size_t n, std::string_view singular);

@@ -24,6 +24,8 @@ constexpr std::size_t kMostMembers = 20;
 constexpr std::size_t kMostNames = 10;
 constexpr std::size_t kWidestList = 110;
 
+using Findings = std::vector<const Finding*>;
+
 class TextView {
  public:
   TextView(const Report& report, const ViewOptions& options)
@@ -38,8 +40,8 @@ class TextView {
   void set_change(const Change& change);
   void members(const std::vector<MemberDifference>& differences);
   void sides(const Value& desired, const Value& live, std::size_t indent);
-  void unmanaged();
-  void unreadable();
+  void unmanaged(const Findings& findings);
+  void unreadable(const Findings& findings);
   void undeployed();
   void unsupported();
   void list(std::string text, const std::vector<std::string>& names);
@@ -71,11 +73,18 @@ bool is_listed(const Finding& finding) {
 
 std::string address_text(const Finding& finding) { return terminal_text(finding.address); }
 
+/// Whether an earlier report has it too, of a finding that has no changes.
+std::string told(const Finding& finding) {
+  return finding.novelty == Novelty::kUntold ? std::string()
+                                             : std::string(" [") + to_string(finding.novelty) + "]";
+}
+
 /// By account and region, where what is listed lies in more than one.
 void TextView::listed() {
-  std::map<std::pair<std::string_view, std::string_view>, std::vector<const Finding*>> places;
+  std::map<std::pair<std::string_view, std::string_view>, Findings> places;
   for (const Finding& item : report_.findings) {
-    if (is_listed(item)) places[{item.account, item.region}].push_back(&item);
+    if (is_listed(item) || item.status == Status::kUnmanaged || item.status == Status::kUnreadable)
+      places[{item.account, item.region}].push_back(&item);
   }
   for (const auto& [place, findings] : places) {
     if (places.size() > 1) {
@@ -85,7 +94,11 @@ void TextView::listed() {
                        ", " + (region.empty() ? "no region" : terminal_text(region)) + " =="));
       out_ += '\n';
     }
-    for (const Finding* item : findings) finding(*item);
+    for (const Finding* item : findings) {
+      if (is_listed(*item)) finding(*item);
+    }
+    unmanaged(findings);
+    unreadable(findings);
   }
 }
 
@@ -98,6 +111,7 @@ std::string TextView::mark(const Value& desired, const Value& live) const {
 std::string TextView::note(const Change& change) const {
   std::string text = to_string(change.severity);
   if (change.verdict != Verdict::kDrift) text += std::string(", ") + to_string(change.verdict);
+  if (change.novelty != Novelty::kUntold) text += std::string(", ") + to_string(change.novelty);
   return "  " + paint_.severity(change.severity, "[" + text + "]");
 }
 
@@ -167,7 +181,7 @@ void TextView::finding(const Finding& finding) {
   }
   const std::string status = finding.status == Status::kMissing ? "missing: it does not exist in AWS"
                                                                 : std::string(to_string(finding.status));
-  line(0, paint_.bold(address_text(finding)) + "  " + paint_.status(finding.status, status) +
+  line(0, paint_.bold(address_text(finding)) + "  " + paint_.status(finding.status, status) + told(finding) +
               (where.empty() ? "" : "  " + paint_.dim(where)));
   std::size_t column = 0;
   for (const Change& change : finding.changes) {
@@ -177,29 +191,28 @@ void TextView::finding(const Finding& finding) {
   out_ += '\n';
 }
 
-void TextView::unmanaged() {
+void TextView::unmanaged(const Findings& findings) {
   bool any = false;
-  for (const Finding& finding : report_.findings) {
-    if (finding.status != Status::kUnmanaged) continue;
+  for (const Finding* finding : findings) {
+    if (finding->status != Status::kUnmanaged) continue;
     if (!std::exchange(any, true))
       line(0, paint_.status(Status::kUnmanaged, "unmanaged") + ": live, and in no source");
-    line(2, terminal_text(finding.type) + "  " + paint_.bold(terminal_text(finding.id)) +
-                (finding.region.empty() ? "" : "  " + paint_.dim(terminal_text(finding.region))));
+    line(2, terminal_text(finding->type) + "  " + paint_.bold(terminal_text(finding->id)) + told(*finding) +
+                (finding->region.empty() ? "" : "  " + paint_.dim(terminal_text(finding->region))));
   }
   if (any) out_ += '\n';
 }
 
-void TextView::unreadable() {
-  std::map<std::string, std::vector<const Finding*>> by_reason;
-  for (const Finding& finding : report_.findings) {
-    if (finding.status == Status::kUnreadable) by_reason[finding.reason].push_back(&finding);
+void TextView::unreadable(const Findings& findings) {
+  std::map<std::string, Findings> by_reason;
+  for (const Finding* finding : findings) {
+    if (finding->status == Status::kUnreadable) by_reason[finding->reason].push_back(finding);
   }
-  for (const auto& [reason, findings] : by_reason) {
+  for (const auto& [reason, unread] : by_reason) {
     line(0, paint_.status(Status::kUnreadable, "unreadable") + ": " + terminal_text(reason));
-    for (std::size_t i = 0; i < std::min(findings.size(), kMostNames); ++i)
-      line(2, address_text(*findings[i]));
-    if (findings.size() > kMostNames) {
-      line(2, paint_.dim("… and " + std::to_string(findings.size() - kMostNames) + " more"));
+    for (std::size_t i = 0; i < std::min(unread.size(), kMostNames); ++i) line(2, address_text(*unread[i]));
+    if (unread.size() > kMostNames) {
+      line(2, paint_.dim("… and " + std::to_string(unread.size() - kMostNames) + " more"));
     }
     out_ += '\n';
   }
@@ -263,13 +276,12 @@ std::string TextView::render() {
     out_ += '\n';
   }
   listed();
-  unmanaged();
-  unreadable();
   undeployed();
   unsupported();
   diagnostics();
   line(0, summary_line(report_.summary, paint_));
   if (report_.coverage) line(0, coverage_line(*report_.coverage));
+  if (const std::string told = novelty_line(report_); !told.empty()) line(0, told);
   return std::move(out_);
 }
 

@@ -87,6 +87,72 @@ TEST_F(CliTest, refuses_an_unknown_option_with_the_nearest_one) {
   EXPECT_EQ(ended.err, "error: unknown option --regio\n  Did you mean \"--region\"?\n");
 }
 
+TEST_F(CliTest, refuses_an_option_of_another_command_by_name) {
+  const Ended types = program_.run({"types", "--window", "x"});
+  EXPECT_EQ(types.status, 1);
+  EXPECT_THAT(types.out, IsEmpty());
+  EXPECT_EQ(types.err,
+            "error: types has no option --window\n  It is an option of gate, apply.\n"
+            "  `reconcile types --help` lists the options of types.\n");
+  EXPECT_THAT(program_.run({"drift", "--only", "x"}).err, HasSubstr("--include chooses addresses."));
+  EXPECT_THAT(program_.run({"gate", "--lock=false"}).err, HasSubstr("gate has no option --lock\n"));
+  EXPECT_THAT(program_.run({"apply", "--unmanaged"}).err, HasSubstr("apply has no option --unmanaged\n"));
+  EXPECT_THAT(program_.run({"--apply", "p.json", "--out", "x"}).err,
+              HasSubstr("apply has no option --out\n"));
+}
+
+TEST_F(CliTest, takes_the_options_of_every_command_and_the_keys_of_the_configuration_everywhere) {
+  EXPECT_EQ(program_.run({"version", "--include", "x", "--timeout", "1m"}).status, 0);
+  program_.put("reconcile.yaml", "strict: true\nmax_risk: restart\nsnapshot: never\n");
+  EXPECT_EQ(program_.run({"types", "aws_sqs_queue"}).status, 0);
+}
+
+TEST_F(CliTest, has_every_format_for_reports_that_are_compared_and_for_types) {
+  program_.put("terraform.tfstate", kUnsupportedState);
+  ASSERT_EQ(program_.run({"drift", "--format", "json", "--output", "a.json"}).status, 0);
+  const std::vector<std::pair<std::string, std::string>> begins = {
+      {"text", ""},     {"json", "{"},  {"markdown", ""},           {"junit", "<?xml version=\"1.0\""},
+      {"sarif", "{\n"}, {"github", ""}, {"html", "<!doctype html>"}};
+  for (const auto& [format, begin] : begins) {
+    const Ended diff = program_.run({"diff", "a.json", "a.json", "--format", format});
+    EXPECT_EQ(diff.status, 0) << format << diff.err;
+    EXPECT_THAT(diff.out, AllOf(Not(IsEmpty()), StartsWith(begin))) << format;
+    const Ended types = program_.run({"types", "aws_sqs_queue", "--format", format});
+    EXPECT_EQ(types.status, 0) << format << types.err;
+    EXPECT_THAT(types.out, AllOf(Not(IsEmpty()), StartsWith(begin))) << format;
+  }
+}
+
+TEST_F(CliTest, writes_a_text_of_its_own_kind_to_a_file_and_in_no_other_format) {
+  EXPECT_EQ(program_.run({"completion", "bash", "--output", "complete"}).status, 0);
+  EXPECT_THAT(program_.content("complete"), HasSubstr("complete -o default -F"));
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"completion", "bash"}, {"man", "drift"}, {"version"}}) {
+    std::vector<std::string> asked = words;
+    asked.insert(asked.end(), {"--format", "html"});
+    const Ended ended = program_.run(asked);
+    EXPECT_EQ(ended.status, 1);
+    EXPECT_THAT(ended.err, HasSubstr("prints a text of its own kind, not html"));
+  }
+  EXPECT_THAT(program_.run({"types", "--iam-policy", "--format", "junit"}).err,
+              HasSubstr("a policy document is JSON, not junit"));
+  EXPECT_EQ(program_.run({"version", "one"}).status, 1);
+}
+
+TEST_F(CliTest, takes_no_missing_report_for_an_empty_one_unless_asked) {
+  program_.put("terraform.tfstate", kUnsupportedState);
+  const Ended refused = program_.run({"drift", "--previous", "last.json"});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.err, AllOf(HasSubstr("--previous: there is no file \"last.json\""),
+                                 HasSubstr("--previous-optional")));
+  const Ended first = program_.run({"drift", "--previous", "last.json", "--previous-optional"});
+  EXPECT_EQ(first.status, 0) << first.err;
+  EXPECT_THAT(first.out, HasSubstr("warning: there is no earlier report \"last.json\""));
+  program_.put("last.json", "{");
+  EXPECT_EQ(program_.run({"drift", "--previous", "last.json", "--previous-optional"}).status, 1);
+  EXPECT_EQ(program_.run({"drift", "--previous-optional"}).status, 1);
+}
+
 TEST_F(CliTest, refuses_a_source_that_cannot_be_read) {
   for (const char* source : {"missing.tfstate", "./missing", "nothing/*.tfstate"}) {
     const Ended ended = program_.run({"drift", source});

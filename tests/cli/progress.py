@@ -123,6 +123,12 @@ def main():
         quiet = run("drift", state, "--quiet")
         check(quiet.shown == "", "with --quiet nothing is shown", quiet.shown)
 
+        slow = f"http://127.0.0.1:{server.server_port}/state"
+        loading = run("drift", slow + "/a", slow + "/b")
+        check(any(re.match(r"\[-{10,}\] 0 of 2 states read, 2 calls in flight, \d+ s$", line) for line in loading.drawn()),
+              "loading the states is shown too", loading.shown)
+        check(all("states read" not in line for line in loading.lines()), "nothing is left of it", loading.lines())
+
         wide = run("drift", state)
         check(any(re.match(r"\[[#-]{10,}\] \d+ of \d+ resources read, \d+ calls? in flight, \d+ s$", line)
                   for line in wide.drawn()), "a bar with counts", wide.shown)
@@ -151,7 +157,7 @@ def main():
 
         piped = subprocess.run([program, "drift", state, "--progress", "always"], capture_output=True, text=True,
                                check=False, env=environment, cwd=directory, stdin=subprocess.DEVNULL)
-        check(re.fullmatch(r"(\d+ of \d+ resources read, \d+ calls? in flight, \d+ s\n)+", piped.stderr),
+        check(re.fullmatch(r"(\d+ of \d+ (states|resources) read, \d+ calls? in flight, \d+ s\n)+", piped.stderr),
               "plain lines elsewhere", piped.stderr)
     server.shutdown()
     print("progress is shown where and as it should be")

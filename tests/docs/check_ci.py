@@ -143,7 +143,11 @@ def check_action():
         status, text = run_action(job, {"previous": "last-night.json"})
         expect("what is known passes", status == 0, text)
         status, text = run_action(job, {"previous": "no-such-file.json"})
-        expect("the first night has no report before it", status == 2, text)
+        expect("the first night has no report before it, and is told so", status == 2 and "there is no earlier report" in text
+               and "0 were there before" in text, text)
+        job.put("broken.json", "{")
+        status, text = run_action(job, {"previous": "broken.json"})
+        expect("a report that cannot be read is no first night", status == 1 and "broken.json" in text, text)
         status, text = run_action(job, {"arguments": "--include 'aws_rds_*[\"*\"]' --type aws_rds_cluster --fail-on critical", "summary": "false"})
         expect("arguments keep their quotes", status == 0, text)
         expect("a summary can be left out", job.read("summary.md") == "")

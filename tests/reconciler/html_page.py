@@ -53,6 +53,8 @@ class Browser:
         self.post(f"/session/{self.session}/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})
 
     def close(self):
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/session/{self.session}", method="DELETE")
+        urllib.request.urlopen(request, timeout=60).close()
         self.driver.terminate()
         self.driver.wait()
 
@@ -80,13 +82,21 @@ def many(report):
         for i in range(5000)]}
 
 
+def places(report):
+    """The sample in two regions, held against an earlier report: what is in the second region is new."""
+    resources = [{**r, "region": region, "address": f"module.{region}.{r['address']}",
+                  "changes": [{**c, "novelty": news} for c in r["changes"]], **({"novelty": news} if r["status"] == "missing" else {})}
+                 for region, news in (("us-east-1", "known"), ("eu-west-1", "new")) for r in report["resources"]]
+    return {**report, "resources": sorted(resources, key=lambda r: r["address"])}
+
+
 def main():
     reconcile, golden = sys.argv[1:]
-    with tempfile.TemporaryDirectory() as folder, open(golden) as file:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, open(golden) as file:
         report = json.load(file)
         next(r for r in report["resources"] if r["changes"])["changes"][-1]["live"] = "</script><img src=x onerror='document.title=1'>"
         pages = {}
-        for name, content in (("sample", report), ("many", many(report))):
+        for name, content in (("sample", report), ("many", many(report)), ("places", places(report))):
             with open(f"{folder}/{name}.json", "w") as out:
                 json.dump(content, out)
             pages[name] = f"{folder}/{name}.html"
@@ -102,6 +112,13 @@ def main():
                   and browser.run("return document.querySelectorAll('img').length") == 0)
             check("no secret is in the page", "canary" not in open(pages["sample"]).read())
             check("nothing is loaded from anywhere", browser.run("return performance.getEntriesByType('resource').length") == 0)
+            policy = "[...document.querySelectorAll('#rows tr')].find(tr => tr.textContent.includes('assume_role_policy'))"
+            seen = f"return [...{policy}.querySelectorAll('td.to code')].filter(c => c.offsetParent).map(c => c.textContent).join()"
+            check("beside its path", browser.run(f"return {policy}.querySelector('td.path code').offsetParent !== null"))
+            check("of a document the row shows what differs", browser.run(seen) == 'Statement[0].Principal.AWS: "*"')
+            browser.run(f"{policy}.click()")
+            check("and the whole of it once it is opened", "2012-10-17" in browser.run(seen))
+            browser.run(f"{policy}.click()")
             browser.run(CHOOSE, "severity", "critical")
             critical = sum(c["severity"] == "critical" for r in report["resources"] for c in r["changes"])
             check("the severity filter leaves the critical ones", browser.run(ROWS) == critical)
@@ -122,6 +139,20 @@ def main():
             light = browser.run(BACKGROUND)
             browser.keys("tt")
             check("t turns to the dark theme", browser.run(BACKGROUND) != light and browser.run("return document.documentElement.dataset.theme") == "dark")
+
+            browser.open(pages["places"])
+            heads = browser.run("return [...document.querySelectorAll('#rows tr.group th')].map(th => th.textContent)")
+            check("findings in two regions stand below their account and region, each with its count",
+                  heads == [f"123456789012 {region} {listed}" for region in ("eu-west-1", "us-east-1")])
+            browser.run(CHOOSE, "news", "new")
+            check("what is new can be filtered out", set(browser.run("return [...document.querySelectorAll('#rows td:first-child small')].map(s => s.textContent)"))
+                  and all("eu-west-1" in text for text in browser.run("return [...document.querySelectorAll('#rows td:first-child small')].map(s => s.textContent)"))
+                  and "new" in browser.run("return document.querySelector('#rows tr:not(.group) td:last-child').textContent"))
+            browser.run(CHOOSE, "news", "")
+            browser.run(CHOOSE, "group", "service")
+            check("they can be grouped by service", "rds" in " ".join(browser.run("return [...document.querySelectorAll('#rows tr.group th')].map(th => th.textContent)")).lower())
+            browser.run(CHOOSE, "group", "")
+            check("or not at all", browser.run(ROWS) == 2 * listed)
 
             browser.open(pages["many"])
             check("ten thousand findings are counted", browser.run("return document.getElementById('count').textContent").startswith("10000 of 10000"))

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 
 #include "reconciler/scan/exit_status.h"
@@ -13,6 +15,7 @@
 namespace reconcile {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -83,6 +86,28 @@ TEST(ReportDiffTest, shows_no_secret_in_any_form) {
     EXPECT_THAT(text, Not(HasSubstr("canary")));
     EXPECT_THAT(text, HasSubstr("(sensitive)"));
   }
+}
+
+TEST(ReportDiffTest, is_a_list_of_failures_for_machines_with_a_fingerprint_each) {
+  Report after = sample_report();
+  Finding& cluster = finding(after, "aws_rds_cluster.lego[\"production\"]");
+  cluster.changes[0].live = Value(16);
+  cluster.changes[2].live = Value("carol");
+  finding(after, "aws_security_group.db").changes.clear();
+  finding(after, "aws_security_group.db").status = Status::kInSync;
+  finding(after, kRole).status = Status::kUnreadable;
+  finding(after, kRole).changes.clear();
+  const ReportDiff diff = compare_reports(sample_report(), after);
+  const std::string junit = render_diff_junit(diff, {});
+  EXPECT_THAT(junit, HasSubstr("failures=\"2\" errors=\"2\""));
+  EXPECT_THAT(junit, HasSubstr("changed: serverlessv2_scaling_configuration[0].max_capacity: 4 -> 16 (before: 4 -> 8)"));
+  const nlohmann::json sarif = nlohmann::json::parse(render_diff_sarif(diff, {}));
+  std::set<std::string> fingerprints;
+  for (const nlohmann::json& result : sarif["runs"][0]["results"])
+    fingerprints.insert(result["partialFingerprints"]["reconcile/v1"]);
+  EXPECT_EQ(fingerprints.size(), 4U);
+  EXPECT_THAT(render_diff_github(diff, {}), HasSubstr("::error file=terraform.tfstate,title="));
+  EXPECT_THAT(render_diff_html(diff, {}), AllOf(HasSubstr("gone: ingress"), HasSubstr("unknown: ")));
 }
 
 TEST(NoveltyTest, lets_known_findings_pass_and_fails_for_new_ones_alone) {

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string>
 
+#include "reconciler/scan/report_diff.h"
 #include "reconciler/scan/saved_report.h"
 #include "reconciler/views/view.h"
 #include "tests/reconciler/sample_report.h"
@@ -13,6 +14,7 @@
 namespace reconcile {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -83,6 +85,34 @@ TEST(ViewTest, groups_by_account_and_region_where_there_is_more_than_one) {
   ASSERT_NE(america, std::string::npos) << text;
   const std::size_t missing = text.find("missing: it does not exist");
   EXPECT_TRUE(europe < missing && missing < america) << text;
+}
+
+TEST(ViewTest, groups_what_could_not_be_read_and_what_is_unmanaged_too) {
+  Report report = sample_report();
+  for (Finding& finding : report.findings) {
+    if (finding.status == Status::kUnreadable) finding.region = "eu-west-1";
+  }
+  const std::string text = render_text(report, {});
+  const std::size_t europe = text.find("== account 123456789012, eu-west-1 ==\n");
+  const std::size_t america = text.find("== account 123456789012, us-east-1 ==\n");
+  const std::size_t unreadable = text.find("unreadable: not allowed to call lambda:GetFunction");
+  EXPECT_TRUE(europe < unreadable && unreadable < america) << text;
+}
+
+TEST(ViewTest, tells_new_findings_from_known_ones_in_every_format_for_people) {
+  Report earlier = sample_report();
+  std::erase_if(earlier.findings, [](const Finding& f) { return f.address == "aws_security_group.db"; });
+  Report report = sample_report();
+  EXPECT_THAT(render_text(report, {}), AllOf(Not(HasSubstr("new]")), Not(HasSubstr("there before"))));
+  mark_novelty(report, earlier);
+  EXPECT_THAT(render_text(report, {}),
+              AllOf(HasSubstr("~ ingress  [critical, new]"), HasSubstr("[high, known]"),
+                    HasSubstr("missing: it does not exist in AWS [known]"),
+                    HasSubstr("1 finding is new, 9 were there before\n")));
+  EXPECT_THAT(render_markdown(report, {}),
+              AllOf(HasSubstr("| critical | drift, new |"), HasSubstr("| high | drift, known |"),
+                    HasSubstr("1 finding is new, 9 were there before\n")));
+  EXPECT_THAT(render_html(report, {}), AllOf(HasSubstr(R"("known":false)"), HasSubstr(R"("known":true)")));
 }
 
 TEST(ViewTest, writes_escape_sequences_from_outside_out) {

@@ -18,14 +18,18 @@
     for (const c of changes) {
       const severity = c ? c.severity : r.status === "missing" ? "high" : "";
       const text = [r.address, r.id, r.arn, r.reason, c && c.path, c && c.desired, c && c.live].filter(Boolean).join("\n").toLowerCase();
-      rows.push({ ...base, c, severity, text });
+      const known = c ? c.known : r.known;
+      const news = known === undefined ? "" : known ? "known" : "new";
+      rows.push({ ...base, c, severity, text, news });
     }
   }
   const order = row => (row.severity ? rank[row.severity] : 4 + STATUSES.indexOf(row.status));
   rows.sort((a, b) => order(a) - order(b) || (a.r.address < b.r.address ? -1 : a.r.address > b.r.address ? 1 : 0));
 
-  const filter = { search: "", status: "", severity: "", service: "", account: "", source: "", place: "" };
-  let shown = [], made = 0;
+  const filter = { search: "", status: "", severity: "", service: "", account: "", source: "", news: "", place: "" };
+  const GROUPS = { place: "account and region", service: "service", source: "source", "": "nothing" };
+  let group = new Set(rows.map(row => row.place)).size > 1 ? "place" : "";
+  let shown = [], made = 0, sizes = new Map();
 
   const element = (tag, props = {}, ...children) => {
     const node = Object.assign(document.createElement(tag), props);
@@ -43,7 +47,7 @@
 
   function matches(row) {
     if (filter.status ? row.status !== filter.status : !LISTED.has(row.status)) return false;
-    for (const key of ["severity", "service", "account", "source", "place"]) if (filter[key] && row[key] !== filter[key]) return false;
+    for (const key of ["severity", "service", "account", "source", "news", "place"]) if (filter[key] && row[key] !== filter[key]) return false;
     return filter.words.every(word => row.text.includes(word));
   }
 
@@ -51,20 +55,29 @@
     const { r, c } = row;
     const first = element("td", {}, element("code", { textContent: r.address }));
     first.append(element("small", { textContent: [r.id, row.place, r.source].filter(Boolean).join(" · ") }));
-    const code = (name, text) => element("td", { className: name }, ...(text === null ? [] : [element("code", { textContent: text })]));
+    const code = (name, text, gist) => element("td", { className: name },
+      ...(gist ? [element("code", { className: "gist", textContent: gist })] : []),
+      ...(text === null ? [] : [element("code", { className: gist === undefined ? "" : "whole", textContent: text })]));
     if (!c) {
       const text = r.reason || { missing: "it does not exist in AWS", in_sync: "in sync" }[r.status] || r.status;
-      return [first, element("td", { colSpan: 3, textContent: text }), element("td", {}, element("span", { className: "badge " + (row.severity || "low"), textContent: r.status.replace("_", " ") }))];
+      const whole = element("td", {}, element("span", { className: "badge " + (row.severity || "low"), textContent: r.status.replace("_", " ") }));
+      if (row.news) whole.append(element("small", { textContent: row.news }));
+      return [first, element("td", { colSpan: 3, textContent: text }), whole];
     }
     const last = element("td", {}, element("span", { className: "badge " + c.severity, textContent: c.severity }));
     if (c.verdict !== "drift") last.append(element("small", { textContent: c.verdict }));
-    if (c.known !== undefined) last.append(element("small", { textContent: c.known ? "known" : "new" }));
-    return [first, code("path", c.path), code("from", c.desired), code("to", c.live), last];
+    if (row.news) last.append(element("small", { textContent: row.news }));
+    return [first, code("path", c.path), code("from", c.desired, c.gist && c.gist[0]), code("to", c.live, c.gist && c.gist[1]), last];
   }
 
   function makeRows() {
     const end = Math.min(made + PAGE, shown.length), part = document.createDocumentFragment();
     for (; made < end; ++made) {
+      const name = group && shown[made][group];
+      if (group && (!made || shown[made - 1][group] !== name)) {
+        part.append(element("tr", { className: "group" },
+          element("th", { colSpan: 5, scope: "rowgroup", textContent: name }, element("small", { textContent: ` ${sizes.get(name)}` }))));
+      }
       const tr = element("tr", { tabIndex: -1 }, ...cells(shown[made]));
       part.append(tr);
     }
@@ -118,6 +131,9 @@
   function apply() {
     filter.words = filter.search.toLowerCase().split(/\s+/).filter(Boolean);
     shown = rows.filter(matches);
+    sizes = new Map();
+    for (const row of shown) sizes.set(row[group], (sizes.get(row[group]) || 0) + 1);
+    if (group) shown.sort((a, b) => (a[group] < b[group] ? -1 : a[group] > b[group] ? 1 : 0)); // stable: the most severe stay first
     made = 0;
     $("rows").replaceChildren();
     makeRows();
@@ -133,12 +149,12 @@
 
   function clear() {
     for (const key of Object.keys(filter)) filter[key] = "";
-    for (const id of ["search", "status", "severity", "service", "account", "source"]) $(id).value = "";
+    for (const id of ["search", "status", "severity", "service", "account", "source", "news"]) $(id).value = "";
     apply();
   }
 
   function move(step) {
-    const all = [...$("rows").children], at = all.indexOf(document.activeElement);
+    const all = [...$("rows").querySelectorAll("tr:not(.group)")], at = all.indexOf(document.activeElement);
     if (at === all.length - 1 && step > 0 && made < shown.length) { makeRows(); return move(step); }
     const next = all[Math.max(0, Math.min(all.length - 1, at + step))];
     if (next) { next.focus(); next.scrollIntoView({ block: "nearest" }); }
@@ -157,7 +173,7 @@
   $("search").addEventListener("input", event => { filter.search = event.target.value; apply(); });
   $("clear").addEventListener("click", clear);
   $("more").addEventListener("click", makeRows);
-  $("rows").addEventListener("click", event => { const tr = event.target.closest("tr"); if (tr && !String(getSelection())) tr.classList.toggle("open"); });
+  $("rows").addEventListener("click", event => { const tr = event.target.closest("tr:not(.group)"); if (tr && !String(getSelection())) tr.classList.toggle("open"); });
   document.addEventListener("keydown", event => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -175,6 +191,10 @@
   choices("service", distinct("service"), "any");
   choices("account", distinct("account"), "any");
   choices("source", distinct("source"), "any");
+  choices("news", ["new", "known"], "any");
+  $("news").parentElement.hidden = !rows.some(row => row.news);
+  for (const [key, name] of Object.entries(GROUPS)) $("group").append(new Option(name, key, false, key === group));
+  $("group").addEventListener("change", event => { group = event.target.value; apply(); });
   if (data.diagnostics.length) {
     $("diagnostics").hidden = false;
     $("diagnostics").querySelector("ul").append(...data.diagnostics.map(d =>
