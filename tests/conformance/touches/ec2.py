@@ -243,3 +243,8 @@ ALL.append(Touch("prefix list: entry added", OFFICE,
                  lambda w: entries(w, RemoveEntries=[{"Cidr": "203.0.113.0/24"}]),
                  [change('entry["203.0.113.0/24"]', None, {"cidr": "203.0.113.0/24", "description": "home"})]))
 ALL += tag_touches("prefix list without tags", OFFICE, *tagger(OFFICE), None)
+
+IPV6_BLOCK = "aws_vpc_ipv6_cidr_block_association.main"
+ALL.append(Touch("vpc: IPv6 block taken away", IPV6_BLOCK,
+                 lambda w: ec2(w).disassociate_vpc_cidr_block(AssociationId=w.state(IPV6_BLOCK)["id"]),
+                 None, "missing", locks=("aws_vpc.main",), last=True))
