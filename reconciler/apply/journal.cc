@@ -75,9 +75,50 @@ std::string take_snapshot(JournalContent& content, const Action& action, const V
   return {};
 }
 
+bool is_true(const Value& value) { return value.is_bool() && value.as_bool(); }
+
+/// A run begins: what an earlier one did not come to may be come to now.
+void take_run(JournalContent& content, const Value& record) {
+  JournalledRuns& runs = content.runs;
+  if (runs.started_at.empty()) runs.started_at = record["time"].text();
+  // A rollback of the failed group alone goes on with the run that it is of.
+  if (record["reconcile_version"].text().empty()) return;
+  runs.identity = record["identity"].text();
+  runs.reconcile_version = record["reconcile_version"].text();
+  runs.snapshot = record["snapshot"].text();
+  runs.locked = is_true(record["locked"]);
+  runs.ended = runs.interrupted = false;
+  for (std::map<std::string, ActionProgress>* course : {&content.forward, &content.undo}) {
+    for (auto& [id, progress] : *course) {
+      if (progress.ended && progress.ended->ending == Ending::kNotReached) progress.ended.reset();
+    }
+  }
+}
+
+/// What became of the actions that have no end of their own in it.
+std::string take_end(JournalContent& content, const Value& record) {
+  content.runs.ended = true;
+  content.runs.interrupted = is_true(record["interrupted"]);
+  const Value& outcomes = record["outcomes"];
+  for (const Value& item : outcomes.is_list() ? outcomes.as_list() : Value::List()) {
+    const std::string id(item["action"].text());
+    const std::optional<Ending> ending = ending_from(item["outcome"].text());
+    if (find_action(content.plan, id) == nullptr) return "names an action that the plan does not have";
+    if (!ending) return "has an outcome that there is not";
+    ActionProgress& progress = is_true(item["undo"]) ? content.undo[id] : content.forward[id];
+    progress.ended = {.ending = *ending,
+                      .reason = std::string(item["reason"].text()),
+                      .in_force = is_true(item["in_force"])};
+  }
+  return {};
+}
+
 /// Takes one record over. The error says what about it cannot be.
 std::string take(JournalContent& content, const Value& record) {
   const std::string_view event = record["event"].text();
+  if (!record["time"].text().empty()) content.runs.last_record_at = record["time"].text();
+  if (event == "start" || event == "resume" || event == "rollback") take_run(content, record);
+  if (event == "end") return take_end(content, record);
   if (event == "rollback") {
     content.rolled_back = true;
     content.undo_only.clear();
@@ -93,7 +134,7 @@ std::string take(JournalContent& content, const Value& record) {
   const Action* action = find_action(content.plan, id);
   if (action == nullptr) return "names an action that the plan does not have";
   if (event == "snapshot") return take_snapshot(content, *action, record);
-  const bool undo = record["undo"].is_bool() && record["undo"].as_bool();
+  const bool undo = is_true(record["undo"]);
   ActionProgress& progress = undo ? content.undo[id] : content.forward[id];
   const auto partial = content.partial_undo.find(id);
   const std::size_t calls = undo && partial != content.partial_undo.end()
@@ -107,14 +148,19 @@ std::string take(JournalContent& content, const Value& record) {
     if (number_of(record["call"]) != progress.calls_done || progress.calls_done >= calls)
       return "announces a call out of turn";
     progress.in_doubt = true;
+    progress.ended.reset();
   } else if (event == "result") {
     if (!progress.in_doubt || number_of(record["call"]) != progress.calls_done)
       return "has the result of a call that was not announced";
     const std::string_view outcome = record["outcome"].text();
     progress.in_doubt = outcome == "unclear";
     if (outcome == "done") ++progress.calls_done;
-  } else if (event == "verified") {
-    progress.finished = true;
+  } else if (const std::optional<Ending> ending =
+                 event == "verified" ? std::optional(Ending::kApplied) : ending_from(event)) {
+    progress.finished |= ending == Ending::kApplied;
+    progress.ended = {.ending = *ending,
+                      .reason = std::string(record["reason"].text()),
+                      .in_force = ending == Ending::kApplied || is_true(record["in_force"])};
   }
   return {};
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "model/result.h"
 #include "model/value.h"
 #include "plans/plan.h"
+#include "reconciler/apply/outcome.h"
 
 namespace reconcile {
 
@@ -21,11 +23,31 @@ enum class Course : std::uint8_t { kForward, kUndo };
 /// How many changing steps an action takes on a course: its calls, or the one of the provider's binary.
 [[nodiscard]] std::size_t step_count(const Action& action, Course course);
 
+/// How an action ended in a run, as that run wrote it down.
+struct JournalledEnd {
+  Ending ending = Ending::kNotReached;
+  std::string reason{};
+  bool in_force = false;
+};
+
 /// How far one action has come on one course, by the journal alone.
 struct ActionProgress {
   std::size_t calls_done = 0;
   bool in_doubt = false;  ///< the next call was announced, and nothing tells whether it took effect
   bool finished = false;  ///< verified
+  std::optional<JournalledEnd> ended{};  ///< nothing: no run has ended it, or it was begun anew since
+};
+
+/// What a journal tells of the runs that wrote it; the last of them, but for the time of the first.
+struct JournalledRuns {
+  std::string identity{};
+  std::string reconcile_version{};
+  std::string snapshot{};  ///< the policy
+  std::string started_at{};
+  std::string last_record_at{};
+  bool locked = false;
+  bool ended = false;        ///< it has written so
+  bool interrupted = false;  ///< it has written that it was
 };
 
 /// How far a snapshot has come, by the journal alone.
@@ -47,6 +69,7 @@ struct JournalContent {
   /// Of a rollback that was begun for a failed group alone: its actions. Empty: it is of all.
   std::set<std::string> undo_only{};
   bool rolled_back = false;  ///< a rollback has begun
+  JournalledRuns runs{};
 };
 
 /// The record of an apply: JSON lines that are only ever added to, each on the disk before `add` returns,

@@ -13,4 +13,12 @@ const char* to_string(Ending ending) {
   return "";
 }
 
+std::optional<Ending> ending_from(std::string_view word) {
+  for (const Ending ending :
+       {Ending::kApplied, Ending::kSkipped, Ending::kFailed, Ending::kUnverified, Ending::kNotReached}) {
+    if (word == to_string(ending)) return ending;
+  }
+  return std::nullopt;
+}
+
 }  // namespace reconcile

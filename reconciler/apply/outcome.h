@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "model/value.h"
 #include "plans/action.h"
@@ -19,6 +21,7 @@ enum class Ending : std::uint8_t {
 };
 
 [[nodiscard]] const char* to_string(Ending ending);
+[[nodiscard]] std::optional<Ending> ending_from(std::string_view word);
 
 struct ActionOutcome {
   const Action* action = nullptr;

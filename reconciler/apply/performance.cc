@@ -136,6 +136,7 @@ void Performance::end(Ending ending, std::string reason) {
   outcome_.reason = std::move(reason);
   Value::Map members;
   if (!outcome_.reason.empty()) members["reason"] = outcome_.reason;
+  if (outcome_.in_force && ending != Ending::kApplied) members["in_force"] = true;
   const char* event = ending == Ending::kApplied   ? "verified"
                       : ending == Ending::kSkipped ? "skipped"
                       : ending == Ending::kFailed  ? "failed"

@@ -60,6 +60,7 @@ class Run {
   Result<Journal> open_journal();
   [[nodiscard]] ExecutorOptions executor_options() const;
   Result<void> undo_failed_group(Journal& journal);
+  [[nodiscard]] Value::Map end_record() const;
 
   Work& work_;
   const Options& options_;
@@ -198,6 +199,25 @@ Result<void> Run::undo_failed_group(Journal& journal) {
   return {};
 }
 
+/// What the records of the actions themselves do not tell: those that were not reached or broken off, and
+/// why.
+Value::Map Run::end_record() const {
+  Value::List outcomes;
+  const auto add = [&](const ActionOutcome& outcome, bool undo) {
+    if (outcome.ending != Ending::kNotReached && outcome.ending != Ending::kFailed) return;
+    Value::Map item{{"action", outcome.action->id}, {"outcome", to_string(outcome.ending)}};
+    if (undo) item["undo"] = true;
+    if (outcome.in_force) item["in_force"] = true;
+    if (!outcome.reason.empty()) item["reason"] = outcome.reason;
+    outcomes.emplace_back(std::move(item));
+  };
+  for (const ActionOutcome& outcome : report_.outcomes) add(outcome, undoing());
+  for (const ActionOutcome& outcome : report_.undone) add(outcome, true);
+  Value::Map out{{"interrupted", work_.scan->interruption->interrupted()}};
+  if (!outcomes.empty()) out["outcomes"] = Value(std::move(outcomes));
+  return out;
+}
+
 Result<void> Run::under_lock() {
   std::optional<Journal> journal;
   if (!options_.dry_run) {
@@ -211,7 +231,7 @@ Result<void> Run::under_lock() {
   if (options_.rollback_on_failure && !undoing()) {
     if (Result<void> undone = undo_failed_group(*journal); !undone.ok()) console_.complain(undone.error());
   }
-  if (Result<void> added = journal->add("end", {}); !added.ok()) console_.complain(added.error());
+  if (Result<void> added = journal->add("end", end_record()); !added.ok()) console_.complain(added.error());
   return {};
 }
 

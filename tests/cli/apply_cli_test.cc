@@ -9,7 +9,10 @@
 #include <cstdlib>
 #include <future>
 #include <mutex>
+#include <regex>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include "model/resource.h"
 #include "tests/cli/fake_logs.h"
@@ -227,6 +230,27 @@ TEST_F(ApplyCliTest, shows_a_journal_again) {
   EXPECT_EQ(ended.status, 0) << ended.err;
   EXPECT_THAT(ended.out,
               HasSubstr("aws_cloudwatch_log_group.app/PutRetentionPolicy  1 of 1 calls, verified"));
+  EXPECT_THAT(ended.out, HasSubstr("\n\n1 applied, 0 skipped, 0 failed, 0 not reached\n"));
+}
+
+TEST_F(ApplyCliTest, shows_a_journal_as_the_report_of_the_apply) {
+  const std::vector<std::string> formats{"json", "markdown", "junit", "sarif", "html", "github"};
+  std::vector<std::string> apply{"apply", "plan.json", "--auto-approve", "--journal", "journal"};
+  for (const std::string& format : formats) apply.insert(apply.end(), {"--format", format, "--output", format});
+  logs_.keep_for(60);
+  ASSERT_EQ(program_.run(apply).status, 2);
+  for (const std::string& format : formats) {
+    const Ended shown = program_.run({"show", "journal", "--format", format});
+    EXPECT_EQ(shown.status, 0) << shown.err;
+    // The time of the last record is a moment before the end.
+    const auto timeless = [](std::string text) {
+      for (std::size_t at = 0; (at = text.find("\"finished_at\":", at)) != std::string::npos;)
+        text.erase(at, text.find(',', at) - at);
+      return std::regex_replace(text, std::regex(R"(\d{4}-\d\d-\d\dT[\d:.]+Z?)"), "TIME");
+    };
+    EXPECT_EQ(timeless(shown.out), timeless(program_.content(format))) << format;
+    EXPECT_THAT(shown.out, HasSubstr("the live side moved")) << format;
+  }
 }
 
 TEST_F(ApplyCliTest, skips_what_moved_since_the_plan_and_ends_with_2) {

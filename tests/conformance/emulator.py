@@ -450,6 +450,8 @@ def dynamodb_table_class():
         for name in ("TableClass", "OnDemandThroughput"):
             if handler.body.get(name):
                 extra[name] = handler.body[name]
+        if set(extra.get("OnDemandThroughput", {}).values()) == {-1}:
+            del extra["OnDemandThroughput"]  # -1 takes a limit away
         table._extra = extra
         if handler.body.get("BillingMode") == "PAY_PER_REQUEST":
             table.throughput = {"ReadCapacityUnits": 0, "WriteCapacityUnits": 0, "NumberOfDecreasesToday": 0}

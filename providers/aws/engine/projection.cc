@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "model/reply_path.h"
+#include "providers/aws/protocol/percent.h"
 
 namespace reconcile::aws {
 
@@ -29,6 +30,15 @@ Value scalar(const Value& raw, Kind kind) {
     return text.empty() ? Value{} : Value(text);
   }
   return {text};
+}
+
+/// IAM answers with policies percent-encoded, and takes them as they are.
+Value readable(const Attribute& attribute, Value value) {
+  const bool encoded =
+      attribute.compare == Compare::kPolicy && value.is_string() && value.text().starts_with('%');
+  if (!encoded) return value;
+  const bool sensitive = value.sensitive();
+  return Value(percent_decode(value.text())).mark_sensitive(sensitive);
 }
 
 Value strings(const Value& raw) {
@@ -85,7 +95,7 @@ Value blocks(const Attribute& attribute, const Value& raw, const LiveContext& co
 
 Value convert(const Attribute& attribute, const Value& raw, const LiveContext& context) {
   switch (attribute.kind) {
-    case Kind::kString:
+    case Kind::kString: return readable(attribute, scalar(raw, attribute.kind));
     case Kind::kNumber:
     case Kind::kBool: return scalar(raw, attribute.kind);
     case Kind::kStringList:
@@ -106,7 +116,7 @@ Value typed(const Attribute& attribute, Value value) {
     const bool sensitive = value.sensitive();
     return scalar(value, attribute.kind).mark_sensitive(sensitive);
   }
-  if (!value.is_list()) return value;
+  if (!value.is_list()) return readable(attribute, std::move(value));
   for (Value& element : value.as_list()) {
     if (!element.is_map()) continue;
     for (const Attribute& member : attribute.block) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "model/left_out.h"
@@ -36,6 +37,9 @@ std::vector<Request> set_subscription(const UpdateContext& context) {
     set_if_given(request.members, "Enabled", context.to["enabled"]);
     set_if_given(request.members, "SnsTopicArn", context.to["sns_topic"]);
     set_if_given(request.members, "SourceType", context.to["source_type"]);
+    // What is left out stays; events of all sources are asked for by an empty one.
+    const bool widens = std::ranges::find(context.changed, "source_type") != context.changed.end();
+    if (widens && context.to["source_type"].is_empty()) request.members.as_map()["SourceType"] = Value("");
     set_if_given(request.members, "EventCategories.EventCategory", categories);
     if (categories.is_empty() && request.members.is_map()) {
       request.members.as_map()["EventCategories"] = Value(Value::List{});

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "model/left_out.h"
@@ -42,12 +43,11 @@ bool some_were_reset(const LiveContext& context) {
                      [&](const Value& p) { return !names.contains(lower(p["name"].text())); });
 }
 
-Value element(const Value& parameter, bool by_user) {
+Value element(const Value& parameter, Value apply_method) {
   Value::Map out;
   out["name"] = Value(lower(parameter["ParameterName"].text()));
   out["value"] = Value(parameter["ParameterValue"].text());
-  // An engine default has no apply method of its own.
-  if (by_user) out["apply_method"] = Value(lower(parameter["ApplyMethod"].text()));
+  out["apply_method"] = std::move(apply_method);
   return {std::move(out)};
 }
 
@@ -56,18 +56,23 @@ Value parameters(const LiveContext& context) {
   Value::List out;
   const Value& by_user = context.item["@parameters"];
   if (by_user.is_list()) {
-    for (const Value& parameter : by_user.as_list()) out.push_back(element(parameter, true));
+    for (const Value& parameter : by_user.as_list())
+      out.push_back(element(parameter, Value(lower(parameter["ApplyMethod"].text()))));
   }
   const Value& all = context.item["@defaults"];
   const Value& desired = context.desired["parameter"];
   if (!all.is_list() || !desired.is_list()) return {std::move(out)};
   const std::set<std::string> names = set_by_user(context);
-  std::set<std::string> wanted;
-  for (const Value& parameter : desired.as_list()) wanted.insert(lower(parameter["name"].text()));
+  // An engine default has no apply method of its own: it is put right by the one that is wanted, since AWS
+  // takes no static parameter at once.
+  std::map<std::string, Value> wanted;
+  for (const Value& parameter : desired.as_list())
+    wanted.emplace(lower(parameter["name"].text()), parameter["apply_method"]);
   for (const Value& parameter : all.as_list()) {
     const std::string name = lower(parameter["ParameterName"].text());
-    if (!wanted.contains(name) || names.contains(name) || parameter["ParameterValue"].is_empty()) continue;
-    out.push_back(element(parameter, false));
+    const auto method = wanted.find(name);
+    if (method == wanted.end() || names.contains(name) || parameter["ParameterValue"].is_empty()) continue;
+    out.push_back(element(parameter, method->second));
   }
   return {std::move(out)};
 }

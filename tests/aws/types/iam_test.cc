@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
+#include "providers/aws/engine/projection.h"
 #include "tests/aws/types/world.h"
 
 namespace reconcile::aws {
@@ -243,6 +246,18 @@ TEST_F(IamRole, WhatOtherResourcesAttachIsTheirs) {
                       R"({"role": "z", "policy_arn": "arn:aws:iam::123456789012:policy/P"})"}}),
               ElementsAre("inline_policy[\"mine\"]", "managed_policy_arns"))
       << "of another role";
+}
+
+// An undo writes back what was live, and IAM takes no policy that is percent-encoded.
+TEST(IamPolicyDocument, IsLiveAsItIsWrittenHoweverItIsAnswered) {
+  static constexpr std::array kTable{
+      Attribute{.name = "policy", .from = "Document", .compare = Compare::kPolicy},
+      Attribute{.name = "text", .from = "Document"}};
+  const Value item = Value::map({{"Document", "%7B%22Version%22%3A%222012-10-17%2525%22%7D"}});
+  const Value none;
+  const Value live = project(kTable, LiveContext{.item = item, .desired = none});
+  EXPECT_EQ(live["policy"], Value(R"({"Version":"2012-10-17%25"})"));
+  EXPECT_EQ(live["text"], item["Document"]);
 }
 
 }  // namespace

@@ -573,6 +573,13 @@ TEST_F(RdsWorld, AParameterThatWasResetShowsTheEnginesDefault) {
   const std::string static_one = replaced(kGroup, R"("apply_method": "immediate", "name": "work_mem")",
                                           R"("apply_method": "pending-reboot", "name": "work_mem")");
   EXPECT_THAT(world.drift(kGroupType, static_one), IsEmpty()) << "a default has no apply method to differ in";
+  reset("<ParameterValue>4096</ParameterValue>");
+  const Outcome outcome = world.read(kGroupType, static_one);
+  for (const Value& parameter : live_of(outcome).attributes["parameter"].as_list()) {
+    if (parameter["name"].text() == "work_mem") {
+      EXPECT_EQ(parameter["apply_method"], Value("pending-reboot")) << "AWS takes no static one at once";
+    }
+  }
 }
 
 TEST_F(RdsWorld, ARoleOfAResourceOfItsOwnIsNoDriftOfTheCluster) {

@@ -269,6 +269,16 @@ TEST(RdsEventSubscription, GainsSourcesBeforeItLosesOthers) {
           R"(ModifyEventSubscription {"Enabled":false,"EventCategories":[],"SnsTopicArn":"t","SourceType":"db-cluster","SubscriptionName":"e"})"));
 }
 
+TEST(RdsEventSubscription, IsWidenedToAllSourcesByAnEmptyType) {
+  const ComputedUpdate update("aws_db_event_subscription", "source_type", R"({"name": "e"})");
+  EXPECT_THAT(
+      update.calls(
+          R"({"enabled": true, "sns_topic": "t", "source_type": "db-instance", "event_categories": ["failure"]})",
+          R"({"enabled": true, "sns_topic": "t", "source_type": null, "event_categories": []})"),
+      ElementsAre(
+          R"(ModifyEventSubscription {"Enabled":true,"EventCategories":[],"SnsTopicArn":"t","SourceType":"","SubscriptionName":"e"})"));
+}
+
 TEST(RdsSnapshot, IsSharedAndUnsharedByAccounts) {
   const ComputedUpdate update("aws_db_snapshot", "shared_accounts", R"({"db_snapshot_identifier": "s"})");
   EXPECT_THAT(

@@ -1,4 +1,5 @@
 """Gaps of moto: load balancing, containers, scaling and what stands beside them."""
+import copy
 import functools
 import json
 
@@ -127,7 +128,10 @@ def autoscaling_groups():
 
     @replace(FakeAutoScalingGroup, "update")
     def update(original, self, *args, **kwargs):
-        mixed = kwargs.get("mixed_instances_policy") or self.mixed_instances_policy
+        mixed = copy.deepcopy(kwargs.get("mixed_instances_policy") or self.mixed_instances_policy)
+        template = (mixed or {}).get("LaunchTemplate", {}).get("LaunchTemplateSpecification", {})
+        if template.get("LaunchTemplateId"):
+            template.pop("LaunchTemplateName", None)  # both are answered, and only one may be asked for
         original(self, *args, **{**kwargs, "mixed_instances_policy": mixed})
 
     def keep(response):
