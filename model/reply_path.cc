@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "model/resource.h"
+
 namespace reconcile {
 
 namespace {
 
-enum class Iteration { kNone, kWrapped, kFlattened, kFirst };
+enum class Iteration { kNone, kWrapped, kFlattened, kFirst, kJson };
 
 struct Step {
   std::string_view name;
@@ -26,6 +28,9 @@ Step next_step(std::string_view& path) {
   } else if (step.name.ends_with("[0]")) {
     step.name.remove_suffix(3);
     step.iteration = Iteration::kFirst;
+  } else if (step.name.ends_with("{}")) {
+    step.name.remove_suffix(2);
+    step.iteration = Iteration::kJson;
   }
   return step;
 }
@@ -62,6 +67,10 @@ Value at_path(const Value& reply, std::string_view path) {
     at = step.name.empty() ? at : &(*at)[step.name];
     if (step.iteration == Iteration::kNone) continue;
     if (at->is_null()) return {};
+    if (step.iteration == Iteration::kJson) {
+      const Result<Value> parsed = parse_json(at->text());
+      return parsed.ok() ? at_path(*parsed, path) : Value();
+    }
     if (step.iteration == Iteration::kFirst) {
       const Value::List elements = wrapped_elements(*at);
       return elements.empty() ? Value() : at_path(elements.front(), path);

@@ -18,6 +18,16 @@ std::string_view desired_text(const Value& desired, std::string_view path) {
   return at->text();
 }
 
+/// What stands between the `number`th colon and the next.
+std::string_view between_colons(std::string_view text, int number) {
+  for (; number > 0; --number) {
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos) return {};
+    text.remove_prefix(colon + 1);
+  }
+  return text.substr(0, text.find(':'));
+}
+
 std::string_view placeholder(std::string_view name, const LiveContext& context, std::string_view key,
                              std::string_view each) {
   if (name == "@key") return key;
@@ -41,11 +51,16 @@ Result<std::string> fill_template(std::string_view text, const LiveContext& cont
     if (text.empty()) break;
     const std::size_t close = std::min(text.find('}'), text.size());
     std::string_view name = text.substr(1, close - 1);
+    const std::string_view before = name.substr(0, name.find_first_not_of("/:,|"));
+    name.remove_prefix(before.size());
     const bool optional = name.ends_with('?');
     if (optional) name.remove_suffix(1);
     const bool last_part = name.ends_with('/');
     if (last_part) name.remove_suffix(1);
-    std::string_view value = placeholder(name, context, key, each);
+    const std::size_t colon = name.rfind(':');
+    const int part = colon == std::string_view::npos ? -1 : name[colon + 1] - '0';
+    std::string_view value = placeholder(name.substr(0, colon), context, key, each);
+    if (part >= 0) value = between_colons(value, part);
     if (last_part) value.remove_prefix(value.rfind('/') + 1);
     if (value.empty() && !optional) {
       return Error{
@@ -53,6 +68,7 @@ Result<std::string> fill_template(std::string_view text, const LiveContext& cont
           .summary = "nothing is known for \"" + std::string(name) + "\", which is needed to find it",
           .hint = "Run terraform apply -refresh-only once so that the state holds it."};
     }
+    if (!value.empty()) out += before;
     out += value;
     text.remove_prefix(std::min(close + 1, text.size()));
   }

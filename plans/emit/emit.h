@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,10 +24,20 @@ using FindOperation = std::function<const Operation*(std::string_view service, s
 /// A resource that exists and that no state knows.
 struct ImportTarget {
   std::string address{};  ///< where it shall stand in the configuration
-  std::string id{};       ///< what `import { id = … }` takes
+  std::string id{};       ///< what `import { id = … }` takes; empty: Terraform has no import for the type
+  std::string region{};   ///< empty: of no region, or in that of the default provider
 };
 
-/// An `import` block for each; a comment for one whose id is not known.
-[[nodiscard]] std::string emit_import(std::span<const ImportTarget> targets);
+/// The provider configurations that import blocks can name.
+struct ImportProviders {
+  std::string default_region{};
+  std::map<std::string, std::string, std::less<>> aliases{};  ///< of other regions: `us-west-2` to `west`
+};
+
+/// An `import` block for each, a comment for one that Terraform cannot import; those of the default region
+/// first, then region by region with its provider. A comment above them all says which aliases are to be
+/// declared.
+[[nodiscard]] std::string emit_import(std::span<const ImportTarget> targets,
+                                      const ImportProviders& providers);
 
 }  // namespace reconcile

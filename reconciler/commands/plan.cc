@@ -10,6 +10,7 @@
 #include "reconciler/commands/scan_plan.h"
 #include "reconciler/console/console.h"
 #include "reconciler/console/output_file.h"
+#include "reconciler/scan/region_providers.h"
 #include "reconciler/views/plan_view.h"
 
 namespace reconcile {
@@ -19,17 +20,20 @@ namespace {
 std::vector<ImportTarget> unmanaged(const Report& report) {
   std::vector<ImportTarget> out;
   for (const Finding& finding : report.findings) {
-    if (finding.status == Status::kUnmanaged) out.push_back({finding.address, finding.import_id});
+    if (finding.status == Status::kUnmanaged)
+      out.push_back({finding.address, finding.import_id, finding.region});
   }
   return out;
 }
 
-std::string emitted(const Plan& plan, const Report& report, Emit emit) {
+std::string emitted(const Plan& plan, const Scan& scan, Emit emit) {
   switch (emit) {
     case Emit::kNothing: break;
     case Emit::kAwsCli: return emit_aws_cli(plan, aws::find_operation);
     case Emit::kTerraform: return emit_terraform(plan);
-    case Emit::kImport: return emit_import(unmanaged(report));
+    case Emit::kImport:
+      return emit_import(unmanaged(scan.report),
+                         region_providers(scan.loaded.sources, scan.world->default_region()));
   }
   return {};
 }
@@ -52,7 +56,7 @@ Result<ExitStatus> run_plan(const Options& options, const Console& console) {
   }
   if (Result<void> printed = print_plan(plan, options, console); !printed) return printed.error();
   if (options.emit != Emit::kNothing) {
-    if (Result<void> printed = console.print(emitted(plan, (*scan)->report, options.emit)); !printed)
+    if (Result<void> printed = console.print(emitted(plan, **scan, options.emit)); !printed)
       return printed.error();
   }
   return (*scan)->status;

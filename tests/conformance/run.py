@@ -765,16 +765,41 @@ provider "aws" {
 """
 
 
+NO_IMPORT = {"aws_appautoscaling_scheduled_action"}  # by the provider's own word
+
+
+def aliases_of(resources):
+    """{region: alias} of resources of a state."""
+    found = {}
+    for item in resources:
+        alias = re.fullmatch(r'provider\[".*/aws"\]\.(\w+)', item["provider"])
+        for instance in item["instances"] if alias else ():
+            if region := re.match(r"arn:aws:\w+:([a-z0-9-]+):", instance["attributes"].get("arn") or ""):
+                found[region.group(1)] = alias.group(1)
+    return found
+
+
 def check_imports(checker):
-    """Import blocks for what one source does not hold: Terraform finds the resource behind each. It then writes their
-    configuration by itself, and is known to contradict itself there; that is none of the blocks' mistakes."""
+    """Import blocks for what a source of one resource does not hold; where the stack has a second region, of one in each:
+    once by the provider that the state names for it, and once by one that the configuration is told to declare."""
+    with open(os.path.join(checker.world.dir, "settled.tfstate")) as file:
+        state = json.load(file)
+    resources = [r for r in state["resources"] if r["mode"] == "managed" and '/hashicorp/aws"]' in r["provider"]]
+    near = [r for r in resources if r["provider"].endswith('/hashicorp/aws"]')][:1]
+    far = [r for r in resources if set(aliases_of([r])) - {"us-east-1"} and not r.get("module")][:1]
+    import_what_is_unmanaged(checker, {**state, "resources": near + far})
+    if far:
+        undeclared = {**far[0], "provider": near[0]["provider"]}
+        import_what_is_unmanaged(checker, {**state, "resources": near + [undeclared]})
+
+
+def import_what_is_unmanaged(checker, state):
+    """Terraform finds the resource behind each block. It then writes their configuration by itself, and is known to
+    contradict itself there; that is none of the blocks' mistakes."""
     world = checker.world
     folder = os.path.join(world.dir, "import")
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
-    with open(os.path.join(world.dir, "settled.tfstate")) as file:
-        state = json.load(file)
-    state["resources"] = [r for r in state["resources"] if r["mode"] == "managed" and r["provider"].endswith('hashicorp/aws"]')][:1]
     with open(os.path.join(world.dir, "one.tfstate"), "w") as file:
         json.dump(state, file)
     plan = Run([checker.reconcile, "plan", os.path.join(world.dir, "one.tfstate"), "--emit", "import", "--read-with", "native", "--endpoint-url", world.url],
@@ -783,7 +808,11 @@ def check_imports(checker):
         file.write(plan.output)
     with open(os.path.join(folder, "main.tf"), "w") as file:
         file.write(IMPORTER)
+        # The providers that the comment above the blocks asks for, and those that the state has.
+        file.write("".join(line[4:] for line in plan.output.splitlines(True) if line.startswith("#   ")))
+        file.write("".join(f'provider "aws" {{\n  alias  = "{alias}"\n  region = "{region}"\n}}\n' for region, alias in aliases_of(state["resources"]).items()))
     wanted = set(re.findall(r"^  to = (\S+)$", plan.output, re.M))
+    cannot = set(re.findall(r"^# (\w+)\.\S+: Terraform cannot import this type$", plan.output, re.M))
     for arguments in (["init"], ["plan", "-generate-config-out=generated.tf"]):
         ended = Run(["terraform", *arguments, "-no-color", "-input=false"], world.environment(), folder)
     try:
@@ -793,8 +822,9 @@ def check_imports(checker):
         found = set()
     errors = [part for part in re.split(r"\n(?=Error: )", ended.error) if part.startswith("Error: ") and "on generated.tf" not in part and "generating configuration" not in part.lower()]
     kinds = {address.split(".")[0] for address in wanted}
-    good = wanted and wanted == found and not errors and plan.status in (0, 2) and " its import id is not known" not in plan.output
-    (checker.ok if good else checker.fail)(f"terraform plan finds what the {len(wanted)} import blocks of {len(kinds)} types name",
+    good = wanted and wanted == found and not errors and plan.status in (0, 2) and cannot <= NO_IMPORT
+    (checker.ok if good else checker.fail)(f"terraform plan finds what the {len(wanted)} import blocks of {len(kinds)} types and "
+                                           f"{len(set(re.findall(r'provider = (.+)', plan.output)))} further regions name",
                                            *([] if good else [plan.error[-500:], f"not found: {sorted(wanted - found)}", *errors[:5]]))
 
 

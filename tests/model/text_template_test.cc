@@ -24,6 +24,15 @@ TEST(TextTemplate, TakesWhatStandsBehindTheLastSlash) {
   EXPECT_EQ(*fill_template("{.Id/}|{.Plain/}", context), "Z1|Z2");
 }
 
+TEST(TextTemplate, TakesAPartBetweenColonsAndPutsASignBeforeWhatIsThere) {
+  const Value item = *parse_json(
+      R"({"Of": "arn:aws:lambda:r:1:function:f:live", "Plain": "arn:aws:lambda:r:1:function:f"})");
+  const LiveContext context{.item = item, .desired = item, .region = {}, .account = {}, .partition = {}};
+  EXPECT_EQ(*fill_template("{.Of:6}{/.Of:7?}", context), "f/live");
+  EXPECT_EQ(*fill_template("{.Plain:6}{/.Plain:7?}", context), "f");
+  EXPECT_FALSE(fill_template("{.Plain:7}", context).ok());
+}
+
 TEST(TextTemplate, RefusesAHole) {
   ASSERT_FALSE(filled("{bus}|{rule}").ok());
   EXPECT_EQ(filled("{bus}|{rule}").error().kind, ErrorKind::kInvalid);

@@ -121,11 +121,25 @@ TEST(EmitTerraformTest, lists_each_command_once) {
                                           "terraform apply -replace=aws_database.a\n"));
 }
 
-TEST(EmitImportTest, writes_a_block_for_each_whose_id_is_known) {
-  const std::vector<ImportTarget> targets{{"aws_sqs_queue.q", "https://x/${q}"}, {"aws_thing.t", ""}};
-  EXPECT_EQ(emit_import(targets),
+TEST(EmitImportTest, writes_a_block_for_each_that_can_be_imported) {
+  const std::vector<ImportTarget> targets{{"aws_sqs_queue.q", "https://x/${q}", "us-east-1"},
+                                          {"aws_thing.t", "", ""}};
+  EXPECT_EQ(emit_import(targets, {.default_region = "us-east-1"}),
             "import {\n  to = aws_sqs_queue.q\n  id = \"https://x/$${q}\"\n}\n\n"
-            "# aws_thing.t: its import id is not known\n");
+            "# aws_thing.t: Terraform cannot import this type\n");
+}
+
+TEST(EmitImportTest, names_the_provider_of_another_region_and_says_which_to_declare) {
+  const std::vector<ImportTarget> targets{
+      {"aws_a.far", "1", "us-west-2"}, {"aws_a.near", "2", "us-east-1"}, {"aws_a.there", "3", "eu-west-1"}};
+  EXPECT_EQ(
+      emit_import(targets, {.default_region = "us-east-1", .aliases = {{"us-west-2", "west"}}}),
+      "# Some of these are in other regions than us-east-1. The configuration needs these providers for "
+      "them:\n#\n#   provider \"aws\" {\n#     alias  = \"eu_west_1\"\n#     region = \"eu-west-1\"\n#   "
+      "}\n\n"
+      "import {\n  to = aws_a.near\n  id = \"2\"\n}\n\n"
+      "# eu-west-1\n\nimport {\n  provider = aws.eu_west_1\n  to = aws_a.there\n  id = \"3\"\n}\n\n"
+      "# us-west-2\n\nimport {\n  provider = aws.west\n  to = aws_a.far\n  id = \"1\"\n}\n");
 }
 
 }  // namespace

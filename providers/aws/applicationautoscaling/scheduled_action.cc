@@ -4,6 +4,7 @@
 #include <string>
 
 #include "model/left_out.h"
+#include "model/no_import.h"
 #include "model/timestamp.h"
 #include "providers/aws/applicationautoscaling/applicationautoscaling.h"
 #include "providers/aws/applicationautoscaling/operations.h"
@@ -96,8 +97,11 @@ constinit const ResourceType kAppautoscalingScheduledAction{
     .service = &kApplicationAutoscaling,
     .key = "{service_namespace} {resource_id} {scalable_dimension} {name}",
     .item_key = "{.ServiceNamespace} {.ResourceId} {.ScalableDimension} {.ScheduledActionName}",
+    .list = all_of_namespaces(&kDescribeScheduledActions, "ScheduledActions[]"),
     .single = {.operation = &kDescribeScheduledActions, .params = kOfResource, .items = "ScheduledActions[]"},
+    .id = "ScheduledActionName",
     .arn = "ScheduledActionARN",
+    .import_id = kNoImport,
     .attributes = kAttributes,
 };
 

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "model/operation.h"
+#include <array>
+
+#include "model/resource_type.h"
 #include "providers/aws/services.h"
 
 namespace reconcile::aws::ecr {
@@ -24,5 +26,10 @@ inline constexpr Operation kPutLifecyclePolicy{.service = &kEcr, .name = "PutLif
 inline constexpr Operation kSetRepositoryPolicy{.service = &kEcr, .name = "SetRepositoryPolicy"};
 inline constexpr Operation kTagResource{.service = &kEcr, .name = "TagResource"};
 inline constexpr Operation kUntagResource{.service = &kEcr, .name = "UntagResource"};
+
+/// Policies are listed repository by repository.
+inline constexpr Lookup kAllRepositories{
+    .operation = &kListRepositories, .items = "repositories[]", .names_only = true};
+inline constexpr std::array kOfListedRepository{Param{"repositoryName", "{.@over.repositoryName}"}};
 
 }  // namespace reconcile::aws::ecr

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "model/no_import.h"
 #include "model/reply_path.h"
 #include "model/resource_type.h"
 #include "model/text_template.h"
@@ -226,10 +227,11 @@ class Listing {
                        .region = region,
                        .made_by_aws = type.made_by_aws != nullptr && type.made_by_aws(live)};
     const std::string_view import_id = type.list.import_id.empty() ? type.import_id : type.list.import_id;
-    if (!import_id.empty()) {
+    const bool importable = import_id != kNoImport;
+    if (!import_id.empty() && importable) {
       if (Result<std::string> text = fill_template(import_id, live)) item.import_id = *std::move(text);
     }
-    if (item.import_id.empty()) item.import_id = item.id;
+    if (item.import_id.empty() && importable) item.import_id = item.id;
     if (item.id.empty()) item.id = item.import_id;
     if (!type.arn.empty()) item.arn = member_at(live.item, type.arn).text();
     const std::lock_guard lock(mutex_);

@@ -55,15 +55,6 @@ constexpr std::array kAttributes{
               .block = kRouting},
 };
 
-constexpr std::array kOfListedFunction{Param{"FunctionName", "{.@over.FunctionName}"}};
-
-/// The function by its name, also where the state has its ARN.
-std::string by_name(std::string key) {
-  constexpr std::string_view kMark = ":function:";
-  const std::size_t mark = key.find(kMark);
-  return mark == std::string::npos ? key : key.substr(mark + kMark.size());
-}
-
 }  // namespace
 
 constinit const ResourceType kLambdaAlias{

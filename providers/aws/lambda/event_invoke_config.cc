@@ -1,4 +1,6 @@
 #include <array>
+#include <string>
+#include <utility>
 
 #include "model/left_out.h"
 #include "providers/aws/lambda/function_ref.h"
@@ -71,12 +73,28 @@ constexpr std::array kAttributes{
     Attribute{.name = "qualifier", .traits = kImmutable, .live = qualifier},
 };
 
+/// The function by its name; its latest version is the one without a qualifier.
+std::string by_function(std::string key) {
+  constexpr std::string_view kLatest = ":$LATEST";
+  key = by_name(std::move(key));
+  if (key.ends_with(kLatest)) key.resize(key.size() - kLatest.size() + 1);
+  return key;
+}
+
 }  // namespace
 
 constinit const ResourceType kLambdaFunctionEventInvokeConfig{
     .name = "aws_lambda_function_event_invoke_config",
     .service = &kLambda,
     .key = "{function_name}:{qualifier?}",
+    .normal_key = by_function,
+    .list = {.operation = &kListFunctionEventInvokeConfigs,
+             .params = kOfListedFunction,
+             .items = "FunctionEventInvokeConfigs[]",
+             .item_key = "{.FunctionArn:6}:{.FunctionArn:7?}",
+             .names_only = true,
+             .over = &kAllFunctions,
+             .import_id = "{.FunctionArn:6}{:.FunctionArn:7?}"},
     .single = {.operation = &kGetFunctionEventInvokeConfig, .params = kConfigOf},
     .attributes = kAttributes,
 };

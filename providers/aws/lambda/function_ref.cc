@@ -20,4 +20,9 @@ std::string_view qualifier_of(std::string_view arn) {
   return colon == std::string_view::npos ? std::string_view{} : arn.substr(colon + 1);
 }
 
+std::string by_name(std::string key) {
+  const std::size_t mark = key.find(kMark);
+  return mark == std::string::npos ? key : key.substr(mark + kMark.size());
+}
+
 }  // namespace reconcile::aws::lambda

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "model/attribute.h"
@@ -12,5 +13,7 @@ namespace reconcile::aws::lambda {
 [[nodiscard]] std::string_view unqualified(std::string_view arn);
 /// The version or alias at its end; empty where there is none.
 [[nodiscard]] std::string_view qualifier_of(std::string_view arn);
+/// A key that begins with a function, with the function by its name where it has the ARN.
+[[nodiscard]] std::string by_name(std::string key);
 
 }  // namespace reconcile::aws::lambda

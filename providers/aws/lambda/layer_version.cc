@@ -58,12 +58,29 @@ constexpr std::array kAttributes{
     Attribute{.name = "version", .traits = kComputed},
 };
 
+constexpr Lookup kAllLayers{.operation = &kListLayers, .items = "Layers[]", .names_only = true};
+constexpr std::array kOfListedLayer{Param{"LayerName", "{.@over.LayerName}"}};
+
+/// The layer by its name, also where the state has its ARN.
+std::string by_name(std::string key) {
+  constexpr std::string_view kMark = ":layer:";
+  const std::size_t mark = key.find(kMark);
+  return mark == std::string::npos ? key : key.substr(mark + kMark.size());
+}
+
 }  // namespace
 
 constinit const ResourceType kLambdaLayerVersion{
     .name = "aws_lambda_layer_version",
     .service = &kLambda,
     .key = "{layer_name}:{version}",
+    .normal_key = by_name,
+    .list = {.operation = &kListLayerVersions,
+             .params = kOfListedLayer,
+             .items = "LayerVersions[]",
+             .item_key = "{.@over.LayerName}:{.Version}",
+             .names_only = true,
+             .over = &kAllLayers},
     .single = {.operation = &kGetLayerVersion, .params = kVersion},
     .id = "LayerVersionArn",
     .arn = "LayerVersionArn",

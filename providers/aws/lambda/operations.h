@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include "model/resource_type.h"
 #include "providers/aws/services.h"
 
@@ -137,6 +139,37 @@ inline constexpr Operation kPutProvisionedConcurrencyConfig{
     .http = "PUT /2019-09-30/functions/{FunctionName}/provisioned-concurrency",
 };
 
+inline constexpr Paging kByMarker{
+    .input = "?Marker", .output = "NextMarker", .limit = "?MaxItems", .page_size = 50};
+inline constexpr Operation kListLayers{
+    .service = &kLambda, .name = "ListLayers", .http = "GET /2018-10-31/layers", .paging = kByMarker};
+inline constexpr Operation kListLayerVersions{
+    .service = &kLambda,
+    .name = "ListLayerVersions",
+    .http = "GET /2018-10-31/layers/{LayerName}/versions",
+    .paging = kByMarker,
+};
+inline constexpr Operation kListFunctionEventInvokeConfigs{
+    .service = &kLambda,
+    .name = "ListFunctionEventInvokeConfigs",
+    .http = "GET /2019-09-25/functions/{FunctionName}/event-invoke-config/list",
+    .paging = kByMarker,
+};
+inline constexpr Operation kListFunctionUrlConfigs{
+    .service = &kLambda,
+    .name = "ListFunctionUrlConfigs",
+    .http = "GET /2021-10-31/functions/{FunctionName}/urls",
+    .paging = kByMarker,
+};
+inline constexpr Operation kListProvisionedConcurrencyConfigs{
+    .service = &kLambda,
+    .name = "ListProvisionedConcurrencyConfigs",
+    .http = "GET /2019-09-30/functions/{FunctionName}/provisioned-concurrency?List=ALL",
+    .paging = kByMarker,
+};
+
+/// The one parameter of a list within each of kAllFunctions.
+inline constexpr std::array kOfListedFunction{Param{"FunctionName", "{.@over.FunctionName}"}};
 inline constexpr Lookup kAllFunctions{
     .operation = &kListFunctions, .items = "Functions[]", .names_only = true};
 

@@ -11,7 +11,8 @@
 #include "providers/aws/lambda/operations.h"
 
 // A permission is one statement of the policy of a function (or of one of its versions and aliases). The
-// policy comes in one call, for all of its statements.
+// policy comes in one call, for all of its statements. Versions and aliases have policies of their own, which
+// no list of AWS leads to: what is unmanaged is looked for in the functions' alone.
 
 namespace reconcile::aws {
 
@@ -180,6 +181,14 @@ constinit const ResourceType kLambdaPermission{
     .name = "aws_lambda_permission",
     .service = &kLambda,
     .key = "{function_name}|{qualifier?}|{statement_id}",
+    .normal_key = by_name,
+    .list = {.operation = &kGetPolicy,
+             .params = kOfListedFunction,
+             .items = "Policy{}.Statement[]",
+             .item_key = "{.@over.FunctionName}||{.Sid}",
+             .names_only = true,
+             .over = &kAllFunctions,
+             .import_id = "{.@over.FunctionName}/{.Sid}"},
     .single = {.operation = &kGetPolicy, .params = kPolicyOf},
     .gone = gone,
     .unreadable = unreadable,

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "model/left_out.h"
+#include "providers/aws/lambda/function_ref.h"
 #include "providers/aws/lambda/lambda.h"
 #include "providers/aws/lambda/operations.h"
 
@@ -41,6 +42,14 @@ constinit const ResourceType kLambdaProvisionedConcurrencyConfig{
     .name = "aws_lambda_provisioned_concurrency_config",
     .service = &kLambda,
     .key = "{function_name}:{qualifier}",
+    .normal_key = by_name,
+    .list = {.operation = &kListProvisionedConcurrencyConfigs,
+             .params = kOfListedFunction,
+             .items = "ProvisionedConcurrencyConfigs[]",
+             .item_key = "{.FunctionArn:6}:{.FunctionArn:7}",
+             .names_only = true,
+             .over = &kAllFunctions,
+             .import_id = "{.FunctionArn:6},{.FunctionArn:7}"},
     .single = {.operation = &kGetProvisionedConcurrencyConfig, .params = kConfigOf},
     .settle = &kReadyWait,
     .attributes = kAttributes,

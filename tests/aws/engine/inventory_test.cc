@@ -168,6 +168,87 @@ TEST_F(InventoryTest, LooksAtAKeyByItselfToTellWhoMadeItAndWhetherItGoes) {
   EXPECT_EQ(aws_.count("DescribeKey"), 3U);
 }
 
+TEST_F(InventoryTest, ListsWhatHangsOnEachFunctionByNameAndQualifier) {
+  aws_.on("ListFunctions", R"({"Functions": [{"FunctionName": "f"}]})");
+  const std::string arn = "arn:aws:lambda:us-east-1:1:function:f";
+  aws_.on("ListFunctionUrlConfigs", R"({"FunctionUrlConfigs": [{"FunctionArn": ")" + arn +
+                                        R"("}, {"FunctionArn": ")" + arn + R"(:live"}]})");
+  aws_.on("ListFunctionEventInvokeConfigs", R"({"FunctionEventInvokeConfigs": [{"FunctionArn": ")" + arn +
+                                                R"(:$LATEST"}, {"FunctionArn": ")" + arn + R"(:live"}]})");
+  aws_.on("ListProvisionedConcurrencyConfigs", R"({"ProvisionedConcurrencyConfigs": [{"FunctionArn": ")" +
+                                                   arn + R"(:live"}, {"FunctionArn": ")" + arn + R"(:7"}]})");
+  manage("aws_lambda_function_url", R"({"function_name": ")" + arn + R"(", "qualifier": ""})");
+  manage("aws_lambda_function_event_invoke_config", R"({"function_name": "f", "qualifier": ""})");
+  manage("aws_lambda_provisioned_concurrency_config", R"({"function_name": "f", "qualifier": "7"})");
+  EXPECT_THAT(names(find({"aws_lambda_function_url", "aws_lambda_function_event_invoke_config",
+                          "aws_lambda_provisioned_concurrency_config"})),
+              ElementsAre("aws_lambda_function_event_invoke_config f:live", "aws_lambda_function_url f/live",
+                          "aws_lambda_provisioned_concurrency_config f,live"));
+}
+
+TEST_F(InventoryTest, ImportsWhatHangsOnAFunctionWithoutAQualifierByItsNameAlone) {
+  aws_.on("ListFunctions", R"({"Functions": [{"FunctionName": "f"}]})");
+  aws_.on("ListFunctionUrlConfigs",
+          R"({"FunctionUrlConfigs": [{"FunctionArn": "arn:aws:lambda:us-east-1:1:function:f"}]})");
+  EXPECT_THAT(names(find({"aws_lambda_function_url"})), ElementsAre("aws_lambda_function_url f"));
+}
+
+TEST_F(InventoryTest, ListsTheStatementsOfEachFunctionsPolicyAndNoneWhereItHasNoPolicy) {
+  aws_.on("ListFunctions", R"({"Functions": [{"FunctionName": "f"}, {"FunctionName": "bare"}]})");
+  aws_.on("GetPolicy", [](const Value& params) -> Result<Value> {
+    if (params["FunctionName"].text() == "bare") {
+      return Error{.kind = ErrorKind::kAbsent, .code = "ResourceNotFoundException", .summary = "no"};
+    }
+    return parse_json(R"({"Policy": "{\"Statement\": [{\"Sid\": \"held\"}, {\"Sid\": \"mine\"}]}"})");
+  });
+  manage("aws_lambda_permission", R"({"function_name": "f", "statement_id": "held"})");
+  const InventoryFindings found = find({"aws_lambda_permission"});
+  EXPECT_THAT(names(found), ElementsAre("aws_lambda_permission f/mine"));
+  EXPECT_EQ(found.live, 2U);
+  EXPECT_THAT(found.failures, IsEmpty());
+}
+
+TEST_F(InventoryTest, ListsEachVersionOfEachLayer) {
+  aws_.on("ListLayers", R"({"Layers": [{"LayerName": "l"}]})");
+  aws_.on("ListLayerVersions",
+          R"({"LayerVersions": [{"LayerVersionArn": "arn:aws:lambda:us-east-1:1:layer:l:1", "Version": 1},
+              {"LayerVersionArn": "arn:aws:lambda:us-east-1:1:layer:l:2", "Version": 2}]})");
+  manage("aws_lambda_layer_version",
+         R"({"layer_name": "arn:aws:lambda:us-east-1:1:layer:l", "version": "2"})");
+  EXPECT_THAT(names(find({"aws_lambda_layer_version"})),
+              ElementsAre("aws_lambda_layer_version arn:aws:lambda:us-east-1:1:layer:l:1"));
+}
+
+TEST_F(InventoryTest, ListsThePoliciesOfEachRepositoryThatHasOne) {
+  aws_.on(
+      "DescribeRepositories",
+      R"({"repositories": [{"repositoryName": "a"}, {"repositoryName": "b"}, {"repositoryName": "bare"}]})");
+  for (const std::string operation : {"GetRepositoryPolicy", "GetLifecyclePolicy"}) {
+    aws_.on(operation, [](const Value& params) -> Result<Value> {
+      const std::string name(params["repositoryName"].text());
+      if (name == "bare") return Error{.kind = ErrorKind::kAbsent, .code = "PolicyNotFound", .summary = "no"};
+      return parse_json(R"({"repositoryName": ")" + name + R"("})");
+    });
+  }
+  manage("aws_ecr_repository_policy", R"({"repository": "a"})");
+  manage("aws_ecr_lifecycle_policy", R"({"repository": "b"})");
+  EXPECT_THAT(names(find({"aws_ecr_repository_policy", "aws_ecr_lifecycle_policy"})),
+              ElementsAre("aws_ecr_lifecycle_policy a", "aws_ecr_repository_policy b"));
+}
+
+TEST_F(InventoryTest, ListsScheduledActionsThoughTerraformCannotImportThem) {
+  aws_.on("DescribeScheduledActions", [](const Value& params) {
+    return parse_json(
+        params["ServiceNamespace"].text() == "ecs"
+            ? R"({"ScheduledActions": [{"ScheduledActionName": "night", "ServiceNamespace": "ecs",
+                               "ResourceId": "service/c/s", "ScalableDimension": "ecs:service:DesiredCount"}]})"
+            : R"({"ScheduledActions": []})");
+  });
+  const InventoryFindings found = find({"aws_appautoscaling_scheduled_action"});
+  EXPECT_THAT(names(found), ElementsAre("aws_appautoscaling_scheduled_action night"));
+  EXPECT_EQ(found.unmanaged.front().import_id, "");
+}
+
 TEST_F(InventoryTest, SaysThatItKnowsNoAccountWhereNoSourceHoldsAnythingOfAws) {
   const auto reader = make_native_reader({.caller_for = [this](const Resource&) { return &aws_; },
                                           .account_for = {},

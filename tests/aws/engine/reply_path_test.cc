@@ -46,7 +46,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{R"([{"M":[1,2]}])", "[0].M[]", "[1,2]"}, Case{R"({"L":[]})", "L[0].N", "null"},
                     // lists in lists come out as one
                     Case{R"({"L":[{"M":[1,2]},{"M":[3]},{}]})", "L[].M[]", "[1,2,3]"},
-                    Case{R"([{"N":1}])", "[].N", "[1]"}));
+                    Case{R"([{"N":1}])", "[].N", "[1]"},
+                    // JSON in a text
+                    Case{R"({"P":"{\"S\":[{\"N\":1}]}"})", "P{}.S[].N", "[1]"},
+                    Case{R"({"P":"no JSON"})", "P{}.S[]", "null"}, Case{R"({})", "P{}.S", "null"}));
 
 TEST(Items, OfAnEmptyPathAreTheReplyItself) {
   EXPECT_EQ(items_at(json(R"({"A":1})"), "").size(), 1U);

@@ -52,7 +52,11 @@ def walk_reply(shape, path, protocol, where):
     if path in ("", "."):
         return shape
     for step in path.split("."):
-        name = re.sub(r"\[[+0]?\]$", "", step)
+        name = re.sub(r"(\[[+0]?\]|\{\})$", "", step)
+        if step.endswith("{}"):  # what the JSON in a text holds is in no model
+            if find_member(shape, name, protocol) is None:
+                ERRORS.append(f"{where}: no field {name!r} in {shape.name}")
+            return None
         iterates = name != step
         if name:
             if shape.type_name == "map":
