@@ -1,15 +1,19 @@
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "plans/plan_file.h"
 #include "reconciler/apply/journal.h"
+#include "reconciler/apply/saved_apply.h"
 #include "reconciler/commands/command.h"
 #include "reconciler/console/console.h"
 #include "reconciler/console/output_file.h"
 #include "reconciler/gate/saved_gate.h"
 #include "reconciler/scan/saved_file.h"
 #include "reconciler/scan/saved_report.h"
+#include "reconciler/views/journal_view.h"
 #include "reconciler/views/plan_view.h"
+#include "reconciler/views/print_apply.h"
 #include "reconciler/views/print_gate.h"
 #include "reconciler/views/print_report.h"
 #include "reconciler/views/view.h"
@@ -32,36 +36,16 @@ Result<void> show_plan(const std::string& text, const Options& options, const Co
   return print_plan(*plan, options, console);
 }
 
-std::string said(const ActionProgress& progress, std::size_t calls) {
-  std::string out = std::to_string(progress.calls_done) + " of " + std::to_string(calls) + " calls";
-  if (progress.in_doubt) out += ", the next in doubt";
-  return out + (progress.finished ? ", verified" : "");
-}
-
-/// The plan, and how far each action has come.
 Result<void> show_journal(const std::string& text, const Options& options, const Console& console) {
   const Result<JournalContent> content = read_journal(text);
   if (!content) return in_file(options.arguments.front(), content.error());
-  if (Result<void> printed = print_plan(content->plan, options, console); !printed) return printed;
-  if (options.outputs.front().format->name != "text") return {};
-  std::string out = "\n";
-  for (const Action& action : content->plan.actions) {
-    const auto forward = content->forward.find(action.id);
-    const auto undo = content->undo.find(action.id);
-    out += action.id + "  ";
-    out += forward == content->forward.end() ? "not begun"
-                                             : said(forward->second, step_count(action, Course::kForward));
-    if (undo != content->undo.end())
-      out += "; undone: " + said(undo->second, step_count(action, Course::kUndo));
-    out += '\n';
-  }
-  for (const auto& [name, progress] : content->snapshots) {
-    out += "snapshot " + name +
-           (progress.available ? "  available\n"
-            : progress.taken   ? "  begun\n"
-                               : "  not known to be begun\n");
-  }
-  return console.print(out);
+  return print_journal(*content, options, console);
+}
+
+Result<void> show_apply(const std::string& text, const Options& options, const Console& console) {
+  Result<std::unique_ptr<SavedApply>> saved = read_apply_report(text);
+  if (!saved) return in_file(options.arguments.front(), std::move(saved).error());
+  return print_apply((*saved)->report, options, console);
 }
 
 Result<void> show_report(const std::string& text, const Options& options, const Console& console) {
@@ -87,10 +71,11 @@ Result<ExitStatus> run_show(const Options& options, const Console& console) {
   }
   const Result<std::string> text = read_saved(options.arguments.front());
   if (!text) return text.error();
-  const Result<void> shown = is_journal(*text)       ? show_journal(*text, options, console)
-                             : is_plan(*text)        ? show_plan(*text, options, console)
-                             : is_gate_report(*text) ? show_gate(*text, options, console)
-                                                     : show_report(*text, options, console);
+  const Result<void> shown = is_journal(*text)        ? show_journal(*text, options, console)
+                             : is_plan(*text)         ? show_plan(*text, options, console)
+                             : is_apply_report(*text) ? show_apply(*text, options, console)
+                             : is_gate_report(*text)  ? show_gate(*text, options, console)
+                                                      : show_report(*text, options, console);
   if (!shown) return shown.error();
   return ExitStatus::kInSync;
 }
