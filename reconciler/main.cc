@@ -16,7 +16,7 @@ namespace reconcile {
 namespace {
 
 Result<ExitStatus> run(std::span<const char* const> arguments, const Console& console) {
-  const Result<CommandLine> line = parse_command_line(arguments);
+  const Result<CommandLine> line = parse_command_line(arguments, likely_options(arguments));
   if (!line) return line.error();
   if (line->version) return run_version({}, console);
 

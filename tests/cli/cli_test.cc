@@ -101,6 +101,13 @@ TEST_F(CliTest, refuses_an_option_of_another_command_by_name) {
               HasSubstr("apply has no option --out\n"));
 }
 
+TEST_F(CliTest, proposes_no_option_that_the_command_does_not_have) {
+  EXPECT_THAT(program_.run({"gate", "--windw", "x"}).err, HasSubstr("Did you mean \"--window\"?"));
+  const Ended types = program_.run({"types", "--windw", "x"});
+  EXPECT_EQ(types.status, 1);
+  EXPECT_THAT(types.err, AllOf(HasSubstr("unknown option --windw"), Not(HasSubstr("--window"))));
+}
+
 TEST_F(CliTest, takes_the_options_of_every_command_and_the_keys_of_the_configuration_everywhere) {
   EXPECT_EQ(program_.run({"version", "--include", "x", "--timeout", "1m"}).status, 0);
   program_.put("reconcile.yaml", "strict: true\nmax_risk: restart\nsnapshot: never\n");
