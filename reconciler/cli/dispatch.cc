@@ -94,6 +94,10 @@ std::vector<const Setting*> likely_options(std::span<const char* const> argument
   return out;
 }
 
+void drop_foreign(const Command& command, std::vector<GivenSetting>& settings) {
+  std::erase_if(settings, [&](const GivenSetting& given) { return !has_option(command, given.setting); });
+}
+
 Result<void> check_options(const Command& command, const CommandLine& line) {
   for (const GivenSetting& given : line.given) {
     if (!has_option(command, given.setting)) return foreign_option(command, given);

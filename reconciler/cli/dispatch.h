@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/result.h"
+#include "reconciler/cli/settings.h"
 #include "reconciler/commands/command.h"
 
 namespace reconcile {
@@ -25,6 +26,9 @@ struct Dispatch {
 /// The options of the command that the arguments name, as far as that can be told before they are parsed:
 /// what a misspelt option is likely to mean.
 [[nodiscard]] std::vector<const Setting*> likely_options(std::span<const char* const> arguments);
+
+/// What stands in the configuration for commands that have it, and `command` does not, is left out.
+void drop_foreign(const Command& command, std::vector<GivenSetting>& settings);
 
 /// kUsage where the command line gives an option that the command does not have, with the nearest one that it
 /// has and the commands that have the one given. What stands in the configuration is for whom it concerns.

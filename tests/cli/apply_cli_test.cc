@@ -58,6 +58,12 @@ TEST_F(ApplyCliTest, carries_a_plan_out_and_writes_a_journal) {
   EXPECT_EQ(program_.run({"drift"}).status, 2);
 }
 
+TEST_F(ApplyCliTest, goes_by_no_key_of_the_configuration_that_is_for_other_commands) {
+  program_.put("reconcile.yaml", "write_baseline: accepted.json\nprevious: none.json\n");
+  EXPECT_EQ(program_.run({"apply", "--auto-approve", "--journal", "journal"}).status, 0);
+  EXPECT_THAT(program_.content("accepted.json"), IsEmpty());
+}
+
 TEST_F(ApplyCliTest, shows_its_report_and_its_journal_again_in_any_format) {
   const Ended ended = program_.run({"apply", "plan.json", "--auto-approve", "--journal", "journal",
                                     "--format", "json", "--output", "report.json"});
