@@ -16,7 +16,7 @@ namespace reconcile {
 namespace {
 
 Result<ExitStatus> run(std::span<const char* const> arguments, const Console& console) {
-  const Result<CommandLine> line = parse_command_line(arguments);
+  const Result<CommandLine> line = parse_command_line(arguments, likely_options(arguments));
   if (!line) return line.error();
   if (line->version) return run_version({}, console);
 
@@ -36,6 +36,9 @@ Result<ExitStatus> run(std::span<const char* const> arguments, const Console& co
     if (!loaded) return loaded.error();
     config = *std::move(loaded);
   }
+  // A mistake is one for every command, whoever has the option.
+  if (const Result<Options> valid = make_options(config.settings, line->given); !valid) return valid.error();
+  drop_foreign(*chosen->command, config.settings);
   Result<Options> options = make_options(config.settings, line->given);
   if (!options) return options.error();
   options->config = std::move(config.config);

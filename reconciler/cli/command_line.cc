@@ -34,17 +34,20 @@ Error usage(std::string summary, std::string hint) {
   return {.kind = ErrorKind::kUsage, .summary = std::move(summary), .hint = std::move(hint)};
 }
 
-Error unknown_option(const std::string& token) {
+Error unknown_option(const std::string& token, std::span<const Setting* const> offered) {
   const std::string text = token.substr(0, token.find('='));
   std::vector<std::string> names{"--help", "--version", "--apply"};
-  for (const Setting& setting : settings()) names.push_back("--" + std::string(setting.name));
+  for (const Setting* setting : offered) names.push_back("--" + std::string(setting->name));
+  if (offered.empty()) {
+    for (const Setting& setting : settings()) names.push_back("--" + std::string(setting.name));
+  }
   const std::vector<std::string_view> candidates(names.begin(), names.end());
   std::string hint = did_you_mean(text, candidates);
   if (hint.empty()) hint = "`reconcile --help` lists the options.";
   return usage("unknown option " + text, std::move(hint));
 }
 
-Result<void> take(CommandLine& line, const po::option& option) {
+Result<void> take(CommandLine& line, const po::option& option, std::span<const Setting* const> offered) {
   if (option.string_key == kHelp) {
     line.help = true;
   } else if (option.string_key == kVersion) {
@@ -55,7 +58,7 @@ Result<void> take(CommandLine& line, const po::option& option) {
     line.words.insert(line.words.end(), option.value.begin(), option.value.end());
   } else {
     const Setting* setting = find_setting(option.string_key);
-    if (setting == nullptr) return unknown_option("--" + option.string_key);
+    if (setting == nullptr) return unknown_option("--" + option.string_key, offered);
     const std::string value =
         option.value.empty() ? (setting->value.empty() ? "true" : "") : option.value.front();
     const std::string where = "--" + option.string_key;
@@ -79,7 +82,8 @@ Result<void> take(CommandLine& line, const po::option& option) {
 
 }  // namespace
 
-Result<CommandLine> parse_command_line(std::span<const char* const> arguments) {
+Result<CommandLine> parse_command_line(std::span<const char* const> arguments,
+                                       std::span<const Setting* const> offered) {
   const std::vector<std::string> tokens(arguments.begin(), arguments.end());
   const po::options_description description = describe();
   constexpr int kStyle = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
@@ -88,11 +92,11 @@ Result<CommandLine> parse_command_line(std::span<const char* const> arguments) {
         po::command_line_parser(tokens).options(description).style(kStyle).run();
     CommandLine line;
     for (const po::option& option : parsed.options) {
-      if (Result<void> taken = take(line, option); !taken) return taken.error();
+      if (Result<void> taken = take(line, option, offered); !taken) return taken.error();
     }
     return line;
   } catch (const po::unknown_option& error) {
-    return unknown_option(error.get_option_name());
+    return unknown_option(error.get_option_name(), offered);
   } catch (const po::error_with_option_name& error) {
     return usage(error.what(), "`reconcile --help` shows how it is written.");
   } catch (const po::error& error) {

@@ -20,7 +20,9 @@ struct CommandLine {
   bool apply = false;
 };
 
-/// kUsage names the option that is wrong and the nearest one that exists.
-[[nodiscard]] Result<CommandLine> parse_command_line(std::span<const char* const> arguments);
+/// kUsage names the option that is wrong and the nearest one of `offered`, or without these of all that
+/// exist.
+[[nodiscard]] Result<CommandLine> parse_command_line(std::span<const char* const> arguments,
+                                                     std::span<const Setting* const> offered = {});
 
 }  // namespace reconcile

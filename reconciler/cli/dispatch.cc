@@ -82,6 +82,22 @@ Result<Dispatch> choose_command(const CommandLine& line) {
   return dispatch;
 }
 
+std::vector<const Setting*> likely_options(std::span<const char* const> arguments) {
+  const Command* command = nullptr;
+  for (const char* argument : arguments) {
+    if (std::string_view(argument) == "--apply") command = find_command("apply");
+    if (command == nullptr) command = find_command(argument);
+  }
+  if (command == nullptr) command = &commands().front();
+  std::vector<const Setting*> out = own_options(*command);
+  for (const Setting* setting : common_options()) out.push_back(setting);
+  return out;
+}
+
+void drop_foreign(const Command& command, std::vector<GivenSetting>& settings) {
+  std::erase_if(settings, [&](const GivenSetting& given) { return !has_option(command, given.setting); });
+}
+
 Result<void> check_options(const Command& command, const CommandLine& line) {
   for (const GivenSetting& given : line.given) {
     if (!has_option(command, given.setting)) return foreign_option(command, given);

@@ -374,10 +374,6 @@ Result<Options> make_options(std::span<const GivenSetting> defaults, std::span<c
   Result<std::vector<OutputTarget>> outputs = pair_outputs(pairs_given ? given : defaults);
   if (!outputs) return outputs.error();
   options.outputs = *std::move(outputs);
-  if (options.fail_on_new && options.previous_report.empty()) {
-    return bad_value("--fail-on new needs an earlier report to tell what is new",
-                     "Add --previous REPORT, a report of --format json.");
-  }
   if (names(given, "previous-optional") && options.previous_report.empty()) {
     return bad_value("--previous-optional is about a report that is not named", "Add --previous REPORT.");
   }

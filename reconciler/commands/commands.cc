@@ -24,26 +24,10 @@ constexpr std::string_view kPlan[] = {
     "out",      "direction",      "max-risk",          "only",       "max-actions", "emit",
     "fail-on",  "previous",       "previous-optional", "strict",     "unmanaged",   "made-by-aws",
     "baseline", "write-baseline", "config-dir",        "driftignore"};
-constexpr std::string_view kApply[] = {"window",
-                                       "now",
-                                       "wait",
-                                       "auto-approve",
-                                       "dry-run",
-                                       "on-error",
-                                       "rollback-on-failure",
-                                       "parallelism",
-                                       "snapshot",
-                                       "journal",
-                                       "resume",
-                                       "rollback",
-                                       "lock",
-                                       "lock-timeout",
-                                       "only",
-                                       "max-actions",
-                                       "max-risk",
-                                       "baseline",
-                                       "config-dir",
-                                       "driftignore"};
+constexpr std::string_view kApply[] = {
+    "window",      "now",         "wait",     "auto-approve", "dry-run",  "on-error",   "rollback-on-failure",
+    "parallelism", "snapshot",    "journal",  "resume",       "rollback", "lock",       "lock-timeout",
+    "only",        "max-actions", "max-risk", "direction",    "baseline", "config-dir", "driftignore"};
 constexpr std::string_view kShow[] = {"out", "reseal"};
 constexpr std::string_view kTypes[] = {"iam-policy", "for"};
 

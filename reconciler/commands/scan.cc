@@ -82,7 +82,12 @@ struct Previous {
 /// counts as new; that has to be asked for, since a misspelt name looks the same.
 Result<Previous> read_previous(const Options& options) {
   Previous previous;
-  if (options.previous_report.empty()) return previous;
+  if (options.previous_report.empty()) {
+    if (!options.fail_on_new) return previous;
+    return Error{.kind = ErrorKind::kUsage,
+                 .summary = "--fail-on new needs an earlier report to tell what is new",
+                 .hint = "Add --previous REPORT, a report of --format json."};
+  }
   std::error_code failed;
   const bool absent = std::filesystem::status(options.previous_report, failed).type() ==
                       std::filesystem::file_type::not_found;

@@ -1,9 +1,11 @@
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "plans/plan_file.h"
 #include "reconciler/apply/journal.h"
 #include "reconciler/apply/journal_report.h"
+#include "reconciler/apply/saved_apply.h"
 #include "reconciler/commands/command.h"
 #include "reconciler/console/console.h"
 #include "reconciler/console/output_file.h"
@@ -11,6 +13,7 @@
 #include "reconciler/scan/saved_file.h"
 #include "reconciler/scan/saved_report.h"
 #include "reconciler/views/plan_view.h"
+#include "reconciler/views/print_apply.h"
 #include "reconciler/views/print_gate.h"
 #include "reconciler/views/print_journal.h"
 #include "reconciler/views/print_report.h"
@@ -43,6 +46,12 @@ Result<void> show_journal(const std::string& text, const Options& options, const
   return print_journal({.content = *content, .report = report}, options, console);
 }
 
+Result<void> show_apply(const std::string& text, const Options& options, const Console& console) {
+  Result<std::unique_ptr<SavedApply>> saved = read_apply_report(text);
+  if (!saved) return in_file(options.arguments.front(), std::move(saved).error());
+  return print_apply((*saved)->report, options, console);
+}
+
 Result<void> show_report(const std::string& text, const Options& options, const Console& console) {
   Result<Report> report = read_report(text);
   if (!report) return in_file(options.arguments.front(), std::move(report).error());
@@ -66,10 +75,11 @@ Result<ExitStatus> run_show(const Options& options, const Console& console) {
   }
   const Result<std::string> text = read_saved(options.arguments.front());
   if (!text) return text.error();
-  const Result<void> shown = is_journal(*text)       ? show_journal(*text, options, console)
-                             : is_plan(*text)        ? show_plan(*text, options, console)
-                             : is_gate_report(*text) ? show_gate(*text, options, console)
-                                                     : show_report(*text, options, console);
+  const Result<void> shown = is_journal(*text)        ? show_journal(*text, options, console)
+                             : is_plan(*text)         ? show_plan(*text, options, console)
+                             : is_apply_report(*text) ? show_apply(*text, options, console)
+                             : is_gate_report(*text)  ? show_gate(*text, options, console)
+                                                      : show_report(*text, options, console);
   if (!shown) return shown.error();
   return ExitStatus::kInSync;
 }

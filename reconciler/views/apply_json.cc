@@ -46,6 +46,7 @@ void write_action(JsonWriter& json, const ApplyReport& report, const ActionOutco
 void write_by_hand(JsonWriter& json, const ByHand& item) {
   json.begin_object();
   json.key("address").text(item.address);
+  json.key("type").text(item.type);
   json.key("paths").begin_array();
   for (const std::string& path : item.paths) json.text(path);
   json.end_array();

@@ -72,7 +72,10 @@ class Sections {
 
 const char* kind_of(const backends::Location& location) {
   struct Kind {
-    const char* operator()(const backends::FileLocation& /*place*/) const { return "file"; }
+    const char* operator()(const backends::FileLocation& place) const {
+      if (place.path.find_first_of("*?") != std::string::npos) return "glob of files";
+      return place.path == "." || place.path == ".." || place.path.ends_with('/') ? "directory" : "file";
+    }
     const char* operator()(const backends::S3Location& /*place*/) const { return "S3"; }
     const char* operator()(const backends::HttpLocation& /*place*/) const { return "HTTP backend"; }
     const char* operator()(const backends::HcpLocation& /*place*/) const { return "HCP Terraform"; }

@@ -28,7 +28,13 @@ std::string describe(const Change& change) {
   } else {
     out += ": " + value_text(change.desired) + " -> " + value_text(change.live);
   }
-  return out + " [" + to_string(change.severity) + ", " + to_string(change.verdict) + "]\n";
+  out += std::string(" [") + to_string(change.severity) + ", " + to_string(change.verdict);
+  if (change.novelty != Novelty::kUntold) out += std::string(", ") + to_string(change.novelty);
+  return out + "]\n";
+}
+
+std::string told(Novelty novelty) {
+  return novelty == Novelty::kUntold ? std::string() : std::string(" [") + to_string(novelty) + "]";
 }
 
 void add_outcome(pugi::xml_node test_case, const Finding& finding) {
@@ -46,7 +52,7 @@ void add_outcome(pugi::xml_node test_case, const Finding& finding) {
     case Status::kUnsupported:
     case Status::kIgnored: add("skipped", finding.reason.empty() ? status : finding.reason); break;
     case Status::kUnreadable: add("error", finding.reason); break;
-    case Status::kMissing: add("failure", "it does not exist in AWS"); break;
+    case Status::kMissing: add("failure", "it does not exist in AWS" + told(finding.novelty)); break;
     case Status::kUnmanaged:
     case Status::kDrifted: {
       std::string text;

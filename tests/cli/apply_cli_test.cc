@@ -61,6 +61,24 @@ TEST_F(ApplyCliTest, carries_a_plan_out_and_writes_a_journal) {
   EXPECT_EQ(program_.run({"drift"}).status, 2);
 }
 
+TEST_F(ApplyCliTest, goes_by_no_key_of_the_configuration_that_is_for_other_commands) {
+  program_.put("reconcile.yaml", "write_baseline: accepted.json\nprevious: none.json\n");
+  EXPECT_EQ(program_.run({"apply", "--auto-approve", "--journal", "journal"}).status, 0);
+  EXPECT_THAT(program_.content("accepted.json"), IsEmpty());
+}
+
+TEST_F(ApplyCliTest, shows_its_report_and_its_journal_again_in_any_format) {
+  const Ended ended = program_.run({"apply", "plan.json", "--auto-approve", "--journal", "journal",
+                                    "--format", "json", "--output", "report.json"});
+  ASSERT_EQ(ended.status, 0) << ended.err;
+  EXPECT_THAT(program_.run({"show", "report.json"}).out, HasSubstr("1 applied, 0 skipped"));
+  EXPECT_THAT(program_.run({"show", "report.json", "--format", "junit"}).out, HasSubstr("failures=\"0\""));
+  EXPECT_EQ(program_.run({"show", "report.json", "--format", "json"}).out, program_.content("report.json"));
+  EXPECT_THAT(program_.run({"show", "journal", "--format", "json"}).out, HasSubstr("\"verified\""));
+  EXPECT_EQ(program_.run({"show", "journal", "--output", "protocol.txt"}).out, "");
+  EXPECT_THAT(program_.content("protocol.txt"), HasSubstr("1 of 1 calls, verified"));
+}
+
 TEST_F(ApplyCliTest, plans_and_applies_in_one_go) {
   const Ended ended = program_.run({"--apply", "terraform.tfstate", "--auto-approve"});
   EXPECT_EQ(ended.status, 0) << ended.out << ended.err;

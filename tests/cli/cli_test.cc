@@ -101,10 +101,22 @@ TEST_F(CliTest, refuses_an_option_of_another_command_by_name) {
               HasSubstr("apply has no option --out\n"));
 }
 
+TEST_F(CliTest, proposes_no_option_that_the_command_does_not_have) {
+  EXPECT_THAT(program_.run({"gate", "--windw", "x"}).err, HasSubstr("Did you mean \"--window\"?"));
+  const Ended types = program_.run({"types", "--windw", "x"});
+  EXPECT_EQ(types.status, 1);
+  EXPECT_THAT(types.err, AllOf(HasSubstr("unknown option --windw"), Not(HasSubstr("--window"))));
+}
+
 TEST_F(CliTest, takes_the_options_of_every_command_and_the_keys_of_the_configuration_everywhere) {
   EXPECT_EQ(program_.run({"version", "--include", "x", "--timeout", "1m"}).status, 0);
-  program_.put("reconcile.yaml", "strict: true\nmax_risk: restart\nsnapshot: never\n");
+  program_.put("reconcile.yaml", "strict: true\nmax_risk: restart\nsnapshot: never\nfail_on: new\n");
   EXPECT_EQ(program_.run({"types", "aws_sqs_queue"}).status, 0);
+  EXPECT_EQ(program_.run({"config", "check"}).status, 0);
+  program_.put("terraform.tfstate", kUnsupportedState);
+  EXPECT_THAT(program_.run({"drift"}).err, HasSubstr("--fail-on new needs an earlier report"));
+  program_.put("reconcile.yaml", "snapshot: often\n");
+  EXPECT_EQ(program_.run({"types", "aws_sqs_queue"}).status, 1);
 }
 
 TEST_F(CliTest, has_every_format_for_reports_that_are_compared_and_for_types) {

@@ -6,7 +6,9 @@
 #include <iterator>
 #include <string>
 
+#include "reconciler/apply/saved_apply.h"
 #include "reconciler/views/apply_view.h"
+#include "reconciler/views/item_list.h"
 #include "tests/reconciler/in_memory_world.h"
 #include "tests/reconciler/sample_plan.h"
 #include "tests/reconciler/schema.h"
@@ -14,6 +16,8 @@
 namespace reconcile {
 namespace {
 
+using ::testing::AllOf;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 std::string path_of(const std::string& name) {
@@ -82,6 +86,34 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(ApplyViewsTest, the_json_report_is_what_its_schema_says) {
   const Value schema = json(content_of(std::string(RECONCILE_SOURCE_DIR) + "/docs/schema/apply.json"));
   EXPECT_THAT(schema_violations(schema, json(render_apply_json(sample_report(), {}))), IsEmpty());
+}
+
+TEST(ApplyViewsTest, a_saved_report_is_rendered_again_as_it_was_in_every_format) {
+  const ApplyReport report = sample_report();
+  const std::string saved = render_apply_json(report, {});
+  EXPECT_TRUE(is_apply_report(saved));
+  const Result<std::unique_ptr<SavedApply>> read = read_apply_report(saved);
+  ASSERT_TRUE(read.ok()) << read.error().summary << read.error().detail;
+  for (const auto& render : {render_apply_text, render_apply_markdown, render_apply_json, render_apply_junit,
+                             render_apply_sarif, render_apply_html, render_apply_github}) {
+    std::string wanted = render(report, {});
+    // Not in the report: where the file is that something left to people belongs to.
+    if (render == render_apply_sarif || render == render_apply_github || render == render_apply_html)
+      continue;
+    EXPECT_EQ(render((*read)->report, {}), wanted);
+  }
+}
+
+TEST(ApplyViewsTest, a_report_with_a_word_that_is_not_known_is_refused_and_not_guessed_at) {
+  std::string saved = render_apply_json(sample_report(), {});
+  saved.replace(saved.find("not_reached", saved.find("\"actions\":[") == std::string::npos
+                                              ? saved.rfind("\"actions\"")
+                                              : saved.find("\"actions\":[")),
+                11, "not_known");
+  const Result<std::unique_ptr<SavedApply>> read = read_apply_report(saved);
+  ASSERT_FALSE(read.ok());
+  EXPECT_THAT(read.error().detail, HasSubstr("not_known"));
+  EXPECT_FALSE(read_apply_report(R"({"command":"apply","actions":[],"format_version":"2.0"})").ok());
 }
 
 TEST(ApplyViewsTest, the_exit_status_is_that_of_the_contract) {

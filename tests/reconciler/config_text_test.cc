@@ -24,6 +24,8 @@ TEST(ConfigTextTest, shows_a_misspelt_bucket_as_the_file_that_it_is_taken_for) {
   const std::string text =
       understood("sources: ['s3://acme/a.tfstate', 's3:/acme/b.tfstate', 'hcp://acme/web-*']\n");
   EXPECT_THAT(text, HasSubstr("sources (3)\n  s3://acme/a.tfstate: S3\n  s3:/acme/b.tfstate: file\n"));
+  EXPECT_THAT(understood("sources: [., 'states/*.tfstate']\n"),
+              HasSubstr("  .: directory\n  states/*.tfstate: glob of files\n"));
   EXPECT_THAT(text, HasSubstr("hcp://app.terraform.io/acme/web-*: HCP Terraform\n"));
 }
 

@@ -99,7 +99,7 @@ TEST(ViewTest, groups_what_could_not_be_read_and_what_is_unmanaged_too) {
   EXPECT_TRUE(europe < unreadable && unreadable < america) << text;
 }
 
-TEST(ViewTest, tells_new_findings_from_known_ones_in_every_format_for_people) {
+TEST(ViewTest, tells_new_findings_from_known_ones_in_every_format) {
   Report earlier = sample_report();
   std::erase_if(earlier.findings, [](const Finding& f) { return f.address == "aws_security_group.db"; });
   Report report = sample_report();
@@ -112,6 +112,11 @@ TEST(ViewTest, tells_new_findings_from_known_ones_in_every_format_for_people) {
   EXPECT_THAT(render_markdown(report, {}),
               AllOf(HasSubstr("| critical | drift, new |"), HasSubstr("| high | drift, known |"),
                     HasSubstr("1 finding is new, 9 were there before\n")));
+  EXPECT_THAT(render_junit(report, {}),
+              AllOf(HasSubstr("[critical, drift, new]"), HasSubstr("[high, drift, known]"),
+                    HasSubstr("it does not exist in AWS [known]")));
+  EXPECT_THAT(render_github(report, {}), AllOf(HasSubstr("ingress [new]"), HasSubstr("4 -> 8 [known]"),
+                                               HasSubstr("; 1 finding is new, 9 were there before")));
   EXPECT_THAT(render_html(report, {}), AllOf(HasSubstr(R"("known":false)"), HasSubstr(R"("known":true)")));
 }
 
