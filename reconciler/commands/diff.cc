@@ -7,6 +7,7 @@
 #include "reconciler/scan/report.h"
 #include "reconciler/scan/report_diff.h"
 #include "reconciler/scan/saved_report.h"
+#include "reconciler/scan/selection.h"
 #include "reconciler/views/print_document.h"
 #include "reconciler/views/report_diff.h"
 
@@ -31,10 +32,14 @@ Result<ExitStatus> run_diff(const Options& options, const Console& console) {
         .summary = "diff takes two reports, and " + std::to_string(options.arguments.size()) + " are given",
         .hint = "reconcile diff last-night.json tonight.json"};
   }
-  const Result<Report> before = read_report_file(options.arguments[0]);
+  Result<Report> before = read_report_file(options.arguments[0]);
   if (!before) return before.error();
-  const Result<Report> after = read_report_file(options.arguments[1]);
+  Result<Report> after = read_report_file(options.arguments[1]);
   if (!after) return after.error();
+  const Selection selection{options.include, options.exclude, options.types};
+  const bool in_before = take_selected(*before, selection);
+  const bool in_after = take_selected(*after, selection);
+  if (!in_before && !in_after) console.note("note: nothing of the reports is selected");
   ReportDiff diff = compare_reports(*before, *after);
   diff.reconcile_version = version();
   if (Result<void> printed = print_document(diff, kFormats, options, console); !printed)

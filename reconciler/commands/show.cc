@@ -12,6 +12,7 @@
 #include "reconciler/gate/saved_gate.h"
 #include "reconciler/scan/saved_file.h"
 #include "reconciler/scan/saved_report.h"
+#include "reconciler/scan/selection.h"
 #include "reconciler/views/plan_view.h"
 #include "reconciler/views/print_apply.h"
 #include "reconciler/views/print_gate.h"
@@ -27,6 +28,8 @@ Error in_file(const std::string& path, Error error) {
   error.summary = path + ": " + error.summary;
   return error;
 }
+
+Selection selection_of(const Options& options) { return {options.include, options.exclude, options.types}; }
 
 Result<void> show_plan(const std::string& text, const Options& options, const Console& console) {
   Result<Plan> plan = read_plan(text, options.reseal ? DigestCheck::kReseal : DigestCheck::kRequired);
@@ -55,6 +58,7 @@ Result<void> show_apply(const std::string& text, const Options& options, const C
 Result<void> show_report(const std::string& text, const Options& options, const Console& console) {
   Result<Report> report = read_report(text);
   if (!report) return in_file(options.arguments.front(), std::move(report).error());
+  if (!take_selected(*report, selection_of(options))) console.note("note: nothing of the report is selected");
   return print_report(*report, options, console);
 }
 
@@ -75,6 +79,10 @@ Result<ExitStatus> run_show(const Options& options, const Console& console) {
   }
   const Result<std::string> text = read_saved(options.arguments.front());
   if (!text) return text.error();
+  if (selection_of(options).is_partial() &&
+      (is_journal(*text) || is_plan(*text) || is_apply_report(*text) || is_gate_report(*text))) {
+    console.note("note: it is shown whole; --include, --exclude and --type choose from reports of drift");
+  }
   const Result<void> shown = is_journal(*text)        ? show_journal(*text, options, console)
                              : is_plan(*text)         ? show_plan(*text, options, console)
                              : is_apply_report(*text) ? show_apply(*text, options, console)

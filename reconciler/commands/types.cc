@@ -15,6 +15,7 @@
 #include "reconciler/console/output_file.h"
 #include "reconciler/network.h"
 #include "reconciler/scan/load_sources.h"
+#include "reconciler/scan/selection.h"
 #include "reconciler/views/types.h"
 #include "reconciler/views/view.h"
 
@@ -89,9 +90,15 @@ Result<ExitStatus> print_iam_policy(const Options& options, const Console& conso
   if (!options.arguments.empty()) {
     const Result<std::unique_ptr<Network>> network = Network::open(options);
     if (!network) return network.error();
-    const Result<LoadedSources> loaded =
-        load_sources(options.arguments, options.config, (*network)->backends());
+    Result<LoadedSources> loaded = load_sources(options.arguments, options.config, (*network)->backends());
     if (!loaded) return loaded.error();
+    // `--type` adds to what the sources hold, as it does without them.
+    const Selection selection{.include = options.include, .exclude = options.exclude};
+    if (Result<std::vector<Diagnostic>> checked = check_selection(selection, loaded->sources); !checked)
+      return checked.error();
+    for (Source& source : loaded->sources) {
+      std::erase_if(source.resources, [&](const Resource& r) { return !selection.selects(r); });
+    }
     const std::vector<std::string> held = types_of(loaded->sources);
     types.insert(types.end(), held.begin(), held.end());
     decrypts = needs_decrypt(types, loaded->sources);

@@ -5,6 +5,7 @@
 
 #include "model/address.h"
 #include "reconciler/cli/nearest.h"
+#include "reconciler/scan/report.h"
 
 namespace reconcile {
 
@@ -43,10 +44,21 @@ std::string nearest_type(const std::string& type, const std::vector<Source>& sou
 
 }  // namespace
 
-bool Selection::selects(const Resource& resource) const {
-  if (!types.empty() && std::find(types.begin(), types.end(), resource.type) == types.end()) return false;
-  if (!include.empty() && !any_match(include, resource.address)) return false;
-  return !any_match(exclude, resource.address);
+bool Selection::selects(const Resource& resource) const { return selects(resource.address, resource.type); }
+
+bool Selection::selects(std::string_view address, std::string_view type) const {
+  if (!types.empty() && std::find(types.begin(), types.end(), type) == types.end()) return false;
+  if (!include.empty() && !any_match(include, address)) return false;
+  return !any_match(exclude, address);
+}
+
+bool take_selected(Report& report, const Selection& selection) {
+  if (!selection.is_partial()) return true;
+  std::erase_if(report.findings,
+                [&](const Finding& finding) { return !selection.selects(finding.address, finding.type); });
+  report.selected_only = true;
+  settle(report);
+  return !report.findings.empty();
 }
 
 Result<std::vector<Diagnostic>> check_selection(const Selection& selection,

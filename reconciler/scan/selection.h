@@ -1,12 +1,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/resource.h"
 #include "model/result.h"
 
 namespace reconcile {
+
+struct Report;
 
 /// Which instances the user asked for. Patterns are those of `address_matches` (model/address.h).
 struct Selection {
@@ -15,9 +18,13 @@ struct Selection {
   std::vector<std::string> types{};  ///< empty: all
 
   [[nodiscard]] bool selects(const Resource& resource) const;
+  [[nodiscard]] bool selects(std::string_view address, std::string_view type) const;
   /// Whether anything may be left out.
   [[nodiscard]] bool is_partial() const { return !include.empty() || !exclude.empty() || !types.empty(); }
 };
+
+/// Leaves in a saved report what is selected. False: nothing of it was.
+[[nodiscard]] bool take_selected(Report& report, const Selection& selection);
 
 /// kUsage when an include pattern or a type selects nothing at all: a misspelt one would report "in sync"
 /// for what was never looked at. An exclude pattern that excludes nothing is a warning.

@@ -135,6 +135,21 @@ TEST_F(CliTest, has_every_format_for_reports_that_are_compared_and_for_types) {
   }
 }
 
+TEST_F(CliTest, shows_and_compares_the_part_of_a_report_that_is_selected) {
+  program_.put("terraform.tfstate", kUnsupportedState);
+  ASSERT_EQ(program_.run({"drift", "--format", "json", "--output", "a.json"}).status, 0);
+  EXPECT_THAT(program_.run({"show", "a.json", "--type", "random_pet"}).out, HasSubstr("random_pet"));
+  const Ended nothing = program_.run({"show", "a.json", "--include", "aws_*"});
+  EXPECT_EQ(nothing.status, 0);
+  EXPECT_THAT(nothing.out, Not(HasSubstr("random_pet")));
+  EXPECT_THAT(nothing.err, HasSubstr("nothing of the report is selected"));
+  EXPECT_THAT(program_.run({"diff", "a.json", "a.json", "--exclude", "*"}).err,
+              HasSubstr("nothing of the reports is selected"));
+  EXPECT_THAT(program_.run({"types", "--iam-policy", "terraform.tfstate", "--exclude", "random_*"}).err,
+              Not(HasSubstr("random_pet")));
+  EXPECT_EQ(program_.run({"types", "--iam-policy", "terraform.tfstate", "--include", "aws_*"}).status, 1);
+}
+
 TEST_F(CliTest, writes_a_text_of_its_own_kind_to_a_file_and_in_no_other_format) {
   EXPECT_EQ(program_.run({"completion", "bash", "--output", "complete"}).status, 0);
   EXPECT_THAT(program_.content("complete"), HasSubstr("complete -o default -F"));

@@ -100,7 +100,9 @@ TEST(ReportDiffTest, is_a_list_of_failures_for_machines_with_a_fingerprint_each)
   const ReportDiff diff = compare_reports(sample_report(), after);
   const std::string junit = render_diff_junit(diff, {});
   EXPECT_THAT(junit, HasSubstr("failures=\"2\" errors=\"2\""));
-  EXPECT_THAT(junit, HasSubstr("changed: serverlessv2_scaling_configuration[0].max_capacity: 4 -> 16 (before: 4 -> 8)"));
+  EXPECT_THAT(
+      junit,
+      HasSubstr("changed: serverlessv2_scaling_configuration[0].max_capacity: 4 -> 16 (before: 4 -> 8)"));
   const nlohmann::json sarif = nlohmann::json::parse(render_diff_sarif(diff, {}));
   std::set<std::string> fingerprints;
   for (const nlohmann::json& result : sarif["runs"][0]["results"])
