@@ -48,7 +48,7 @@ Result<std::vector<Window>> windows_of(const OpeningHours& hours, const Action& 
   if (*own) return std::vector<Window>{**std::move(own)};
   if (!hours.windows.empty()) return hours.windows;
   return Error{.kind = ErrorKind::kUsage,
-               .summary = "AWS has no maintenance window for it",
+               .summary = "AWS has no maintenance window for " + action.address,
                .hint = "Name one for such resources with a further --window, or pass --now."};
 }
 
