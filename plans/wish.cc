@@ -67,12 +67,20 @@ void put_set(Value& at, const Attribute& attribute, const Change& change) {
     });
     if (found != elements.end()) elements.erase(found);
   }
+  const std::vector<const Value*> wanted = items_of(change.desired);
   for (const Value& missing : change.missing) {
-    const std::vector<const Value*> wanted = items_of(change.desired);
     const auto raw =
         std::ranges::find_if(wanted, [&](const Value* element) { return compared(*element) == missing; });
     elements.push_back(raw == wanted.end() ? missing : **raw);
   }
+  // AWS may keep their order, and Terraform some of them as lists: then the one that is wanted is the right
+  // one.
+  const bool is_all =
+      attribute.kind == Kind::kStringSet && wanted.size() == elements.size() &&
+      std::ranges::is_permutation(elements, wanted, identical, {},
+                                  [](const Value* element) -> const Value& { return *element; });
+  if (!is_all) return;
+  std::ranges::transform(wanted, elements.begin(), [](const Value* element) { return *element; });
 }
 
 /// Rules are told apart one source at a time, however they are grouped.

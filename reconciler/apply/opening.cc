@@ -14,6 +14,23 @@ std::string next_text(std::span<const Window> windows, WindowTime now) {
   return next ? "opens next at " + rfc3339(next->begin) : "does not open any more";
 }
 
+// Openings differ in length by the clock's changes alone, or by as many windows as anybody writes.
+constexpr int kOpeningsLookedAt = 64;
+
+/// When the first opening from `now` on begins that is as long; the one that is open counts as beginning now.
+std::optional<WindowTime> opening_of(std::span<const Window> windows, std::chrono::seconds length,
+                                     WindowTime now) {
+  WindowTime at = now;
+  for (int i = 0; i < kOpeningsLookedAt; ++i) {
+    const std::optional<Opening> open = open_at(windows, at);
+    if (open && at + length <= open->end) return at;
+    const std::optional<Opening> next = next_opening(windows, at);
+    if (!next) return std::nullopt;
+    at = next->begin;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Error window_closed(std::span<const Window> windows, WindowTime now) {
@@ -31,7 +48,7 @@ Result<std::vector<Window>> windows_of(const OpeningHours& hours, const Action& 
   if (*own) return std::vector<Window>{**std::move(own)};
   if (!hours.windows.empty()) return hours.windows;
   return Error{.kind = ErrorKind::kUsage,
-               .summary = "AWS has no maintenance window for it",
+               .summary = "AWS has no maintenance window for " + action.address,
                .hint = "Name one for such resources with a further --window, or pass --now."};
 }
 
@@ -45,8 +62,17 @@ std::string why_not_now(const OpeningHours& hours, const Action& action, WindowT
   if (!opening) return "its window is closed; it " + next_text(*windows, now);
   const int usual = usual_seconds(action, hours.snapshot);
   if (now + std::chrono::seconds(usual) <= opening->end) return {};
-  return "it usually takes " + std::to_string(usual) + " s, and the window closes at " +
-         rfc3339(opening->end);
+  return "it usually takes " + std::to_string(usual) + " s, and " +
+         (opening_of(*windows, std::chrono::seconds(usual), now)
+              ? "the window closes at " + rfc3339(opening->end)
+              : "none of its windows is that long");
+}
+
+std::optional<WindowTime> next_chance(const OpeningHours& hours, const Action& action, WindowTime now) {
+  if (hours.always()) return now;
+  const Result<std::vector<Window>> windows = windows_of(hours, action);
+  if (!windows.ok()) return std::nullopt;
+  return opening_of(*windows, std::chrono::seconds(usual_seconds(action, hours.snapshot)), now);
 }
 
 std::vector<Window> all_windows(const OpeningHours& hours, std::span<const Action* const> actions) {

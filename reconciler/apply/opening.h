@@ -35,6 +35,10 @@ struct OpeningHours {
 /// Why the action must not begin at `now`: no window is open, or what is left of it is shorter than the
 /// action usually takes. Empty: it may.
 [[nodiscard]] std::string why_not_now(const OpeningHours& hours, const Action& action, WindowTime now);
+/// When it may begin: `now`, or at the first opening that has room for it. Nothing: none of its windows has,
+/// or they cannot be known.
+[[nodiscard]] std::optional<WindowTime> next_chance(const OpeningHours& hours, const Action& action,
+                                                    WindowTime now);
 /// Every window that one of the actions goes by; those that cannot be known are left out.
 [[nodiscard]] std::vector<Window> all_windows(const OpeningHours& hours,
                                               std::span<const Action* const> actions);

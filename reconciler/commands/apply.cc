@@ -3,7 +3,9 @@
 #include <chrono>
 #include <exception>
 #include <optional>
+#include <set>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -15,6 +17,7 @@
 #include "reconciler/apply/opening.h"
 #include "reconciler/apply/own_window.h"
 #include "reconciler/apply/report.h"
+#include "reconciler/apply/waiting.h"
 #include "reconciler/commands/apply_gates.h"
 #include "reconciler/commands/apply_work.h"
 #include "reconciler/commands/command.h"
@@ -56,9 +59,17 @@ class Run {
   [[nodiscard]] std::vector<const Action*> left_to_begin() const;
   Result<void> pass_gates();
   Result<ExitStatus> report();
-  Result<void> under_lock();
-  Result<Journal> open_journal();
+  Result<bool> part(const std::set<std::string>& only);
+  Result<void> under_lock(const std::set<std::string>& only);
+  Result<void> open_journal();
+  Result<void> begin_part();
   [[nodiscard]] ExecutorOptions executor_options() const;
+  [[nodiscard]] bool goes_on() const;
+  [[nodiscard]] Waiting waiting() const;
+  Result<bool> next_part(const Waiting& waiting);
+  Result<void> read_progress();
+  void take_over(std::vector<ActionOutcome> outcomes);
+  void leave(const std::set<std::string>& ids, Error error);
   Result<void> undo_failed_group(Journal& journal);
   [[nodiscard]] Value::Map end_record() const;
 
@@ -70,6 +81,7 @@ class Run {
   Site site_;
   OpeningHours hours_;
   ApplyReport report_;
+  std::optional<Journal> journal_;
   JournalContent failed_;  ///< what the journal says once the forward course has failed
 };
 
@@ -138,11 +150,21 @@ Result<void> Run::pass_gates() {
                  console_);
 }
 
-Result<Journal> Run::open_journal() {
+Result<void> Run::open_journal() {
   const std::string path = options_.journal.empty() ? plan().id + ".journal.jsonl" : options_.journal;
   Result<Journal> journal = work_.journal.empty() ? Journal::create(path, plan())
                                                   : Journal::reopen(work_.journal, work_.content.whole_bytes);
-  if (!journal.ok()) return journal;
+  if (!journal.ok()) return std::move(journal).error();
+  journal_.emplace(*std::move(journal));
+  return {};
+}
+
+/// Writes down who works from now on, and opens the journal first.
+Result<void> Run::begin_part() {
+  const bool is_first = !journal_;
+  if (is_first) {
+    if (Result<void> opened = open_journal(); !opened.ok()) return opened;
+  }
   Value::Map members{{"plan_id", plan().id},
                      {"digest", plan().digest},
                      {"identity", report_.identity},
@@ -151,12 +173,12 @@ Result<Journal> Run::open_journal() {
                      {"locked", report_.locked},
                      {"snapshot", to_string(options_.snapshot)}};
   const bool whole_rollback = undoing() && work_.content.undo_only.empty();
-  const char* event = whole_rollback ? "rollback" : work_.journal.empty() ? "start" : "resume";
-  if (Result<void> added = journal->add(event, std::move(members)); !added.ok())
-    return std::move(added).error();
-  report_.journal = journal->path();
-  console_.note("Journal: " + journal->path());
-  return journal;
+  const char* event = whole_rollback ? "rollback" : is_first && work_.journal.empty() ? "start" : "resume";
+  if (Result<void> added = journal_->add(event, std::move(members)); !added.ok()) return added;
+  if (!is_first) return {};
+  report_.journal = journal_->path();
+  console_.note("Journal: " + journal_->path());
+  return {};
 }
 
 ExecutorOptions Run::executor_options() const {
@@ -218,21 +240,105 @@ Value::Map Run::end_record() const {
   return out;
 }
 
-Result<void> Run::under_lock() {
-  std::optional<Journal> journal;
+Result<void> Run::under_lock(const std::set<std::string>& only) {
   if (!options_.dry_run) {
-    Result<Journal> opened = open_journal();
-    if (!opened.ok()) return std::move(opened).error();
-    journal.emplace(*std::move(opened));
+    if (Result<void> begun = begin_part(); !begun.ok()) return begun;
   }
-  report_.outcomes =
-      carry_out(work_.content, work_.course, site_, journal ? &*journal : nullptr, executor_options());
-  if (!journal) return {};
+  ExecutorOptions executor = executor_options();
+  if (!only.empty()) executor.only = only;
+  take_over(carry_out(work_.content, work_.course, site_, journal_ ? &*journal_ : nullptr, executor));
+  if (!journal_) return {};
   if (options_.rollback_on_failure && !undoing()) {
-    if (Result<void> undone = undo_failed_group(*journal); !undone.ok()) console_.complain(undone.error());
+    if (Result<void> undone = undo_failed_group(*journal_); !undone.ok()) console_.complain(undone.error());
   }
-  if (Result<void> added = journal->add("end", end_record()); !added.ok()) console_.complain(added.error());
+  if (Result<void> added = journal_->add("end", end_record()); !added.ok()) console_.complain(added.error());
   return {};
+}
+
+/// Those of an earlier part of the run stay where this one was not about them.
+void Run::take_over(std::vector<ActionOutcome> outcomes) {
+  if (report_.outcomes.empty()) {
+    report_.outcomes = std::move(outcomes);
+    return;
+  }
+  for (ActionOutcome& outcome : outcomes) {
+    const auto known = std::ranges::find(report_.outcomes, outcome.action, &ActionOutcome::action);
+    if (known != report_.outcomes.end()) *known = std::move(outcome);
+  }
+}
+
+/// Takes the locks, does what may begin now, and gives them back. False: not all could be.
+Result<bool> Run::part(const std::set<std::string>& only) {
+  Result<StateLocks> locks = StateLocks::take(plan(), *work_.scan, options_, stopped_, console_);
+  if (!locks.ok()) return std::move(locks).error();
+  report_.locked = locks->held();
+  Result<void> done;
+  try {
+    done = under_lock(only);
+  } catch (const std::exception& failure) {
+    done = Error{.summary = "this is a defect of reconcile", .detail = failure.what()};
+  }
+  const bool released = locks->release(console_);
+  if (!done.ok()) return std::move(done).error();
+  return released;
+}
+
+/// Whether what was not reached may be reached later in this run. After a failure only where the rest goes
+/// on.
+bool Run::goes_on() const {
+  if (!options_.wait || !hours_.by_resource || hours_.always() || !journal_ || stopped_()) return false;
+  const bool failed = report_.count(Ending::kFailed) + report_.count(Ending::kUnverified) > 0;
+  return !failed || (options_.continue_on_error && !options_.rollback_on_failure);
+}
+
+/// What waits for a window that is yet to come.
+Waiting Run::waiting() const {
+  if (!goes_on()) return {};
+  Waiting out = waiting_for_windows(report_, hours_, this_second());
+  if (out.ids.empty() || options_.lock) return out;
+  console_.note(
+      "Without Terraform's lock nobody knows later whether the state is still the plan's. --resume " +
+      journal_->path() + " goes on with what waits for its window.");
+  return {};
+}
+
+Result<void> Run::read_progress() {
+  const Result<std::string> text = read_saved(journal_->path());
+  if (!text.ok()) return text.error();
+  Result<JournalContent> content = read_journal(*text);
+  if (!content.ok()) return std::move(content).error();
+  // The outcomes are about the actions of the plan that is there already.
+  work_.content.forward = std::move(content->forward);
+  work_.content.undo = std::move(content->undo);
+  work_.content.partial_undo = std::move(content->partial_undo);
+  work_.content.snapshots = std::move(content->snapshots);
+  return {};
+}
+
+/// Waits, without Terraform's lock, for the next window, and holds everything against the plan anew.
+Result<bool> Run::next_part(const Waiting& waiting) {
+  if (Result<void> read = read_progress(); !read.ok()) return std::move(read).error();
+  const auto look_again = [&] { return waiting_for_windows(report_, hours_, this_second()).next; };
+  if (Result<void> open = wait_for_next(waiting, look_again, stopped_, console_); !open.ok())
+    return std::move(open).error();
+  Result<std::string> identity = check_identity(plan(), *work_.scan);
+  if (!identity.ok()) return std::move(identity).error();
+  report_.identity = *std::move(identity);
+  const std::set<std::string> ids = waiting_for_windows(report_, hours_, this_second()).ids;
+  if (ids.empty()) return usage("no window opens for it any more", {});
+  return part(ids);
+}
+
+/// Nothing of these is begun any more, and the report says why.
+void Run::leave(const std::set<std::string>& ids, Error error) {
+  for (ActionOutcome& outcome : report_.outcomes) {
+    if (ids.contains(outcome.action->id) && outcome.ending == Ending::kNotReached)
+      outcome.reason = error.summary;
+  }
+  error.summary = "what waited for its window was not begun: " + error.summary;
+  error.hint = "What was done before is in the journal: go on with --resume " + journal_->path() +
+               ", or make a new plan of what is left.";
+  console_.complain(error);
 }
 
 Result<ExitStatus> Run::report() {
@@ -247,19 +353,21 @@ Result<ExitStatus> Run::carry() {
   if (Result<void> shown = show_plan(); !shown.ok()) return std::move(shown).error();
   if (plan().actions.empty()) return report();
   if (Result<void> passed = pass_gates(); !passed.ok()) return std::move(passed).error();
-  Result<StateLocks> locks = StateLocks::take(plan(), *work_.scan, options_, stopped_, console_);
-  if (!locks.ok()) return std::move(locks).error();
-  report_.locked = locks->held();
-  Result<void> done;
-  try {
-    done = under_lock();
-  } catch (const std::exception& failure) {
-    done = Error{.summary = "this is a defect of reconcile", .detail = failure.what()};
+  Result<bool> released = part({});
+  if (!released.ok()) return std::move(released).error();
+  bool good = *released;
+  for (Waiting left = waiting(); !left.ids.empty(); left = waiting()) {
+    released = next_part(left);
+    if (!released.ok()) {
+      if (released.error().kind == ErrorKind::kInterrupted) break;
+      good = false;
+      leave(left.ids, released.error());
+      break;
+    }
+    good &= *released;
   }
-  const bool released = locks->release(console_);
-  if (!done.ok()) return std::move(done).error();
   Result<ExitStatus> status = report();
-  if (status.ok() && !released && *status != ExitStatus::kInterrupted) return ExitStatus::kFailed;
+  if (status.ok() && !good && *status != ExitStatus::kInterrupted) return ExitStatus::kFailed;
   return status;
 }
 

@@ -82,6 +82,14 @@ WindowTime this_second() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
+Result<void> sleep_until(WindowTime time, const std::function<bool()>& stopped) {
+  while (this_second() < time) {
+    if (stopped()) return Error{.kind = ErrorKind::kInterrupted, .summary = "interrupted while waiting"};
+    std::this_thread::sleep_for(kTick);
+  }
+  return {};
+}
+
 /// One line of standard input, or what there is of it at its end.
 Result<std::string> read_line(const std::function<bool()>& stopped) {
   std::string line;
@@ -195,13 +203,31 @@ Result<void> pass_window(const OpeningHours& hours, std::span<const Action* cons
     if (!said) console.note("Waiting for the window: " + rfc3339(next->begin));
     said = true;
     // AWS may have been told another window by then.
-    const WindowTime look_again = std::min(next->begin, now + kBetweenLooks);
-    while (this_second() < look_again) {
-      if (stopped()) return Error{.kind = ErrorKind::kInterrupted, .summary = "interrupted while waiting"};
-      std::this_thread::sleep_for(kTick);
-    }
+    if (Result<void> slept = sleep_until(std::min(next->begin, now + kBetweenLooks), stopped); !slept.ok())
+      return slept;
   }
   return {};
+}
+
+Result<void> wait_for_next(const Waiting& waiting,
+                           const std::function<std::optional<WindowTime>()>& look_again,
+                           const std::function<bool()>& stopped, const Console& console) {
+  std::string ids;
+  for (const std::string& id : waiting.ids) ids += (ids.empty() ? "" : ", ") + id;
+  std::optional<WindowTime> said;
+  std::optional<WindowTime> next = waiting.next;
+  while (next && *next > this_second()) {
+    if (next != said)
+      console.note("Waiting for the next window: " + rfc3339(*next) + ", without Terraform's lock (" + ids +
+                   ")");
+    said = next;
+    if (Result<void> slept = sleep_until(std::min(*next, this_second() + kBetweenLooks), stopped);
+        !slept.ok())
+      return slept;
+    next = look_again();
+  }
+  if (next) return {};
+  return Error{.kind = ErrorKind::kUsage, .summary = "no window opens for it any more"};
 }
 
 Result<void> check_approvable(const Options& options) {

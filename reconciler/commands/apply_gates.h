@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "plans/plan.h"
 #include "providers/backends/lock.h"
 #include "reconciler/apply/opening.h"
+#include "reconciler/apply/waiting.h"
 #include "reconciler/cli/options.h"
 #include "reconciler/commands/scan.h"
 
@@ -36,6 +38,13 @@ struct Console;
 [[nodiscard]] Result<void> pass_window(const OpeningHours& hours, std::span<const Action* const> actions,
                                        const Options& options, const std::function<bool()>& stopped,
                                        const Console& console);
+
+/// Between two windows of one run: waits until the first action of those that wait may begin. `look_again`
+/// tells when that is by now, since AWS may have been told another window. kInterrupted; kUsage where there
+/// is none any more.
+[[nodiscard]] Result<void> wait_for_next(const Waiting& waiting,
+                                         const std::function<std::optional<WindowTime>()>& look_again,
+                                         const std::function<bool()>& stopped, const Console& console);
 
 /// Whether somebody can be asked, or need not be.
 [[nodiscard]] Result<void> check_approvable(const Options& options);

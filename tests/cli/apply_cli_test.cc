@@ -136,7 +136,7 @@ TEST_F(ApplyCliTest, refuses_a_journal_that_it_cannot_write) {
 
 TEST_F(ApplyCliTest, refuses_what_cannot_be_done) {
   expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--window", "resource"}),
-                 "AWS has no maintenance window for it");
+                 "AWS has no maintenance window for aws_cloudwatch_log_group.app");
   expect_refused(program_.run({"apply", "plan.json", "--auto-approve", "--parallelism", "0"}),
                  "is not a number from 1 to 64");
 }

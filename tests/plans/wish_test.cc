@@ -86,6 +86,11 @@ TEST(WishTest, leaves_elements_alone_that_are_no_difference) {
   EXPECT_EQ(wish.from["names"], live["names"]);
 }
 
+TEST(WishTest, has_the_order_that_is_wanted_where_all_elements_are) {
+  EXPECT_EQ(to_json(put_right(R"({"names":["DE","FR"]})", R"({"names":["FR","US"]})")["names"]),
+            R"(["DE","FR"])");
+}
+
 TEST(WishTest, writes_elements_as_they_are_written_not_as_they_are_compared) {
   const Value to = put_right(R"({"folded":["One","Two"]})", R"({"folded":["ONE","Three"]})");
   EXPECT_EQ(to_json(to["folded"]), R"(["ONE","Two"])");

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "reconciler/apply/own_window.h"
+#include "reconciler/apply/waiting.h"
 #include "reconciler/windows/choose_windows.h"
 #include "tests/reconciler/in_memory_world.h"
 
@@ -12,7 +13,9 @@ namespace {
 
 using std::chrono::hours;
 using std::chrono::minutes;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 // A Wednesday.
 constexpr WindowTime kNoon = std::chrono::sys_days(std::chrono::year(2026) / 11 / 25) + hours(12);
@@ -93,6 +96,80 @@ TEST(OpeningTest, a_window_that_cannot_be_read_is_no_open_one) {
                             return Error{.kind = ErrorKind::kThrottled, .summary = "throttled out"};
                           }};
   EXPECT_EQ(why_not_now(when, action_of(0), kNoon), "throttled out");
+}
+
+TEST(OpeningTest, the_next_chance_is_the_first_opening_that_has_room_for_it) {
+  const OpeningHours when = in("daily 11:30-12:10 UTC");
+  EXPECT_EQ(next_chance(when, action_of(600), kNoon), kNoon);
+  EXPECT_EQ(next_chance(when, action_of(601), kNoon), kNoon + hours(23) + minutes(30));
+  EXPECT_EQ(next_chance(when, action_of(40 * 60 + 1), kNoon), std::nullopt);
+  EXPECT_THAT(why_not_now(when, action_of(40 * 60 + 1), kNoon),
+              HasSubstr("none of its windows is that long"));
+  EXPECT_EQ(next_chance({}, action_of(6000), kNoon), kNoon);
+}
+
+/// Three databases: the second depends on the first, each has its window on another day.
+class WaitingTest : public ::testing::Test {
+ protected:
+  WaitingTest() {
+    for (const char* name : {"a", "b", "c"}) {
+      Action action = action_of(60);
+      action.address = std::string("aws_rds_cluster.") + name;
+      action.id = action.address + "/ModifyDBCluster";
+      plan_.actions.push_back(action);
+    }
+    plan_.actions[1].depends_on = {plan_.actions[0].id};
+    report_.plan = &plan_;
+    for (const Action& action : plan_.actions) report_.outcomes.push_back({.action = &action});
+  }
+  Waiting waiting() { return waiting_for_windows(report_, hours_, kNoon); }
+  [[nodiscard]] std::string id(std::size_t i) const { return plan_.actions[i].id; }
+  void applied(std::size_t i) {
+    report_.outcomes[i].ending = Ending::kApplied;
+    report_.outcomes[i].in_force = true;
+  }
+
+  Plan plan_;
+  ApplyReport report_;
+  std::map<std::string, std::string> windows_{{"aws_rds_cluster.a", "fri:03:00-fri:03:30"},
+                                              {"aws_rds_cluster.b", "thu:03:00-thu:03:30"},
+                                              {"aws_rds_cluster.c", "sat:03:00-sat:03:30"}};
+  OpeningHours hours_{.by_resource = true, .own_window = [this](const Action& action) {
+                        return Result<std::optional<Window>>(*parse_window(windows_.at(action.address)));
+                      }};
+};
+
+TEST_F(WaitingTest, waits_for_the_first_window_of_what_nothing_stands_before) {
+  EXPECT_THAT(waiting().ids, ElementsAre(id(0), id(1), id(2)));
+  EXPECT_EQ(waiting().next, kNoon + hours(39)) << "on Friday: what is open on Thursday depends on that";
+  applied(0);
+  EXPECT_THAT(waiting().ids, ElementsAre(id(1), id(2)));
+  EXPECT_EQ(waiting().next, kNoon + hours(15)) << "on Thursday";
+}
+
+TEST_F(WaitingTest, waits_for_nothing_that_depends_on_what_will_not_be) {
+  report_.outcomes[0].ending = Ending::kSkipped;
+  EXPECT_THAT(waiting().ids, ElementsAre(id(2)));
+  report_.outcomes[0].in_force = true;
+  EXPECT_THAT(waiting().ids, ElementsAre(id(1), id(2))) << "somebody else has put it right";
+}
+
+TEST_F(WaitingTest, waits_for_no_window_that_has_no_room_or_cannot_be_known) {
+  plan_.actions[2].settle.usual_seconds = 3600;
+  EXPECT_THAT(waiting().ids, ElementsAre(id(0), id(1)));
+  hours_.own_window = [](const Action&) -> Result<std::optional<Window>> {
+    return Error{.kind = ErrorKind::kThrottled, .summary = "throttled out"};
+  };
+  EXPECT_THAT(waiting().ids, IsEmpty());
+  EXPECT_EQ(waiting().next, std::nullopt);
+}
+
+TEST_F(WaitingTest, a_rollback_waits_the_other_way_round) {
+  report_.course = Course::kUndo;
+  std::ranges::reverse(report_.outcomes);
+  EXPECT_EQ(waiting().next, kNoon + hours(15)) << "what depends is undone first";
+  report_.outcomes[1].ending = Ending::kSkipped;
+  EXPECT_THAT(waiting().ids, ElementsAre(id(2)));
 }
 
 constexpr std::array kCluster{

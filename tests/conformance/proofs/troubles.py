@@ -6,6 +6,7 @@ import pty
 import resource
 import select
 import subprocess
+import threading
 import time
 
 from .crashes import fresh, once_each
@@ -19,6 +20,7 @@ def walk(site, report):
     for name, part in [
             ("the live side moved between plan and apply", moved), ("a plan that was edited", edited),
             ("a window that is over", window_over), ("a window that closes while it works", window_closes),
+            ("resources in windows of their own, one after the other", own_windows),
             ("credentials that expire in the middle", expired), ("credentials of another account", other_account),
             ("a file system that cannot be written", read_only), ("a full disk", full_disk),
             ("a disk that fills up in the middle", fills_up), ("yes, typed at the prompt", typed_yes),
@@ -96,6 +98,50 @@ def window_closes(site, plan):
     expect(not any(name == "ModifyDBCluster" for _, name, *_ in site.changes(journal)), "the long action was begun")
     expect(site.live()["retention"] == 30, "the short actions were not done")
     carry_on(site, plan, journal)
+
+
+def own_windows(site, plan):
+    """With --wait the run goes on to the cluster's own window, without Terraform's lock in between."""
+    journal = fresh(site)
+    rds = site.world.client("rds")
+    before = rds.describe_db_clusters(DBClusterIdentifier="proof")["DBClusters"][0]["PreferredMaintenanceWindow"]
+    now = datetime.datetime.now(datetime.timezone.utc)
+    begin = now + datetime.timedelta(minutes=1 if now.second < 45 else 2)
+    end = begin + datetime.timedelta(minutes=30)
+    own = "-".join(f"{when:%a:%H:%M}".lower() for when in (begin, end))
+    rds.modify_db_cluster(DBClusterIdentifier="proof", PreferredMaintenanceWindow=own)
+    locks = []
+
+    def look():
+        while not over.wait(0.5):
+            if "Waiting for the next window" in site.read("waiting.log"):
+                locks.append(site.lock_id())
+
+    over = threading.Event()
+    with open(site.path("waiting.log"), "w"):
+        pass
+    looking = threading.Thread(target=look)
+    looking.start()
+    try:
+        with open(site.path("waiting.log"), "w") as err:
+            ended = subprocess.run([site.reconcile, "apply", "plan.json", "--auto-approve", "--snapshot", "never", "--journal", journal,
+                                    "--window", "resource", "--window", "daily 00:00-23:59 UTC", "--wait", "--read-with", "native",
+                                    "--progress", "never"], cwd=site.world.dir, env=site.world.environment(), text=True,
+                                   stdout=subprocess.PIPE, stderr=err, timeout=240)
+    finally:
+        over.set()
+        looking.join()
+        rds.modify_db_cluster(DBClusterIdentifier="proof", PreferredMaintenanceWindow=before)
+    said = ended.stdout + site.read("waiting.log")
+    site.keep_output(said)
+    expect(ended.returncode == 0 and "0 not reached" in ended.stdout, f"{ended.returncode}: {said}")
+    expect("Waiting for the next window: " in said and begin.strftime("T%H:%M:00Z") in said, f"it did not wait: {said}")
+    expect(locks and locks[0] is None, f"Terraform's lock was held while it waited: {locks}")
+    made = [entry for entry in site.changes(journal) if entry[1] != "ModifyDBCluster"]
+    expect(len(made) == len(calls_of(plan)) - 1, f"made: {made}")
+    live = site.live()
+    expect(live == WANTED, f"{live}: {said}")
+    expect([record["event"] for record in site.records(journal)].count("end") == 2, "two parts, each with its end")
 
 
 def expired(site, plan):
