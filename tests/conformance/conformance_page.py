@@ -4,6 +4,7 @@ runs proved (facts/). Also holds that every type went through all that it can.
 
     conformance_page.py AWS_TYPES_TEST DOCS_CONFORMANCE_MD        RECONCILE_ACCEPT=1 writes the page anew
 """
+import collections
 import glob
 import json
 import os
@@ -42,7 +43,8 @@ silent; it is on a later page (**paged**); a call is **denied**, and it is unrea
 *Conformance* is real `terraform apply` of the [stacks](../tests/conformance/stacks) against an emulated AWS:
 **silent** is how many untouched instances were in sync, right after apply, after a refresh and as
 `terraform show -json`; **found** is how many changes made behind Terraform's back were found at exactly their path and
-nothing else with them.
+nothing else with them; **put right** is how many of such changes a plan of ours took back, by its script or by
+`reconcile apply`, so that drift was silent again and `terraform plan` showed no change.
 
 """
 
@@ -64,6 +66,16 @@ def stacks():
     return {name: facts.read(name) for name in names}
 
 
+def put_right():
+    """{type: how many touches were put right}, over all stacks, whichever way."""
+    out = collections.Counter()
+    for path in glob.glob(os.path.join(facts.FOLDER, "put_right", "*.json")):
+        with open(path) as file:
+            ways = json.load(file)
+        out.update({touch: kind for way in ways.values() for touch, kind in way.items()}.values())
+    return out
+
+
 def missing_cases(name, row):
     wanted = set(CASES)
     if not row["pages"]:
@@ -76,14 +88,14 @@ def missing_cases(name, row):
 
 
 def table(rows, live):
-    lines = ["| type | none | one | paged | denied | drifted | silent | found |", "|---|---|---|---|---|---|--:|--:|"]
+    lines = ["| type | none | one | paged | denied | drifted | silent | found | put right |", "|---|---|---|---|---|---|--:|--:|--:|"]
     for name, row in sorted(rows.items()):
         cells = []
         for case in CASES:
             without = (case == "paged" and not row["pages"]) or (case == "drifted" and name in IDENTITY_ALONE) or (case == "none" and name in ALWAYS_THERE)
             cells.append("yes" if case in row["cases"] else "–" if without else "no")
         here = live.get(name)
-        cells += [str(here["instances"]), str(here["found"])] if here else ["–", "–"]
+        cells += [str(here["instances"]), str(here["found"]), str(here["put_right"] or "–")] if here else ["–"] * 3
         lines.append(f"| `{name}` | " + " | ".join(cells) + " |")
     return lines
 
@@ -100,12 +112,14 @@ def main():
     program, page = sys.argv[1:]
     rows, all_stacks = recorded(program), stacks()
     alias = {other: name for name, row in rows.items() for other in row.get("aliases", [])}
-    live, problems = {}, []
+    live, problems, righted = {}, [], collections.Counter()
+    for name, number in put_right().items():
+        righted[alias.get(name, name)] += number
     for stack, one in all_stacks.items():
         for name, row in one["types"].items():
             if alias.get(name, name) not in rows:
                 continue  # a type without a table: the provider's own binary reads it
-            into = live.setdefault(alias.get(name, name), {"instances": 0, "found": 0})
+            into = live.setdefault(alias.get(name, name), {"instances": 0, "found": 0, "put_right": righted[alias.get(name, name)]})
             into["instances"] += row["instances"]
             into["found"] += row["found"]
             if not row["silent"]:

@@ -27,13 +27,23 @@ def hold(name, facts):
     if facts == kept:
         return None
     if accepting():
-        os.makedirs(FOLDER, exist_ok=True)
-        with open(os.path.join(FOLDER, name + ".json"), "w") as file:
+        path = os.path.join(FOLDER, name + ".json")
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w") as file:
             file.write(json.dumps(facts, indent=1, sort_keys=True) + "\n")
         return None
     return [f"{part}.{key}: kept {kept.get(part, {}).get(key)}, now {facts.get(part, {}).get(key)}"
             for part in sorted({*kept, *facts}) for key in sorted({*kept.get(part, {}), *facts.get(part, {})})
             if kept.get(part, {}).get(key) != facts.get(part, {}).get(key)]
+
+
+def hold_put_right(stack, by, chosen, proven, whole):
+    """hold, for a run of put_right.py by one way: it speaks only of the touches that it chose, unless it is a whole one.
+    Kept is the type of each touch that was put right, by way and by the touch's name."""
+    name = os.path.join("put_right", stack)
+    kept = read(name)
+    others = {} if whole else {touch: kind for touch, kind in kept.get(by, {}).items() if touch not in chosen}
+    return hold(name, {**kept, by: {**others, **proven}})
 
 
 def type_of(address):

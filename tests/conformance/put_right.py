@@ -10,7 +10,8 @@
 Each touch is made with boto3 and planned; the plan must promise to put right exactly what the report calls
 remediable; the script runs through stand_in/aws; then `reconcile drift` must no longer find any of that. What
 is left to people is taken back by the touch's own undo. At the end real `terraform plan` must show no change that it did
-not show before the first touch. Exit status: 0, 1, or 77 where something is missing.
+not show before the first touch. What was put right has to be what facts/put_right/ says of these touches;
+RECONCILE_ACCEPT=1 writes it anew. Exit status: 0, 1, or 77 where something is missing, or was just accepted.
 """
 import argparse
 import json
@@ -20,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 
+import facts
 import run as conformance
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -33,6 +35,7 @@ class PutRight:
     def __init__(self, world, reconcile, by="script"):
         self.world, self.reconcile, self.by = world, reconcile, by
         self.failures, self.passed, self.by_hand, self.applied = [], 0, [], 0
+        self.proven = {}  # type of each touch that was put right, by the touch's name
 
     def run(self, *arguments):
         return subprocess.run([self.reconcile, *arguments, "--read-with", "native", "--progress", "never"],
@@ -132,6 +135,7 @@ class PutRight:
             print("FAILED", touch.name, *problems, sep="\n  ", flush=True)
         else:
             self.passed += 1
+            self.proven[touch.name] = facts.type_of(touch.address)
             print("ok    ", touch.name, flush=True)
 
 
@@ -171,13 +175,20 @@ def main():
             checker.failures.append("terraform plan")
             print("FAILED terraform plan shows changes:",
                   *(f"{address}: {what}" for address, what in after.items() if before.get(address) != what), sep="\n  ")
+        if not checker.failures:
+            other = facts.hold_put_right(options.stack, options.by, [touch.name for touch in chosen], checker.proven, options.all)
+            if other:
+                checker.failures.append("facts")
+                print("FAILED the run proves something else than facts/put_right/ says (RECONCILE_ACCEPT=1 writes it anew)", *other, sep="\n  ")
     finally:
         if not options.attach:
             world.stop()
             shutil.rmtree(world.dir, ignore_errors=True)
     print(f"{checker.passed} put right, {len(checker.by_hand)} by hand, {len(checker.failures)} failed")
     # The chosen ones are those that a script can put right.
-    return 1 if checker.failures or not checker.passed or (checker.by_hand and not options.all) else 0
+    if checker.failures or not checker.passed or (checker.by_hand and not options.all):
+        return 1
+    return 77 if facts.accepting() else 0
 
 
 if __name__ == "__main__":
