@@ -28,7 +28,6 @@ ALWAYS_THERE = {"aws_ebs_encryption_by_default"}
 # What moto 5.2 cannot hold, or the provider cannot make there: recorded cases alone.
 NOT_IN_MOTO = {
     "aws_eks_addon": "moto has no add-ons",
-    "aws_lambda_provisioned_concurrency_config": "moto has no provisioned concurrency",
     "aws_s3_account_public_access_block": "the provider puts the account before the emulator's host name, which nothing resolves",
 }
 
