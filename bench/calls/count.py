@@ -41,7 +41,7 @@ KINDS = {
         DBClusterIdentifier=n, Engine="aurora-postgresql", EngineVersion="15.4", MasterUsername="u", MasterUserPassword="just-for-counting") and n, 0, True),
     "aws_ecr_repository": (lambda aws, n: aws("ecr").create_repository(repositoryName=n) and n, 0, True),
     "aws_ebs_volume": (lambda aws, n: aws("ec2").create_volume(AvailabilityZone="us-east-1a", Size=1)["VolumeId"], 0, True),
-    "aws_cloudwatch_event_rule": (lambda aws, n: aws("events").put_rule(Name=n, ScheduleExpression="rate(1 day)") and n, 0, True),
+    "aws_cloudwatch_event_rule": (lambda aws, n: aws("events").put_rule(Name=n, ScheduleExpression="rate(1 day)") and n, 1, True),
     "aws_sns_topic": (lambda aws, n: aws("sns").create_topic(Name=n)["TopicArn"], 0, False),
     "aws_sqs_queue": (lambda aws, n: aws("sqs").create_queue(QueueName=n)["QueueUrl"], 0, False),
     "aws_dynamodb_table": (lambda aws, n: aws("dynamodb").create_table(

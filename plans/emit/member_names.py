@@ -38,6 +38,7 @@ def write_operations(dump):
 
     for resource_type in dump:
         walk(resource_type["attributes"])
+        add((resource_type.get("single") or {}).get("operation"))
     return sorted(found)
 
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "model/timestamp.h"
+#include "providers/aws/engine/inventory.h"
 #include "providers/aws/registry.h"
 #include "reconciler/commands/version.h"
 #include "reconciler/console/console.h"
@@ -155,7 +156,11 @@ Result<std::unique_ptr<Scan>> open_scan(const Options& options, const Console& c
     scan->loaded = *std::move(loaded);
   }
   scan->selection = {options.include, options.exclude, options.types};
-  Result<std::vector<Diagnostic>> notes = check_selection(scan->selection, scan->loaded.sources);
+  const auto is_listed = [&options](std::string_view type) {
+    const ResourceType* table = options.unmanaged ? aws::find_resource_type(type) : nullptr;
+    return table != nullptr && aws::can_be_listed(*table);
+  };
+  Result<std::vector<Diagnostic>> notes = check_selection(scan->selection, scan->loaded.sources, is_listed);
   if (!notes) return std::move(notes).error();
   scan->notes = *std::move(notes);
   if (Result<void> renewed = renew_world(*scan, options); !renewed) return std::move(renewed).error();

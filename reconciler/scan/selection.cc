@@ -62,7 +62,8 @@ bool take_selected(Report& report, const Selection& selection) {
 }
 
 Result<std::vector<Diagnostic>> check_selection(const Selection& selection,
-                                                const std::vector<Source>& sources) {
+                                                const std::vector<Source>& sources,
+                                                const std::function<bool(std::string_view)>& is_listed) {
   for (const std::string& pattern : selection.include) {
     if (!matches_any(pattern, sources)) {
       return nothing_selected(
@@ -71,6 +72,7 @@ Result<std::vector<Diagnostic>> check_selection(const Selection& selection,
     }
   }
   for (const std::string& type : selection.types) {
+    if (is_listed && is_listed(type)) continue;
     if (!any_resource(sources, [&](const Resource& r) { return r.type == type; })) {
       return nothing_selected("--type", type, nearest_type(type, sources));
     }

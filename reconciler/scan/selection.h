@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +28,10 @@ struct Selection {
 [[nodiscard]] bool take_selected(Report& report, const Selection& selection);
 
 /// kUsage when an include pattern or a type selects nothing at all: a misspelt one would report "in sync"
-/// for what was never looked at. An exclude pattern that excludes nothing is a warning.
-[[nodiscard]] Result<std::vector<Diagnostic>> check_selection(const Selection& selection,
-                                                              const std::vector<Source>& sources);
+/// for what was never looked at. An exclude pattern that excludes nothing is a warning. `is_listed` says of
+/// which types everything live is listed, whether a source holds some of it or not; empty: of none.
+[[nodiscard]] Result<std::vector<Diagnostic>> check_selection(
+    const Selection& selection, const std::vector<Source>& sources,
+    const std::function<bool(std::string_view)>& is_listed = {});
 
 }  // namespace reconcile

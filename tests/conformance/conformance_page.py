@@ -28,7 +28,6 @@ ALWAYS_THERE = {"aws_ebs_encryption_by_default"}
 # What moto 5.2 cannot hold, or the provider cannot make there: recorded cases alone.
 NOT_IN_MOTO = {
     "aws_eks_addon": "moto has no add-ons",
-    "aws_lambda_provisioned_concurrency_config": "moto has no provisioned concurrency",
     "aws_s3_account_public_access_block": "the provider puts the account before the emulator's host name, which nothing resolves",
 }
 
@@ -43,9 +42,8 @@ silent; it is on a later page (**paged**); a call is **denied**, and it is unrea
 *Conformance* is real `terraform apply` of the [stacks](../tests/conformance/stacks) against an emulated AWS:
 **silent** is how many untouched instances were in sync, right after apply, after a refresh and as
 `terraform show -json`; **found** is how many changes made behind Terraform's back were found at exactly their path and
-nothing else with them. **Put right** is how many of those `reconcile apply` took back, so that neither a second scan nor
-real `terraform plan` shows anything; **by hand** is how many it left to people, with the reason. These two come from
-`put_right.py --by apply --all`, which takes too long to be part of every test run.
+nothing else with them; **put right** is how many of such changes a plan of ours took back, by its script or by
+`reconcile apply`, so that drift was silent again and `terraform plan` showed no change.
 
 """
 
@@ -67,6 +65,16 @@ def stacks():
     return {name: facts.read(name) for name in names}
 
 
+def put_right():
+    """{type: how many touches were put right}, over all stacks, whichever way."""
+    out = collections.Counter()
+    for path in glob.glob(os.path.join(facts.FOLDER, "put_right", "*.json")):
+        with open(path) as file:
+            ways = json.load(file)
+        out.update({touch: kind for way in ways.values() for touch, kind in way.items()}.values())
+    return out
+
+
 def missing_cases(name, row):
     wanted = set(CASES)
     if not row["pages"]:
@@ -79,14 +87,14 @@ def missing_cases(name, row):
 
 
 def table(rows, live):
-    lines = ["| type | none | one | paged | denied | drifted | silent | found | put right | by hand |", "|---|---|---|---|---|---|--:|--:|--:|--:|"]
+    lines = ["| type | none | one | paged | denied | drifted | silent | found | put right |", "|---|---|---|---|---|---|--:|--:|--:|"]
     for name, row in sorted(rows.items()):
         cells = []
         for case in CASES:
             without = (case == "paged" and not row["pages"]) or (case == "drifted" and name in IDENTITY_ALONE) or (case == "none" and name in ALWAYS_THERE)
             cells.append("yes" if case in row["cases"] else "–" if without else "no")
         here = live.get(name)
-        cells += [str(here[key]) for key in ("instances", "found", "right", "by hand")] if here else ["–"] * 4
+        cells += [str(here["instances"]), str(here["found"]), str(here["put_right"] or "–")] if here else ["–"] * 3
         lines.append(f"| `{name}` | " + " | ".join(cells) + " |")
     return lines
 
@@ -103,15 +111,16 @@ def main():
     program, page = sys.argv[1:]
     rows, all_stacks = recorded(program), stacks()
     alias = {other: name for name, row in rows.items() for other in row.get("aliases", [])}
-    live, problems = {}, []
+    live, problems, righted = {}, [], collections.Counter()
+    for name, number in put_right().items():
+        righted[alias.get(name, name)] += number
     for stack, one in all_stacks.items():
         for name, row in one["types"].items():
             if alias.get(name, name) not in rows:
                 continue  # a type without a table: the provider's own binary reads it
-            into = live.setdefault(alias.get(name, name), collections.Counter())
+            into = live.setdefault(alias.get(name, name), {"instances": 0, "found": 0, "put_right": righted[alias.get(name, name)]})
             into["instances"] += row["instances"]
             into["found"] += row["found"]
-            into.update(facts.read(os.path.join("put_right", stack)).get("types", {}).get(name, {}))
             if not row["silent"]:
                 problems.append(f"{name} is not silent in {stack}")
     for name, row in rows.items():

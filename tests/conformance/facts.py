@@ -1,5 +1,4 @@
-"""What a run of a stack proved, kept in facts/<stack>.json, and of put_right.py in facts/put_right/<stack>.json;
-docs/conformance.md is made of these and of the recorded
+"""What a run of a stack proved, kept in facts/<stack>.json; docs/conformance.md is made of these and of the recorded
 cases (conformance_page.py). A run whose facts are others fails; RECONCILE_ACCEPT=1 writes them anew."""
 import collections
 import glob
@@ -36,6 +35,15 @@ def hold(name, facts):
     return [f"{part}.{key}: kept {kept.get(part, {}).get(key)}, now {facts.get(part, {}).get(key)}"
             for part in sorted({*kept, *facts}) for key in sorted({*kept.get(part, {}), *facts.get(part, {})})
             if kept.get(part, {}).get(key) != facts.get(part, {}).get(key)]
+
+
+def hold_put_right(stack, by, chosen, proven, whole):
+    """hold, for a run of put_right.py by one way: it speaks only of the touches that it chose, unless it is a whole one.
+    Kept is the type of each touch that was put right, by way and by the touch's name."""
+    name = os.path.join("put_right", stack)
+    kept = read(name)
+    others = {} if whole else {touch: kind for touch, kind in kept.get(by, {}).items() if touch not in chosen}
+    return hold(name, {**kept, by: {**others, **proven}})
 
 
 def type_of(address):

@@ -5,13 +5,13 @@
     … --attach DIR          against what `run.py --prepare-only --keep` left
     … --only TEXT           touches whose name contains this (repeatable); default: those of CHOSEN
     … --all                 every touch that can be taken back
-    … --by apply            by `reconcile apply` instead of the script; with --all its facts are held (facts.py)
-    … --from LOG            only those facts, from what such a run of the stack has printed
+    … --by apply            by `reconcile apply` instead of the script
 
 Each touch is made with boto3 and planned; the plan must promise to put right exactly what the report calls
 remediable; the script runs through stand_in/aws; then `reconcile drift` must no longer find any of that. What
 is left to people is taken back by the touch's own undo. At the end real `terraform plan` must show no change that it did
-not show before the first touch. Exit status: 0, 1, or 77 where something is missing.
+not show before the first touch. What was put right has to be what facts/put_right/ says of these touches;
+RECONCILE_ACCEPT=1 writes it anew. Exit status: 0, 1, or 77 where something is missing, or was just accepted.
 """
 import argparse
 import json
@@ -23,7 +23,6 @@ import tempfile
 
 import facts
 import run as conformance
-import touches
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # A member of a call, several, members of a block, a member that another call takes away; more with --all.
@@ -35,7 +34,8 @@ STATE = "settled.tfstate"
 class PutRight:
     def __init__(self, world, reconcile, by="script"):
         self.world, self.reconcile, self.by = world, reconcile, by
-        self.failures, self.right, self.by_hand, self.applied = [], [], [], 0
+        self.failures, self.passed, self.by_hand, self.applied = [], 0, [], 0
+        self.proven = {}  # type of each touch that was put right, by the touch's name
 
     def run(self, *arguments):
         return subprocess.run([self.reconcile, *arguments, "--read-with", "native", "--progress", "never"],
@@ -134,50 +134,20 @@ class PutRight:
             self.failures.append(touch.name)
             print("FAILED", touch.name, *problems, sep="\n  ", flush=True)
         else:
-            self.right.append(touch.name)
+            self.passed += 1
+            self.proven[touch.name] = facts.type_of(touch.address)
             print("ok    ", touch.name, flush=True)
-
-
-def facts_of(stack, right, by_hand):
-    """How many touches of each type were put right, and how many are left to people."""
-    types = {}
-    for touch in touches.of_stack(stack):
-        row = types.setdefault(facts.type_of(touch.address), {"right": 0, "by hand": 0})
-        row["right"] += touch.name in right
-        row["by hand"] += touch.name in by_hand
-    return {"types": {name: row for name, row in types.items() if any(row.values())}}
-
-
-def hold(stack, right, by_hand):
-    """0 where the facts are the kept ones."""
-    differs = facts.hold(os.path.join("put_right", stack), facts_of(stack, set(right), set(by_hand)))
-    print(*differs or ["the facts hold"], sep="\n")
-    return 1 if differs else 0
-
-
-def of_log(path):
-    """What a run printed: the names of the touches that were put right, and of those that are by hand."""
-    with open(path) as file:
-        lines = file.read().splitlines()
-    if not any(line.endswith(", 0 failed") for line in lines[-2:]):
-        raise SystemExit(f"{path} is not the output of a whole run without a failure")
-    return [line[7:] for line in lines if line.startswith("ok     ")], [line[8:] for line in lines if line.startswith("by hand ")]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reconcile")
+    parser.add_argument("--reconcile", required=True)
     parser.add_argument("--stack", default="runbooks")
     parser.add_argument("--attach", metavar="DIR")
     parser.add_argument("--only", action="append", default=[])
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--by", choices=["script", "apply"], default="script")
-    parser.add_argument("--from", dest="log", metavar="LOG")
     options = parser.parse_args()
-    if options.log:
-        return hold(options.stack, *of_log(options.log))
-    if not options.reconcile:
-        parser.error("--reconcile is needed to put anything right")
     mirror = conformance.require()
     world = conformance.World(os.path.abspath(options.attach) if options.attach else tempfile.mkdtemp(prefix="put-right-"))
     if options.attach:
@@ -188,6 +158,7 @@ def main():
     try:
         if not options.attach:
             world.prepare(os.path.join(HERE, "stacks", options.stack), mirror)
+        import touches
         wanted = options.only or ([] if options.all else CHOSEN)
         chosen = [touch for touch in touches.of_stack(options.stack)
                   if touch.undo and not touch.last and touch.terraform and world.has(touch.address)
@@ -204,15 +175,20 @@ def main():
             checker.failures.append("terraform plan")
             print("FAILED terraform plan shows changes:",
                   *(f"{address}: {what}" for address, what in after.items() if before.get(address) != what), sep="\n  ")
+        if not checker.failures:
+            other = facts.hold_put_right(options.stack, options.by, [touch.name for touch in chosen], checker.proven, options.all)
+            if other:
+                checker.failures.append("facts")
+                print("FAILED the run proves something else than facts/put_right/ says (RECONCILE_ACCEPT=1 writes it anew)", *other, sep="\n  ")
     finally:
         if not options.attach:
             world.stop()
             shutil.rmtree(world.dir, ignore_errors=True)
-    print(f"{len(checker.right)} put right, {len(checker.by_hand)} by hand, {len(checker.failures)} failed")
-    if options.all and options.by == "apply" and hold(options.stack, checker.right, checker.by_hand):
-        return 1
+    print(f"{checker.passed} put right, {len(checker.by_hand)} by hand, {len(checker.failures)} failed")
     # The chosen ones are those that a script can put right.
-    return 1 if checker.failures or not checker.right or (checker.by_hand and not options.all) else 0
+    if checker.failures or not checker.passed or (checker.by_hand and not options.all):
+        return 1
+    return 77 if facts.accepting() else 0
 
 
 if __name__ == "__main__":

@@ -49,6 +49,12 @@ TEST(CheckSelectionTest, refuses_a_type_that_is_not_there_and_names_the_nearest)
   EXPECT_EQ(checked.error().hint, "Did you mean \"aws_rds_cluster\"?");
 }
 
+TEST(CheckSelectionTest, takes_a_type_that_no_source_holds_where_everything_live_of_it_is_listed) {
+  const auto is_listed = [](std::string_view type) { return type == "aws_sqs_queue"; };
+  EXPECT_TRUE(check_selection({.types = {"aws_sqs_queue"}}, sources(), is_listed).ok());
+  EXPECT_FALSE(check_selection({.types = {"aws_sqs_qeue"}}, sources(), is_listed).ok());
+}
+
 TEST(CheckSelectionTest, warns_of_an_exclusion_that_matches_nothing) {
   const auto checked = check_selection({.exclude = {"nothing"}}, sources());
   ASSERT_TRUE(checked.ok());
