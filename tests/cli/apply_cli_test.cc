@@ -74,7 +74,7 @@ TEST_F(ApplyCliTest, shows_its_report_and_its_journal_again_in_any_format) {
   EXPECT_THAT(program_.run({"show", "report.json"}).out, HasSubstr("1 applied, 0 skipped"));
   EXPECT_THAT(program_.run({"show", "report.json", "--format", "junit"}).out, HasSubstr("failures=\"0\""));
   EXPECT_EQ(program_.run({"show", "report.json", "--format", "json"}).out, program_.content("report.json"));
-  EXPECT_THAT(program_.run({"show", "journal", "--format", "json"}).out, HasSubstr("\"verified\""));
+  EXPECT_THAT(program_.run({"show", "journal", "--format", "json"}).out, HasSubstr("\"applied\": 1"));
   EXPECT_EQ(program_.run({"show", "journal", "--output", "protocol.txt"}).out, "");
   EXPECT_THAT(program_.content("protocol.txt"), HasSubstr("1 of 1 calls, verified"));
 }
@@ -254,7 +254,8 @@ TEST_F(ApplyCliTest, shows_a_journal_again) {
 TEST_F(ApplyCliTest, shows_a_journal_as_the_report_of_the_apply) {
   const std::vector<std::string> formats{"json", "markdown", "junit", "sarif", "html", "github"};
   std::vector<std::string> apply{"apply", "plan.json", "--auto-approve", "--journal", "journal"};
-  for (const std::string& format : formats) apply.insert(apply.end(), {"--format", format, "--output", format});
+  for (const std::string& format : formats)
+    apply.insert(apply.end(), {"--format", format, "--output", format});
   logs_.keep_for(60);
   ASSERT_EQ(program_.run(apply).status, 2);
   for (const std::string& format : formats) {

@@ -319,12 +319,14 @@ TEST(NativeReader, AParameterThatWasResetIsShownWithTheEnginesValue) {
                                 {"ParameterName":"b","ParameterValue":"0"},{"ParameterName":"c","ParameterValue":"9"}]})");
   });
   Reading reading(aws);
-  reading.want(
-      "aws_rds_cluster_parameter_group",
-      R"({"name":"g","arn":"arn:g","parameter":[{"name":"a","value":"1"},{"name":"b","value":"1"}]})");
+  reading.want("aws_rds_cluster_parameter_group",
+               R"({"name":"g","arn":"arn:g","parameter":[{"name":"a","value":"1","apply_method":"immediate"},
+                                                {"name":"b","value":"1","apply_method":"pending-reboot"}]})");
   const std::vector<Outcome> outcomes = reading.run();
-  EXPECT_EQ(to_json(live_of(outcomes[0]).attributes["parameter"]),
-            R"([{"apply_method":"immediate","name":"a","value":"1"},{"name":"b","value":"0"}])");
+  EXPECT_EQ(
+      to_json(live_of(outcomes[0]).attributes["parameter"]),
+      R"([{"apply_method":"immediate","name":"a","value":"1"},{"apply_method":"pending-reboot","name":"b","value":"0"}])")
+      << "and with the method by which it is put right";
 }
 
 TEST(NativeReader, TellsWhatAwaitsAReboot) {
