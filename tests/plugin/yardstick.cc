@@ -27,6 +27,7 @@ struct Exception {
   std::string_view attribute;
   std::string_view reason;
   bool provider_has_nothing = false;  // only where the provider reads null or empty
+  std::string_view end{};             // of the path
 };
 
 // Where the two may differ, and why the table is right.
@@ -41,11 +42,15 @@ constexpr std::array kExceptions{
               "of a parameter that was reset the table tells the engine's value, the provider nothing", true},
     Exception{"aws_db_parameter_group", "parameter",
               "of a parameter that was reset the table tells the engine's value, the provider nothing", true},
+    Exception{"aws_db_parameter_group", "parameter",
+              "of a parameter that was reset the table tells the apply method by which it is put right, the "
+              "provider that of the engine's default",
+              false, ".apply_method"},
 };
 
 bool is_exception(std::string_view type, std::string_view path, const Change& change) {
   return std::any_of(kExceptions.begin(), kExceptions.end(), [&](const Exception& exception) {
-    return type == exception.type && path.starts_with(exception.attribute) &&
+    return type == exception.type && path.starts_with(exception.attribute) && path.ends_with(exception.end) &&
            (!exception.provider_has_nothing || change.desired.is_empty());
   });
 }
