@@ -42,6 +42,8 @@ Value filter_to_send(const Value& filter) {
     if (!tags.empty()) parts["Tag"] = Value(std::move(tags));
     out["And"] = Value(std::move(parts));
   }
+  // Everything, as Terraform writes it, too.
+  if (out.empty()) out["Prefix"] = "";
   return {std::move(out)};
 }
 

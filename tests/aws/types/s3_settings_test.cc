@@ -227,7 +227,7 @@ TEST(S3Lifecycle, RulesAreSentWithoutWhatTerraformKeepsAsNothing) {
   const Value rules = (*parse_json(kLifecycle.desired))["rule"];
   EXPECT_EQ(
       to_json(s3::lifecycle_rules_to_send(rules)),
-      R"([{"AbortIncompleteMultipartUpload":{"DaysAfterInitiation":7},"Expiration":{"Days":90},"Filter":{},"ID":"all","Status":"Enabled"},)"
+      R"([{"AbortIncompleteMultipartUpload":{"DaysAfterInitiation":7},"Expiration":{"Days":90},"Filter":{"Prefix":""},"ID":"all","Status":"Enabled"},)"
       R"({"Expiration":{"Date":"2030-01-01T00:00:00Z"},"Filter":{"And":{"ObjectSizeGreaterThan":1000,"Prefix":"big/","Tag":[{"Key":"keep","Value":"no"}]}},"ID":"and",)"
       R"("NoncurrentVersionExpiration":{"NewerNoncurrentVersions":3,"NoncurrentDays":30},"NoncurrentVersionTransition":[{"NoncurrentDays":10,"StorageClass":"STANDARD_IA"}],)"
       R"("Status":"Disabled","Transition":[{"Days":30,"StorageClass":"STANDARD_IA"},{"Days":60,"StorageClass":"GLACIER"}]}])");

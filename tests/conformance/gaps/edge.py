@@ -164,7 +164,7 @@ def lambda_parts():
         original(self, config)
         for name in ("Cors", "InvokeMode"):
             if name in config:
-                self.config[name] = config[name]
+                self.config[name] = config[name] or None  # an empty Cors takes it away
 
     kept = {"BisectBatchOnFunctionError": "bisect_on_error", "DestinationConfig": "destination_config", "FilterCriteria": "filter_criteria",
             "FunctionResponseTypes": "function_response_types", "KMSKeyArn": "kms_key", "MaximumBatchingWindowInSeconds": "max_batch_window",

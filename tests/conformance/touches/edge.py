@@ -59,7 +59,7 @@ mapping("retries", STREAM, {"MaximumRetryAttempts": 9, "MaximumRecordAgeInSecond
 mapping("window and answers", STREAM, {"TumblingWindowInSeconds": 60, "FunctionResponseTypes": []},
         {"TumblingWindowInSeconds": 30, "FunctionResponseTypes": ["ReportBatchItemFailures"]},
         [change("tumbling_window_in_seconds", 30, 60), members("function_response_types", ["ReportBatchItemFailures"])])
-FILTERS = [{"Pattern": json.dumps({"eventName": [name]})} for name in ("INSERT", "MODIFY")]
+FILTERS = [{"Pattern": json.dumps({"eventName": [name]}, separators=(",", ":"))} for name in ("INSERT", "MODIFY")]
 mapping("filter in other words", STREAM, {"FilterCriteria": {"Filters": [{"Pattern": '{ "eventName" : [ "MODIFY" ] }'}, FILTERS[0]]}},
         {"FilterCriteria": {"Filters": FILTERS}}, SILENT)
 mapping("filter taken away", STREAM, {"FilterCriteria": {"Filters": FILTERS[:1]}}, {"FilterCriteria": {"Filters": FILTERS}},
@@ -230,7 +230,7 @@ metric_filter("dimension", DIMENSIONS, "latency", "[ip, user, latency]",
               {"dimensions": {"User": "$ip"}}, [change(f'{M}.dimensions["User"]', "$user", "$ip")])
 touch("metric filter: deleted", EVERYTHING, lambda w: logs(w).delete_metric_filter(logGroupName="/edge/app", filterName="everything"),
       lambda w: logs(w).put_metric_filter(logGroupName="/edge/app", filterName="everything", filterPattern="",
-                                          metricTransformations=[{"metricName": "Lines", "metricNamespace": "Edge", "metricValue": "1"}]), "missing")
+                                          metricTransformations=[{"metricName": "Lines", "metricNamespace": "Edge", "metricValue": "1", "unit": "None"}]), "missing")
 
 SHIP, SHIP_ALL = "aws_cloudwatch_log_subscription_filter.ship", "aws_cloudwatch_log_subscription_filter.all"
 
