@@ -117,7 +117,8 @@ class Listing {
 
  private:
   /// Hands over every item of the lookup; within each item of another list where it is one of these.
-  void list_all(const SharedList& list, const InventoryPlace& place, const Lookup& lookup, OnItem on_item) {
+  void list_all(const SharedList& list, const InventoryPlace& place, const Lookup& lookup,
+                const OnItem& on_item) {
     const auto within = [this, &list, place, &lookup, on_item](const Value& other) {
       fetch(list, place, lookup, other, on_item);
     };

@@ -22,7 +22,8 @@ std::string_view qualifier_of(std::string_view arn) {
 
 std::string by_name(std::string key) {
   const std::size_t mark = key.find(kMark);
-  return mark == std::string::npos ? key : key.substr(mark + kMark.size());
+  if (mark != std::string::npos) key.erase(0, mark + kMark.size());
+  return key;
 }
 
 }  // namespace reconcile::aws::lambda

@@ -65,7 +65,8 @@ constexpr std::array kOfListedLayer{Param{"LayerName", "{.@over.LayerName}"}};
 std::string by_name(std::string key) {
   constexpr std::string_view kMark = ":layer:";
   const std::size_t mark = key.find(kMark);
-  return mark == std::string::npos ? key : key.substr(mark + kMark.size());
+  if (mark != std::string::npos) key.erase(0, mark + kMark.size());
+  return key;
 }
 
 }  // namespace
