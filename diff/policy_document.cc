@@ -6,33 +6,11 @@
 #include "diff/exact.h"
 #include "diff/json_document.h"
 #include "diff/text.h"
+#include "model/percent.h"
 
 namespace reconcile {
 
 namespace {
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '%' && i + 2 < text.size();
-    const int high = escape ? hex_digit(text[i + 1]) : -1;
-    const int low = escape ? hex_digit(text[i + 2]) : -1;
-    if (high >= 0 && low >= 0) {
-      out += static_cast<char>(high * 16 + low);
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
 
 using Texts = std::vector<std::string>;
 
@@ -143,7 +121,7 @@ Value canonical(const Value& value) {
   std::optional<Value> document;
   if (value.is_string()) {
     const std::string_view text = trimmed(value.as_string());
-    document = json_document(Value(text.starts_with('%') ? percent_decoded(text) : std::string(text)));
+    document = json_document(Value(text.starts_with('%') ? percent_decode(text) : std::string(text)));
     if (text.empty()) return {};
     if (!document) return value;
   } else {

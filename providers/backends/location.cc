@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "model/percent.h"
 #include "providers/http/url.h"
 
 namespace reconcile::backends {
@@ -18,27 +19,6 @@ Error malformed(std::string_view source, std::string what, std::string hint) {
   return {.kind = ErrorKind::kUsage,
           .summary = std::string(source) + ": " + std::move(what),
           .hint = std::move(hint)};
-}
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-std::string percent_decode(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape =
-        text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
-    if (!escape) {
-      out += text[i];
-      continue;
-    }
-    out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
-    i += 2;
-  }
-  return out;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

@@ -15,6 +15,7 @@
 #include "model/resource.h"
 #include "model/timestamp.h"
 #include "plans/plan_file.h"
+#include "reconciler/scan/saved_members.h"
 
 namespace reconcile {
 
@@ -75,8 +76,6 @@ std::string take_snapshot(JournalContent& content, const Action& action, const V
   return {};
 }
 
-bool is_true(const Value& value) { return value.is_bool() && value.as_bool(); }
-
 /// A run begins: what an earlier one did not come to may be come to now.
 void take_run(JournalContent& content, const Value& record) {
   JournalledRuns& runs = content.runs;
@@ -86,7 +85,7 @@ void take_run(JournalContent& content, const Value& record) {
   runs.identity = record["identity"].text();
   runs.reconcile_version = record["reconcile_version"].text();
   runs.snapshot = record["snapshot"].text();
-  runs.locked = is_true(record["locked"]);
+  runs.locked = saved::is_true(record["locked"]);
   runs.ended = runs.interrupted = false;
   for (std::map<std::string, ActionProgress>* course : {&content.forward, &content.undo}) {
     for (auto& [id, progress] : *course) {
@@ -98,17 +97,17 @@ void take_run(JournalContent& content, const Value& record) {
 /// What became of the actions that have no end of their own in it.
 std::string take_end(JournalContent& content, const Value& record) {
   content.runs.ended = true;
-  content.runs.interrupted = is_true(record["interrupted"]);
+  content.runs.interrupted = saved::is_true(record["interrupted"]);
   const Value& outcomes = record["outcomes"];
-  for (const Value& item : outcomes.is_list() ? outcomes.as_list() : Value::List()) {
+  for (const Value& item : saved::items(outcomes)) {
     const std::string id(item["action"].text());
     const std::optional<Ending> ending = ending_from(item["outcome"].text());
     if (find_action(content.plan, id) == nullptr) return "names an action that the plan does not have";
     if (!ending) return "has an outcome that there is not";
-    ActionProgress& progress = is_true(item["undo"]) ? content.undo[id] : content.forward[id];
+    ActionProgress& progress = saved::is_true(item["undo"]) ? content.undo[id] : content.forward[id];
     progress.ended = {.ending = *ending,
                       .reason = std::string(item["reason"].text()),
-                      .in_force = is_true(item["in_force"])};
+                      .in_force = saved::is_true(item["in_force"])};
   }
   return {};
 }
@@ -123,7 +122,7 @@ std::string take(JournalContent& content, const Value& record) {
     content.rolled_back = true;
     content.undo_only.clear();
     const Value& only = record["only"];
-    for (const Value& id : only.is_list() ? only.as_list() : Value::List()) {
+    for (const Value& id : saved::items(only)) {
       if (find_action(content.plan, id.text()) == nullptr)
         return "names an action that the plan does not have";
       content.undo_only.emplace(id.text());
@@ -134,12 +133,9 @@ std::string take(JournalContent& content, const Value& record) {
   const Action* action = find_action(content.plan, id);
   if (action == nullptr) return "names an action that the plan does not have";
   if (event == "snapshot") return take_snapshot(content, *action, record);
-  const bool undo = is_true(record["undo"]);
+  const bool undo = saved::is_true(record["undo"]);
   ActionProgress& progress = undo ? content.undo[id] : content.forward[id];
-  const auto partial = content.partial_undo.find(id);
-  const std::size_t calls = undo && partial != content.partial_undo.end()
-                                ? partial->second.size()
-                                : step_count(*action, undo ? Course::kUndo : Course::kForward);
+  const std::size_t calls = step_count(content, *action, undo ? Course::kUndo : Course::kForward);
   if (event == "partial_undo") {
     std::optional<std::vector<Call>> found = calls_in(record["calls"]);
     if (!undo || !found || progress.calls_done > 0 || progress.in_doubt) return "has calls out of turn";
@@ -160,7 +156,7 @@ std::string take(JournalContent& content, const Value& record) {
     progress.finished |= ending == Ending::kApplied;
     progress.ended = {.ending = *ending,
                       .reason = std::string(record["reason"].text()),
-                      .in_force = ending == Ending::kApplied || is_true(record["in_force"])};
+                      .in_force = ending == Ending::kApplied || saved::is_true(record["in_force"])};
   }
   return {};
 }
@@ -170,6 +166,12 @@ std::string take(JournalContent& content, const Value& record) {
 std::size_t step_count(const Action& action, Course course) {
   if (action.means == Means::kPlugin) return 1;
   return course == Course::kUndo ? action.undo.calls.size() : action.calls.size();
+}
+
+std::size_t step_count(const JournalContent& content, const Action& action, Course course) {
+  const auto partial = content.partial_undo.find(action.id);
+  return course == Course::kUndo && partial != content.partial_undo.end() ? partial->second.size()
+                                                                          : step_count(action, course);
 }
 
 Journal::Journal(Journal&& other) noexcept

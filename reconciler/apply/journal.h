@@ -72,6 +72,9 @@ struct JournalContent {
   JournalledRuns runs{};
 };
 
+/// The same by what the journal says, too: an undo of what was broken off has steps of its own.
+[[nodiscard]] std::size_t step_count(const JournalContent& content, const Action& action, Course course);
+
 /// The record of an apply: JSON lines that are only ever added to, each on the disk before `add` returns,
 /// whichever thread adds it. It never holds a secret: calls are named by their place in the plan, which has
 /// references in their place.

@@ -12,12 +12,6 @@ ActionProgress progress_in(const std::map<std::string, ActionProgress>& all, con
   return found != all.end() ? found->second : ActionProgress{};
 }
 
-std::size_t calls_of(const Action& action, Course course, const JournalContent& content) {
-  const auto partial = content.partial_undo.find(action.id);
-  return course == Course::kUndo && partial != content.partial_undo.end() ? partial->second.size()
-                                                                          : step_count(action, course);
-}
-
 ActionOutcome outcome_of(const Action& action, Course course, const JournalContent& content) {
   const ActionProgress progress =
       progress_in(course == Course::kUndo ? content.undo : content.forward, action);
@@ -30,7 +24,7 @@ ActionOutcome outcome_of(const Action& action, Course course, const JournalConte
   } else if (begun) {
     out.ending = Ending::kFailed;
     out.reason = "the journal has no end of it: " + std::to_string(progress.calls_done) + " of " +
-                 std::to_string(calls_of(action, course, content)) + " calls made" +
+                 std::to_string(step_count(content, action, course)) + " calls made" +
                  (progress.in_doubt ? ", the next in doubt" : "");
   } else {
     out.reason = "not begun";

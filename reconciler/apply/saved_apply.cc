@@ -12,6 +12,7 @@ namespace reconcile {
 namespace {
 
 using saved::find_word;
+using saved::is_true;
 using saved::items;
 using saved::text;
 
@@ -30,8 +31,6 @@ Error unreadable(std::string detail) {
           .detail = std::move(detail),
           .hint = "Such reports are written by `reconcile apply PLAN --format json --output FILE`."};
 }
-
-bool is_true(const Value& value) { return value.is_bool() && value.as_bool(); }
 
 bool find_ending(Ending& out, const Value& word) {
   for (const auto& [name, ending] : kEndings) {

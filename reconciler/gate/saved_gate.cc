@@ -12,6 +12,7 @@ namespace reconcile {
 namespace {
 
 using saved::find_word;
+using saved::is_true;
 using saved::items;
 using saved::text;
 
@@ -82,7 +83,7 @@ Result<GateReport> read_gate_report(std::string_view json_text) {
   GateReport report{.reconcile_version = text(json["reconcile_version"]),
                     .started_at = text(json["started_at"]),
                     .finished_at = text(json["finished_at"]),
-                    .sources_read = json["sources_read"].is_bool() && json["sources_read"].as_bool()};
+                    .sources_read = is_true(json["sources_read"])};
   if (!find_word(report.phase, kPhases, json["phase"])) {
     return unreadable("Its phase is " + to_json(json["phase"]) + ".");
   }

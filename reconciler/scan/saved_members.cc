@@ -20,6 +20,8 @@ std::size_t count(const Value& value) {
 
 std::string text(const Value& value) { return std::string(value.text()); }
 
+bool is_true(const Value& value) { return value.is_bool() && value.as_bool(); }
+
 const Value::List& items(const Value& value) {
   static const Value::List none;
   return value.is_list() ? value.as_list() : none;

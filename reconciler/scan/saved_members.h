@@ -19,6 +19,8 @@ namespace reconcile::saved {
 [[nodiscard]] std::size_t count(const Value& value);
 /// Empty for what is no text.
 [[nodiscard]] std::string text(const Value& value);
+/// false for what is no boolean.
+[[nodiscard]] bool is_true(const Value& value);
 /// Empty for what is no list.
 [[nodiscard]] const Value::List& items(const Value& value);
 

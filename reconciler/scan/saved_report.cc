@@ -15,6 +15,7 @@ namespace {
 using saved::count;
 using saved::find_word;
 using saved::integer;
+using saved::is_true;
 using saved::items;
 using saved::read_calls;
 using saved::read_diagnostics;
@@ -56,7 +57,7 @@ Result<Change> read_change(const Value& json) {
   for (const Value& item : items(json["extra"])) change.extra.push_back(masked(item));
   change.desired = masked(json["desired"]);
   change.live = masked(json["live"]);
-  change.remediable = json["remediable"].is_bool() && json["remediable"].as_bool();
+  change.remediable = is_true(json["remediable"]);
   find_word(change.novelty, kNovelties, json["novelty"]);
   if (!find_word(change.verdict, kVerdicts, json["verdict"])) {
     return not_a_report("A change has the verdict " + to_json(json["verdict"]) + ".");
@@ -115,7 +116,7 @@ Result<Report> read_report(std::string_view json_text) {
   report.command = text(json["command"]);
   report.started_at = text(json["started_at"]);
   report.finished_at = text(json["finished_at"]);
-  report.complete = json["complete"].is_bool() && json["complete"].as_bool();
+  report.complete = is_true(json["complete"]);
   for (const Value& source : items(json["sources"])) {
     report.sources.push_back({text(source["source"]), text(source["kind"]), text(source["lineage"]),
                               source["serial"].is_number() ? integer(source["serial"]) : -1,

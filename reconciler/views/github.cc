@@ -19,29 +19,25 @@ namespace {
 constexpr std::size_t kMostChanges = 8;
 constexpr std::size_t kLongestValue = 200;
 
-std::string told(Novelty novelty) {
-  return novelty == Novelty::kUntold ? std::string() : std::string(" [") + to_string(novelty) + "]";
-}
-
 std::string change_text(const Change& change) {
   std::string out = change.path.to_string();
   if (change.is_set) {
-    out += told(change.novelty);
+    out += novelty_mark(change.novelty);
     for (const Value& value : change.missing) out += "\n  - " + shorten(value_text(value), kLongestValue);
     for (const Value& value : change.extra) out += "\n  + " + shorten(value_text(value), kLongestValue);
     return out;
   }
   const auto [from, to] = shorten_pair(value_text(change.desired), value_text(change.live), kLongestValue);
-  return out + ": " + from + " -> " + to + told(change.novelty);
+  return out + ": " + from + " -> " + to + novelty_mark(change.novelty);
 }
 
 std::string message(const Finding& finding) {
-  if (finding.status == Status::kMissing) return "it does not exist in AWS" + told(finding.novelty);
+  if (finding.status == Status::kMissing) return "it does not exist in AWS" + novelty_mark(finding.novelty);
   std::string out = finding.reason;
   const std::size_t n = std::min(finding.changes.size(), kMostChanges);
   for (std::size_t i = 0; i < n; ++i) out += (out.empty() ? "" : "\n") + change_text(finding.changes[i]);
   if (finding.changes.size() > n) out += "\n… and " + std::to_string(finding.changes.size() - n) + " more";
-  return (out.empty() ? std::string(to_string(finding.status)) : out) + told(finding.novelty);
+  return (out.empty() ? std::string(to_string(finding.status)) : out) + novelty_mark(finding.novelty);
 }
 
 std::vector<Annotation> annotations(const Report& report) {

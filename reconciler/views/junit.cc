@@ -7,6 +7,7 @@
 
 #include "reconciler/scan/report.h"
 #include "reconciler/views/paint.h"
+#include "reconciler/views/summary_line.h"
 #include "reconciler/views/value_text.h"
 #include "reconciler/views/view.h"
 
@@ -33,10 +34,6 @@ std::string describe(const Change& change) {
   return out + "]\n";
 }
 
-std::string told(Novelty novelty) {
-  return novelty == Novelty::kUntold ? std::string() : std::string(" [") + to_string(novelty) + "]";
-}
-
 void add_outcome(pugi::xml_node test_case, const Finding& finding) {
   const std::string status = to_string(finding.status);
   const auto add = [&](const char* name, const std::string& message) {
@@ -52,7 +49,7 @@ void add_outcome(pugi::xml_node test_case, const Finding& finding) {
     case Status::kUnsupported:
     case Status::kIgnored: add("skipped", finding.reason.empty() ? status : finding.reason); break;
     case Status::kUnreadable: add("error", finding.reason); break;
-    case Status::kMissing: add("failure", "it does not exist in AWS" + told(finding.novelty)); break;
+    case Status::kMissing: add("failure", "it does not exist in AWS" + novelty_mark(finding.novelty)); break;
     case Status::kUnmanaged:
     case Status::kDrifted: {
       std::string text;

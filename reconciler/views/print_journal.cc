@@ -23,11 +23,6 @@ std::string said(const ActionProgress& progress, std::size_t calls) {
   return progress.ended->reason.empty() ? out : out + " (" + terminal_text(progress.ended->reason) + ")";
 }
 
-std::size_t undo_calls(const Action& action, const JournalContent& content) {
-  const auto partial = content.partial_undo.find(action.id);
-  return partial != content.partial_undo.end() ? partial->second.size() : step_count(action, Course::kUndo);
-}
-
 std::string render_text(const JournalDocument& document, const ViewOptions& options) {
   if (options.only_summary) return apply_summary(document.report) + "\n";
   const JournalContent& content = document.content;
@@ -38,7 +33,8 @@ std::string render_text(const JournalDocument& document, const ViewOptions& opti
     out += terminal_text(action.id) + "  ";
     out += forward == content.forward.end() ? "not begun"
                                             : said(forward->second, step_count(action, Course::kForward));
-    if (undo != content.undo.end()) out += "; undone: " + said(undo->second, undo_calls(action, content));
+    if (undo != content.undo.end())
+      out += "; undone: " + said(undo->second, step_count(content, action, Course::kUndo));
     out += '\n';
   }
   for (const auto& [name, progress] : content.snapshots) {

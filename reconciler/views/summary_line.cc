@@ -41,6 +41,10 @@ std::string coverage_line(const Coverage& coverage) {
          " of the listed types are in the sources (" + std::to_string(coverage.managed) + ")";
 }
 
+std::string novelty_mark(Novelty novelty) {
+  return novelty == Novelty::kUntold ? std::string() : std::string(" [") + to_string(novelty) + "]";
+}
+
 std::string novelty_line(const Report& report) {
   std::size_t fresh = 0;
   std::size_t known = 0;

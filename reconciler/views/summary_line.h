@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace reconcile {
 
+enum class Novelty : std::uint8_t;
 struct Coverage;
 struct Report;
 struct Summary;
@@ -19,6 +21,9 @@ class Paint;
 
 /// `2 findings are new, 3 were there before`; empty where no earlier report tells.
 [[nodiscard]] std::string novelty_line(const Report& report);
+
+/// ` [new]` or ` [known]`, to stand behind what an earlier report has or has not; empty where none tells.
+[[nodiscard]] std::string novelty_mark(Novelty novelty);
 
 /// `1 resource`, `2 resources`.
 [[nodiscard]] std::string counted(std::size_t n, std::string_view singular);

@@ -73,12 +73,6 @@ bool is_listed(const Finding& finding) {
 
 std::string address_text(const Finding& finding) { return terminal_text(finding.address); }
 
-/// Whether an earlier report has it too, of a finding that has no changes.
-std::string told(const Finding& finding) {
-  return finding.novelty == Novelty::kUntold ? std::string()
-                                             : std::string(" [") + to_string(finding.novelty) + "]";
-}
-
 /// By account and region, where what is listed lies in more than one.
 void TextView::listed() {
   std::map<std::pair<std::string_view, std::string_view>, Findings> places;
@@ -181,8 +175,8 @@ void TextView::finding(const Finding& finding) {
   }
   const std::string status = finding.status == Status::kMissing ? "missing: it does not exist in AWS"
                                                                 : std::string(to_string(finding.status));
-  line(0, paint_.bold(address_text(finding)) + "  " + paint_.status(finding.status, status) + told(finding) +
-              (where.empty() ? "" : "  " + paint_.dim(where)));
+  line(0, paint_.bold(address_text(finding)) + "  " + paint_.status(finding.status, status) +
+              novelty_mark(finding.novelty) + (where.empty() ? "" : "  " + paint_.dim(where)));
   std::size_t column = 0;
   for (const Change& change : finding.changes) {
     if (!change.is_set) column = std::max(column, change.path.to_string().size() + 1);
@@ -197,7 +191,8 @@ void TextView::unmanaged(const Findings& findings) {
     if (finding->status != Status::kUnmanaged) continue;
     if (!std::exchange(any, true))
       line(0, paint_.status(Status::kUnmanaged, "unmanaged") + ": live, and in no source");
-    line(2, terminal_text(finding->type) + "  " + paint_.bold(terminal_text(finding->id)) + told(*finding) +
+    line(2, terminal_text(finding->type) + "  " + paint_.bold(terminal_text(finding->id)) +
+                novelty_mark(finding->novelty) +
                 (finding->region.empty() ? "" : "  " + paint_.dim(terminal_text(finding->region))));
   }
   if (any) out_ += '\n';

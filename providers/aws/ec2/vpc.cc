@@ -70,8 +70,7 @@ std::string_view without_value(const LiveContext& context) {
   return known ? "" : "ec2:DescribeVpcAttribute answered without a value";
 }
 
-// Names of pools that are none of the account's own.
-constexpr std::string_view kAmazonPool = "Amazon";
+// As kAmazonPool, the name of a pool that is none of the account's own.
 constexpr std::string_view kIpamPool = "IPAM Managed";
 
 Value ipv6(const LiveContext& context, std::string_view member) {

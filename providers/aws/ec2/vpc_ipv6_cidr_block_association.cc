@@ -11,8 +11,6 @@ namespace {
 
 using namespace ec2;
 
-constexpr std::string_view kAmazonPool = "Amazon";
-
 Value association(const LiveContext& context) { return ipv6_association(context, "id"); }
 
 /// Another block of the VPC is another association.

@@ -3,8 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "model/percent.h"
 #include "model/reply_path.h"
-#include "providers/aws/protocol/percent.h"
 
 namespace reconcile::aws {
 

@@ -1,5 +1,7 @@
 #include "providers/aws/lambda/function_ref.h"
 
+#include <utility>
+
 namespace reconcile::aws::lambda {
 
 namespace {
@@ -20,10 +22,12 @@ std::string_view qualifier_of(std::string_view arn) {
   return colon == std::string_view::npos ? std::string_view{} : arn.substr(colon + 1);
 }
 
-std::string by_name(std::string key) {
-  const std::size_t mark = key.find(kMark);
-  if (mark != std::string::npos) key.erase(0, mark + kMark.size());
+std::string behind(std::string_view mark, std::string key) {
+  const std::size_t at = key.find(mark);
+  if (at != std::string::npos) key.erase(0, at + mark.size());
   return key;
 }
+
+std::string by_name(std::string key) { return behind(kMark, std::move(key)); }
 
 }  // namespace reconcile::aws::lambda

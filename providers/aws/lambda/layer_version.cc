@@ -1,6 +1,9 @@
 #include <array>
+#include <string>
+#include <utility>
 
 #include "model/left_out.h"
+#include "providers/aws/lambda/function_ref.h"
 #include "providers/aws/lambda/lambda.h"
 #include "providers/aws/lambda/operations.h"
 
@@ -62,12 +65,7 @@ constexpr Lookup kAllLayers{.operation = &kListLayers, .items = "Layers[]", .nam
 constexpr std::array kOfListedLayer{Param{"LayerName", "{.@over.LayerName}"}};
 
 /// The layer by its name, also where the state has its ARN.
-std::string by_name(std::string key) {
-  constexpr std::string_view kMark = ":layer:";
-  const std::size_t mark = key.find(kMark);
-  if (mark != std::string::npos) key.erase(0, mark + kMark.size());
-  return key;
-}
+std::string by_layer(std::string key) { return behind(":layer:", std::move(key)); }
 
 }  // namespace
 
@@ -75,7 +73,7 @@ constinit const ResourceType kLambdaLayerVersion{
     .name = "aws_lambda_layer_version",
     .service = &kLambda,
     .key = "{layer_name}:{version}",
-    .normal_key = by_name,
+    .normal_key = by_layer,
     .list = {.operation = &kListLayerVersions,
              .params = kOfListedLayer,
              .items = "LayerVersions[]",

@@ -9,7 +9,4 @@ namespace reconcile::aws {
 /// With `keep_slash`, `/` stays.
 [[nodiscard]] std::string percent_encode(std::string_view text, bool keep_slash = false);
 
-/// Every `%XX` as the byte that it stands for; what is none stays.
-[[nodiscard]] std::string percent_decode(std::string_view text);
-
 }  // namespace reconcile::aws
