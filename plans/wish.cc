@@ -1,7 +1,9 @@
 #include "plans/wish.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
+#include <utility>
 
 #include "diff/element_key.h"
 #include "diff/exact.h"
@@ -130,6 +132,39 @@ void drop_nulls(Value& value) {
   }
 }
 
+/// Brings the elements of keyed sets into the order that is wanted; elements that are not wanted stay last.
+/// Order is no difference, but a call that replaces a set as a whole may have Terraform show it as a list
+/// (the rules of aws_s3_bucket_lifecycle_configuration).
+void order_as(const Value& wanted, const Attribute& attribute, Value& value) {
+  const auto members = [&](const Value& from, Value& to) {
+    if (!to.is_map()) return;
+    for (const Attribute& member : attribute.block) {
+      if (Value* inner = to.as_map().find(member.name)) order_as(from[member.name], member, *inner);
+    }
+  };
+  if (attribute.block.empty() || attribute.compare == Compare::kRules) return;
+  if (!value.is_list()) return members(block_of(wanted), value);
+  Value::List& elements = value.as_list();
+  if (attribute.kind != Kind::kBlockSet) {
+    for (std::size_t i = 0; i < elements.size(); ++i) members(wanted.at(i), elements[i]);
+    return;
+  }
+  if (attribute.key.empty()) return;
+  const auto parts = key_parts(attribute);
+  Value::List ordered;
+  ordered.reserve(elements.size());
+  for (const Value* element : items_of(wanted)) {
+    const auto found = std::ranges::find(elements, keyed(parts, *element).key,
+                                         [&](const Value& live) { return keyed(parts, live).key; });
+    if (found == elements.end()) continue;
+    members(*element, *found);
+    ordered.push_back(std::move(*found));
+    elements.erase(found);
+  }
+  std::ranges::move(elements, std::back_inserter(ordered));
+  elements = std::move(ordered);
+}
+
 }  // namespace
 
 Wish make_wish(const Value& live, const Value& desired, std::span<const Change> changes,
@@ -160,7 +195,10 @@ Wish make_wish(const Value& live, const Value& desired, std::span<const Change> 
   for (const Change& change : changes) {
     if (change.path.empty()) continue;
     if (const auto* name = std::get_if<Path::Attribute>(&change.path.steps().front())) {
-      drop_nulls(wish.to.as_map()[name->name]);
+      Value& value = wish.to.as_map()[name->name];
+      drop_nulls(value);
+      const Attribute* attribute = find_attribute(table, name->name);
+      if (attribute != nullptr) order_as(desired_of(*attribute, desired), *attribute, value);
     }
   }
   return wish;

@@ -91,6 +91,22 @@ TEST(WishTest, has_the_order_that_is_wanted_where_all_elements_are) {
             R"(["DE","FR"])");
 }
 
+TEST(WishTest, has_keyed_elements_in_the_order_that_is_wanted) {
+  const Value to =
+      put_right(R"({"keyed":[{"name":"x","size":1},{"name":"y","size":2},{"name":"z","size":3}]})",
+                R"({"keyed":[{"name":"z","size":3},{"name":"y","size":7}]})");
+  EXPECT_EQ(to_json(to["keyed"]), R"([{"name":"x","size":1},{"name":"y","size":2},{"name":"z","size":3}])");
+}
+
+TEST(WishTest, leaves_keyed_elements_last_that_another_manages) {
+  const Value desired = json_value(R"({"keyed":[{"name":"x","size":1},{"name":"y","size":2}]})");
+  const Value live = json_value(R"({"keyed":[{"name":"claimed","size":9},{"name":"y","size":2}]})");
+  const Change change{.path = *Path::parse("keyed[\"x\"]"), .desired = desired["keyed"].at(0)};
+  const Wish wish = make_wish(live, desired, {&change, 1}, kTable, "");
+  EXPECT_EQ(to_json(wish.to["keyed"]),
+            R"([{"name":"x","size":1},{"name":"y","size":2},{"name":"claimed","size":9}])");
+}
+
 TEST(WishTest, writes_elements_as_they_are_written_not_as_they_are_compared) {
   const Value to = put_right(R"({"folded":["One","Two"]})", R"({"folded":["ONE","Three"]})");
   EXPECT_EQ(to_json(to["folded"]), R"(["ONE","Two"])");
