@@ -106,10 +106,10 @@ Result<Value> encode_value(const Attribute& attribute, const Value& value, Proto
 Result<Value> encode_none(const Attribute& attribute, Protocol protocol) {
   const Value fallback = fallback_of(attribute);
   if (!fallback.is_null()) return encode_value(attribute, fallback, protocol);
-  const bool scalar_kind = attribute.kind == Kind::kString;
-  const Value empty = scalar_kind                    ? Value("")
-                      : attribute.kind == Kind::kMap ? Value(Value::Map())
-                                                     : Value(Value::List());
+  const bool is_structure = attribute.kind == Kind::kBlock && !attribute.from.ends_with(']');
+  const Value empty = attribute.kind == Kind::kString                ? Value("")
+                      : attribute.kind == Kind::kMap || is_structure ? Value(Value::Map())
+                                                                     : Value(Value::List());
   if ((attribute.traits & kSendEmpty) != 0) {
     return attribute.encode != nullptr ? attribute.encode(empty) : empty;
   }

@@ -58,6 +58,8 @@ TEST(EncodeTest, says_none_only_where_it_can_be_said) {
   EXPECT_EQ(none({.name = "a", .kind = Kind::kNumber, .fallback = "0"}), "0");
   EXPECT_EQ(none({.name = "a", .traits = kSendEmpty}), R"("")");
   EXPECT_EQ(none({.name = "a", .kind = Kind::kStringSet, .traits = kSendEmpty}), "[]");
+  EXPECT_EQ(none({.name = "a", .kind = Kind::kBlock, .from = "A", .traits = kSendEmpty}), "{}");
+  EXPECT_EQ(none({.name = "a", .kind = Kind::kBlock, .from = "A[]", .traits = kSendEmpty}), "[]");
   EXPECT_EQ(none({.name = "a", .kind = Kind::kBool}), "false");
 }
 

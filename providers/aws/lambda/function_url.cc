@@ -12,45 +12,24 @@ namespace {
 using namespace lambda;
 
 constexpr std::array kUrlOf{Param{"FunctionName", "{function_name}"}, Param{"?Qualifier", "{qualifier?}"}};
-// The headers and methods of a Cors structure replace each other as a whole.
-constexpr Update kUpdate{.operation = &kUpdateFunctionUrlConfig, .params = kUrlOf, .whole = true};
+constexpr Update kUpdate{.operation = &kUpdateFunctionUrlConfig, .params = kUrlOf};
 
 Value function(const LiveContext& context) { return unqualified(context.item["FunctionArn"].text()); }
 Value qualifier(const LiveContext& context) { return qualifier_of(context.item["FunctionArn"].text()); }
 
 constexpr std::array kCors{
-    Attribute{.name = "allow_credentials",
-              .kind = Kind::kBool,
-              .from = "AllowCredentials",
-              .update = &kUpdate,
-              .parameter = "Cors.AllowCredentials"},
+    Attribute{.name = "allow_credentials", .kind = Kind::kBool, .from = "AllowCredentials"},
     Attribute{.name = "allow_headers",
               .kind = Kind::kStringSet,
               .from = "AllowHeaders[]",
-              .compare = Compare::kIgnoreCase,
-              .update = &kUpdate,
-              .parameter = "Cors.AllowHeaders"},
-    Attribute{.name = "allow_methods",
-              .kind = Kind::kStringSet,
-              .from = "AllowMethods[]",
-              .update = &kUpdate,
-              .parameter = "Cors.AllowMethods"},
-    Attribute{.name = "allow_origins",
-              .kind = Kind::kStringSet,
-              .from = "AllowOrigins[]",
-              .update = &kUpdate,
-              .parameter = "Cors.AllowOrigins"},
+              .compare = Compare::kIgnoreCase},
+    Attribute{.name = "allow_methods", .kind = Kind::kStringSet, .from = "AllowMethods[]"},
+    Attribute{.name = "allow_origins", .kind = Kind::kStringSet, .from = "AllowOrigins[]"},
     Attribute{.name = "expose_headers",
               .kind = Kind::kStringSet,
               .from = "ExposeHeaders[]",
-              .compare = Compare::kIgnoreCase,
-              .update = &kUpdate,
-              .parameter = "Cors.ExposeHeaders"},
-    Attribute{.name = "max_age",
-              .kind = Kind::kNumber,
-              .from = "MaxAge",
-              .update = &kUpdate,
-              .parameter = "Cors.MaxAge"},
+              .compare = Compare::kIgnoreCase},
+    Attribute{.name = "max_age", .kind = Kind::kNumber, .from = "MaxAge"},
 };
 
 constexpr std::array kAttributes{
@@ -59,8 +38,15 @@ constexpr std::array kAttributes{
               .severity = Severity::kCritical,
               .update = &kUpdate,
               .parameter = "AuthType"},
-    Attribute{
-        .name = "cors", .kind = Kind::kBlock, .from = "Cors", .severity = Severity::kHigh, .block = kCors},
+    // AWS takes the structure as it stands; an empty one takes CORS away, a missing one leaves it.
+    Attribute{.name = "cors",
+              .kind = Kind::kBlock,
+              .from = "Cors",
+              .traits = kSendEmpty,
+              .severity = Severity::kHigh,
+              .block = kCors,
+              .update = &kUpdate,
+              .parameter = "Cors"},
     Attribute{.name = "function_arn", .from = "FunctionArn", .traits = kComputed},
     Attribute{.name = "function_name",
               .compare = Compare::kArnOrName,
