@@ -15,6 +15,7 @@ Beside AWS it answers, under /_reconcile/ (JSON in, JSON out):
     POST play                 {"service": "ecs", "operation": "DescribeServices", "from": "\"runningCount\": ?2", "to":
                               "\"runningCount\":1"} puts one text (a regular expression) of its replies for another
     POST stop                 play nothing any more
+    POST latency              {"ms": 50} makes every call of AWS take that much longer, as over a network
     POST pending              {"id": "...", "values": {"DBInstanceClass": "..."}} sets PendingModifiedValues
     POST rule_id              {"from": "sgr-…", "to": "sgr-…"} gives a rule that was put back its old id again
     POST reset                forget all of the world, all denials and sections
@@ -950,6 +951,7 @@ class Emulator:
         self.counts = {"": Counter()}
         self.denied = []
         self.played = []
+        self.latency_s = 0.0
 
     def __call__(self, environ, start_response):
         path = environ.get("PATH_INFO", "")
@@ -1037,6 +1039,8 @@ class Emulator:
                 self.played.append(given)
             elif verb == "stop":
                 self.played = []
+            elif verb == "latency":
+                self.latency_s = given["ms"] / 1000
             elif verb == "pending":
                 from moto.rds.models import rds_backends
                 for backend in rds_backends[ACCOUNT].values():
@@ -1101,6 +1105,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
         def start_response(status, headers, exc_info=None):
             head["status"], head["headers"] = status, headers
+        if not path.startswith("/_reconcile/"):
+            time.sleep(self.server.application.latency_s)
         with self.server.turns:
             result = self.server.application(environ, start_response)
         reply = b"".join(result)

@@ -25,6 +25,7 @@ import run  # noqa: E402
 
 TYPES = 105  # of the stack
 WITHOUT_TABLE = 30  # of them, at least
+DELAYS_MS = (25, 50, 100)  # of a call of AWS: from within the region, from within the continent, from further away
 WAITS = "aws_s3_bucket_versioning"  # the provider looks at it three times after a second's delay
 
 
@@ -133,11 +134,13 @@ class Checks:
 
 def bench(checks):
     """terraform plan -refresh-only, every type by the provider, and what has a table natively, on the same stack. Once
-    whole, and once without what the provider itself waits for while it reads."""
+    whole, once without what the provider itself waits for while it reads, and whole over networks of these delays."""
     world, result = checks.world, {}
     state = os.path.join(world.dir, "settled.tfstate")
     drift = [os.path.abspath(checks.options.reconcile), "drift", state, "--format", "json", "--read-with"]
-    for name, left_out in (("whole stack", []), (f"without {WAITS}", [WAITS])):
+    for name, left_out, delay in (("whole stack", [], 0), (f"without {WAITS}", [WAITS], 0),
+                                  *((f"whole stack, {ms} ms a call", [], ms) for ms in DELAYS_MS)):
+        world.admin("latency", {"ms": delay})
         targets = [f"-target={address}" for address in world.addresses() if left_out and address.split(".")[0] not in left_out]
         excluded = [flag for kind in left_out for flag in ("--exclude", kind + ".*")]
         commands = {"terraform": ["terraform", "plan", "-refresh-only", "-input=false", "-lock=false", *targets],
@@ -147,6 +150,7 @@ def bench(checks):
         costs["plugin"]["peak_kb_own"] = own_memory(commands["plugin"], checks)
         costs["wall_ratio"] = round(costs["terraform"]["wall_s"] / costs["plugin"]["wall_s"], 2)
         result[name] = costs
+    world.admin("latency", {"ms": 0})
     return result
 
 
