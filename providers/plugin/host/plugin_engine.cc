@@ -207,8 +207,7 @@ void PluginEngine::read(std::span<const Resource* const> wanted,
     }
   }
   for (Session* const session : std::set<Session*>(sessions.begin(), sessions.end())) session->warm();
-  std::stable_partition(items.begin(), items.end(),
-                        [&](const Item& item) { return waits_while_reading(wanted[item.index]->type); });
+  std::ranges::stable_sort(items, {}, [&](const Item& item) { return read_rank(wanted[item.index]->type); });
   // Those that were under way when a plugin died; any of them may be the cause.
   std::vector<Item> suspects;
   std::mutex suspects_mutex;
