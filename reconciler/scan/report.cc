@@ -26,9 +26,11 @@ void settle(Report& report) {
   for (const Finding& finding : report.findings)
     ++summary.by_status[static_cast<std::size_t>(finding.status)];
   summary.api_calls = 0;
+  summary.provider_reads = 0;
   summary.retries = 0;
   for (const CallCount& call : report.api_calls) {
     summary.api_calls += call.calls;
+    if (call.service.starts_with("plugin:")) summary.provider_reads += call.calls;
     summary.retries += call.retries;
   }
 }

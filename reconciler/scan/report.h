@@ -33,7 +33,8 @@ struct Coverage {
 struct Summary {
   std::size_t resources = 0;
   std::array<std::size_t, 8> by_status{};
-  std::size_t api_calls = 0;
+  std::size_t api_calls = 0;       ///< of AWS, and reads by a provider
+  std::size_t provider_reads = 0;  ///< of these; how many calls a provider makes for one, only it knows
   std::size_t retries = 0;
   std::int64_t duration_ms = 0;
 

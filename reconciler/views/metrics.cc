@@ -88,7 +88,9 @@ std::string render_metrics(const Report& report, ExitStatus status) {
     out.sample({{"source", key.first}, {"severity", to_string(key.second)}}, n);
   }
   out.describe("api_calls", "AWS API calls of the last run, retries apart.");
-  out.sample({}, report.summary.api_calls);
+  out.sample({}, report.summary.api_calls - report.summary.provider_reads);
+  out.describe("provider_reads", "Resources that a provider read in the last run.");
+  out.sample({}, report.summary.provider_reads);
   out.describe("api_retries", "Retries of AWS API calls of the last run.");
   out.sample({}, report.summary.retries);
   out.describe("duration_seconds", "How long the last run took.");

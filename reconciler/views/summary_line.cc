@@ -70,8 +70,10 @@ std::string summary_line(const Summary& summary, const Paint& paint) {
     line += paint.status(status, std::to_string(n) + " " + std::string(word));
   }
   if (line.empty()) line = "nothing to check";
-  return line + " (" + counted(summary.resources, "resource") + ", " +
-         counted(summary.api_calls, "API call") + ", " + duration(summary.duration_ms) + ")";
+  line += " (" + counted(summary.resources, "resource") + ", " +
+          counted(summary.api_calls - summary.provider_reads, "API call") + ", ";
+  if (summary.provider_reads > 0) line += counted(summary.provider_reads, "provider read") + ", ";
+  return line + duration(summary.duration_ms) + ")";
 }
 
 }  // namespace reconcile

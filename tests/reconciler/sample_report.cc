@@ -99,7 +99,8 @@ Report sample_report() {
               "deposed object 00c0ffee: the next apply destroys it"),
   };
   report.api_calls = {{"rds", "DescribeDBClusters", "us-east-1", 2, 1},
-                      {"iam", "GetRole", "us-east-1", 1, 0}};
+                      {"iam", "GetRole", "us-east-1", 1, 0},
+                      {"plugin:aws", "ReadResource", "us-east-1", 2, 0}};
   report.diagnostics = {
       {DiagnosticSeverity::kNote, "the instance is tainted", "Terraform will replace it at the next apply.",
        "aws_dynamodb_table.sessions"},

@@ -69,7 +69,7 @@ TEST(ViewTest, prints_only_the_closing_line_when_asked) {
   const std::string text = render_text(sample_report(), {.only_summary = true});
   EXPECT_EQ(text,
             "3 drifted, 1 missing, 1 pending, 1 unreadable, 1 in sync, 2 unsupported, 1 ignored "
-            "(10 resources, 3 API calls, 0.3 s)\n");
+            "(10 resources, 3 API calls, 2 provider reads, 0.3 s)\n");
 }
 
 TEST(ViewTest, groups_by_account_and_region_where_there_is_more_than_one) {
