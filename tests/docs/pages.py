@@ -7,14 +7,14 @@ Of a page this is read:
     <!-- at: 2026-12-06T02:00:00Z -->   above a block: the time of day that its commands see
     <!-- file: reconcile.yaml --> above a block of any language: it is written to that file
     <!-- run: … -->               commands that are run here and not shown, to set the stage
-    <!-- not run: REASON -->      above a block: it cannot be run here
+    <!-- run by: TEST, TEST -->   above a block: these tests of ctest run its commands, or .ci/run does
     ```console                    commands after `$ `, each with the output it must have; a line `…` stands for any lines
     ```sh                         commands without output
 """
 import dataclasses
 import re
 
-DIRECTIVE = re.compile(r"<!--\s*(world|status|at|file|run|not run):\s*(.*?)\s*-->", re.S)
+DIRECTIVE = re.compile(r"<!--\s*(world|status|at|file|run|run by):\s*(.*?)\s*-->", re.S)
 FENCE = re.compile(r"^(\s*)```(\S*)\s*$")
 
 
@@ -34,7 +34,7 @@ class Block:
     status: list = dataclasses.field(default_factory=list)
     at: str = ""
     file: str = ""
-    not_run: str = ""
+    run_by: str = ""
     indent: str = ""
     hidden: bool = False
     end: int = 0
@@ -100,7 +100,7 @@ def read(name, text):
             indent = fence[1]
             body = [entry.removeprefix(indent) for entry in lines[start + 1:index]]
             page.blocks.append(Block(start + 1, fence[2], body, pending.get("status", []), pending.get("at", ""), pending.get("file", ""),
-                                     pending.get("not run", ""), indent, end=index))
+                                     pending.get("run by", ""), indent, end=index))
             pending = {}
         elif line.strip() and pending:
             raise ValueError(f"line {index + 1}: {', '.join(pending)} stands above no block")

@@ -40,8 +40,8 @@ HELP = {
     "reconciler/commands/gate.md": ("terraform show -json plan.out > plan.json", ""),
 }
 
-# Help pages whose commands are not run here, and why.
-HELP_NOT_RUN = {"reconciler/commands/completion.md": "they write into zsh's and fish's own folders; the completions' own tests run them in all three shells"}
+# Help pages whose commands other tests run: these write into zsh's and fish's own folders.
+HELP_RUN_BY = {"reconciler/commands/completion.md": "completions_${shell}"}
 
 
 def all_pages():
@@ -64,7 +64,7 @@ def load(name):
         before, at = HELP.get(name, ("", ""))
         page.blocks[0] = pages.Block(1, "sh", before.split("\n") if before else [])
         for block in page.blocks[1:]:
-            block.language, block.status, block.at, block.not_run = "sh", ["2", "3"], at, HELP_NOT_RUN.get(name, "")
+            block.language, block.status, block.at, block.run_by = "sh", ["2", "3"], at, HELP_RUN_BY.get(name, "")
     return page
 
 
@@ -74,7 +74,7 @@ class Session:
     def __init__(self, page, directory, environment, clock):
         self.page, self.directory, self.clock = page, directory, clock
         self.environment, self.here = environment, directory
-        self.problems, self.accepted, self.not_run, self.count = [], [], [], 0
+        self.problems, self.accepted, self.run_by, self.count = [], [], [], 0
 
     def fail(self, line, what, *lines):
         self.problems.append("\n".join([f"{self.page.name}:{line}: {what}", *(f"    {text}" for text in lines)]))
@@ -123,14 +123,17 @@ class Session:
             with open(path, "w", encoding="utf-8") as file:
                 file.write("\n".join(block.lines) + "\n")
             return
-        if block.not_run:
-            self.not_run.append(f"{self.page.name}:{block.line}: {block.not_run}")
+        if block.run_by:
+            for test in block.run_by.split(", "):
+                if not runs_elsewhere(test):
+                    self.fail(block.line, f"no test is called {test}")
+            self.run_by.append(f"{self.page.name}:{block.line}: {block.run_by}")
             return
         if block.language not in LANGUAGES:
             if block.language not in SHOWN:
                 self.fail(block.line, "the block does not say what it is (console, sh, text, yaml, json, hcl …)")
             elif block.language == "text" and WORDS.search("\n".join(block.lines)):
-                self.fail(block.line, "a block with commands is called text; make it console or sh, or say why it is `not run`")
+                self.fail(block.line, "a block with commands is called text; make it console or sh")
             return
         commands = block.commands()
         for index, command in enumerate(commands):
@@ -183,9 +186,18 @@ def shell_quote(text):
     return "'" + text.replace("'", "'\\''") + "'"
 
 
+def runs_elsewhere(test):
+    """Whether there is a test of that name; `.ci/run` runs what every test is part of."""
+    for name in glob.glob(os.path.join(ROOT, "tests/*/CMakeLists.txt")):
+        with open(name, encoding="utf-8") as file:
+            if re.search(rf"\bNAME {re.escape(test)}\s", file.read()):
+                return True
+    return test == ".ci/run"
+
+
 def run_pages(names, world, options):
-    """Problems, rewritten pages, blocks that are not run, and how many commands ran."""
-    problems, rewritten, not_run, count = [], [], [], 0
+    """Problems, rewritten pages, blocks that other tests run, and how many commands ran."""
+    problems, rewritten, elsewhere, count = [], [], [], 0
     for name in names:
         began = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="docs-") as directory:
@@ -203,10 +215,10 @@ def run_pages(names, world, options):
             session.rewrite()
             problems += session.problems
             rewritten += [name] if session.accepted else []
-            not_run += session.not_run
+            elsewhere += session.run_by
             count += session.count
             print(f"{'FAIL' if session.problems else 'ok  '} {name}: {session.count} commands, {time.monotonic() - began:.1f} s", flush=True)
-    return problems, rewritten, not_run, count
+    return problems, rewritten, elsewhere, count
 
 
 def main():
@@ -236,13 +248,13 @@ def main():
     with world:
         with concurrent.futures.ThreadPoolExecutor(len(groups)) as pool:
             parts = list(pool.map(lambda names: run_pages(names, world, options), groups))
-    problems, rewritten, not_run = ([item for part in parts for item in part[kind]] for kind in range(3))
+    problems, rewritten, elsewhere = ([item for part in parts for item in part[kind]] for kind in range(3))
     count = sum(part[3] for part in parts)
-    for reason in not_run:
-        print("not run:", reason)
+    for block in elsewhere:
+        print("run by another test:", block)
     for problem in problems:
         print("\nFAIL", problem)
-    print(f"\n{len(kept)} pages, {count} commands run, {len(not_run)} blocks not run, {len(problems)} problems")
+    print(f"\n{len(kept)} pages, {count} commands run, {len(elsewhere)} blocks run by other tests, {len(problems)} problems")
     if problems:
         return 1
     if rewritten:

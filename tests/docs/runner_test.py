@@ -24,7 +24,8 @@ WRONG = {
     "a block that does not say what it is": ("```\nreconcile\n```\n", "does not say what it is"),
     "commands in a block of text": ("```text\nreconcile drift\n```\n", "a block with commands is called text"),
     "a block that is never closed": ("```console\n$ true\n", "never closed"),
-    "a directive above nothing": ("<!-- not run: because -->\n\nWords.\n", "stands above no block"),
+    "a test that is not there": ("<!-- run by: nobody -->\n```sh\ntrue\n```\n", "no test is called nobody"),
+    "a directive above nothing": ("<!-- run by: package -->\n\nWords.\n", "stands above no block"),
 }
 FAILURES = []
 
@@ -55,8 +56,8 @@ def main():
         expect(f"{what} fails", status == 1 and words in text, text)
     status, text, page = run("```console\n$ echo one\nother\n\n$ echo two\n```\n", RECONCILE_ACCEPT="1")
     expect("accepting rewrites the page and counts as skipped", status == 77 and page == "```console\n$ echo one\none\n\n$ echo two\ntwo\n```\n", page)
-    status, text, _ = run("<!-- not run: it needs a network -->\n```sh\nfalse\n```\n")
-    expect("what is not run is listed with its reason", status == 0 and "it needs a network" in text, text)
+    status, text, _ = run("<!-- run by: package, .ci/run -->\n```sh\nfalse\n```\n")
+    expect("what another test runs is listed with its name", status == 0 and "package, .ci/run" in text, text)
     status, text, _ = run("<!-- at: 2026-12-06T02:00:00Z -->\n```console\n$ python3 -c 'import time; print(time.gmtime().tm_mon, time.gmtime().tm_mday)'\n12 6\n```\n")
     expect("a block has the time of day that it asks for", status == 0, text)
     expect("times, ids and durations differ from run to run", pages.same(["3 new (2 API calls, 0.1 s) sg-0123456789abcdef0"],
