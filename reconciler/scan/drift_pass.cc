@@ -16,16 +16,13 @@
 #include <tuple>
 #include <utility>
 
-#include "diff/resource_diff.h"
-#include "diff/verdict.h"
 #include "model/ordered.h"
 #include "model/parallel_for.h"
-#include "plans/instance_plan.h"
 #include "reconciler/accounts.h"
 #include "reconciler/scan/account_claims.h"
+#include "reconciler/scan/answer_comparison.h"
 #include "reconciler/scan/explain.h"
-#include "reconciler/scan/masked.h"
-#include "reconciler/scan/planned_value.h"
+#include "reconciler/scan/job.h"
 
 // One pass over everything that was selected. An instance that needs no read (deposed, only planned, not
 // supported) gets its finding at once; the others go to the first reader that supports them, all readers at
@@ -35,15 +32,6 @@
 namespace reconcile {
 
 namespace {
-
-struct Job {
-  const Resource* resource = nullptr;
-  Reader* reader = nullptr;  // null: the finding needs no read
-  Finding finding{};
-  std::optional<Error> error{};  // of an unreadable one
-  Value desired{};               // kept for a plan, and so is the next
-  Value live{};
-};
 
 /// One instance as a reader is asked for it, and everyone who waits for the answer.
 struct Question {
@@ -58,19 +46,6 @@ using Identity = std::tuple<std::string_view, std::string_view, std::string_view
 Identity identity(const Resource& resource) {
   return {resource.type,     resource.attributes,     resource.region, resource.account,
           resource.provider, resource.provider_alias, resource.flat};
-}
-
-std::string known_text(const Value& value) {
-  return value.sensitive() ? std::string() : std::string(value.text());
-}
-
-/// What the deploy itself will change is no drift: live is as Terraform left it.
-Status status_beside_deploy(std::span<const Change> changes) {
-  std::vector<Change> others;  // verdicts are all that counts here
-  for (const Change& change : changes) {
-    if (change.verdict != Verdict::kUndeployed) others.push_back({.verdict = change.verdict});
-  }
-  return status_of(others);
 }
 
 class DriftPass {
@@ -89,23 +64,15 @@ class DriftPass {
 
  private:
   void open_jobs();
-  void open_job(Job& job, const Resource& resource) const;
-  [[nodiscard]] bool is_elsewhere(const Resource& resource) const;
   void begin_claims();
   void read_all();
   void compare_claimed();
   void read_with(Reader& reader, std::span<Job* const> jobs);
   void take(Job& job, const std::shared_ptr<const Outcome>& outcome);
-  void compare(Job& job, const Outcome& outcome) const;
-  void settle_found(Job& job, const Value& desired, const Live& live) const;
   [[nodiscard]] bool is_region_off(const Job& job) const;
-  [[nodiscard]] Deviation deviation_of(const Job& job) const;
-  [[nodiscard]] bool has_provider(const Job& job) const;
-  void tell_remediable(Job& job) const;
   void keep_deviations();
   [[nodiscard]] const Error* nothing_but_missing_credentials() const;
   Report make_report();
-  void add_unreadable(Job& job, const Error& error) const;
 
   const DriftRequest& request_;
   std::vector<std::unique_ptr<Job>> jobs_;
@@ -114,6 +81,7 @@ class DriftPass {
   AccountClaims claims_{[this](const Resource& resource) {
     return request_.accounts != nullptr ? request_.accounts->account_of(resource) : resource.account;
   }};
+  const AnswerComparison comparison_{request_, claims_};
   std::mutex claimed_mutex_;
   std::vector<std::pair<Job*, std::shared_ptr<const Outcome>>> claimed_;
   // No slot is kept for a thread of ours: all of them wait, so every processor may have a worker.
@@ -125,63 +93,11 @@ class DriftPass {
   std::size_t to_read_ = 0;
 };
 
-/// Global resources are asked for wherever their provider is, so the configuration's regions say nothing of
-/// those without one.
-bool DriftPass::is_elsewhere(const Resource& resource) const {
-  if (request_.regions.empty() || !resource.type.starts_with("aws_")) return false;
-  const std::string& region = resource.region.empty() ? request_.region : resource.region;
-  return !region.empty() && std::ranges::find(request_.regions, region) == request_.regions.end();
-}
-
-void DriftPass::open_job(Job& job, const Resource& resource) const {
-  job.resource = &resource;
-  Finding& finding = job.finding;
-  finding.address = resource.address;
-  finding.type = resource.type;
-  finding.account = resource.account;
-  finding.region = resource.region;
-  finding.source = request_.sources[resource.source].name;
-  if (!resource.deposed.empty()) {
-    finding.status = Status::kIgnored;
-    finding.reason = "deposed object " + std::string(resource.deposed) + ": the next apply destroys it";
-    return;
-  }
-  if (resource.planned != nullptr && resource.attributes.empty() && is_created(*resource.planned)) {
-    finding.status = Status::kIgnored;
-    finding.reason = "will be created by this plan";
-    return;
-  }
-  if (is_elsewhere(resource)) {
-    finding.status = Status::kIgnored;
-    finding.reason = "region " + resource.region + " is not among `regions` of the configuration";
-    return;
-  }
-  const auto reader = std::find_if(request_.readers.begin(), request_.readers.end(),
-                                   [&](const Reader* candidate) { return candidate->supports(resource); });
-  if (reader == request_.readers.end()) {
-    finding.status = Status::kUnsupported;
-    finding.reason = "resource type " + finding.type + " is not supported";
-    return;
-  }
-  finding.reader = (*reader)->name();
-  if (request_.accounts != nullptr) {
-    finding.account = request_.accounts->account_of(resource);
-    if (const std::optional<Error> refusal = request_.accounts->refusal_of(resource)) {
-      finding.account = resource.account;
-      add_unreadable(job, *refusal);
-      return;
-    }
-  }
-  job.reader = *reader;
-  finding.status = Status::kUnreadable;
-  finding.reason = "never answered by the " + finding.reader + " reader; this is a defect of reconcile";
-}
-
 void DriftPass::open_jobs() {
   for (const Source& source : request_.sources) {
     for (const Resource& resource : source.resources) {
       if (!request_.selection.selects(resource)) continue;
-      open_job(*jobs_.emplace_back(std::make_unique<Job>()), resource);
+      open_job(*jobs_.emplace_back(std::make_unique<Job>()), resource, request_);
     }
   }
   for (const std::unique_ptr<Job>& job : jobs_) {
@@ -214,14 +130,14 @@ void DriftPass::take(Job& job, const std::shared_ptr<const Outcome>& outcome) {
       return;
     }
   }
-  compare(job, *outcome);
+  comparison_.settle(job, *outcome);
 }
 
 void DriftPass::compare_claimed() {
   claims_.close();
   arena_.execute([this] {
     parallel_for(claimed_.size(),
-                 [this](std::size_t i) { compare(*claimed_[i].first, *claimed_[i].second); });
+                 [this](std::size_t i) { comparison_.settle(*claimed_[i].first, *claimed_[i].second); });
   });
 }
 
@@ -238,12 +154,7 @@ void DriftPass::read_all() {
     if (job.reader != nullptr || job.resource->attributes.empty()) return;
     const Result<Value> desired = decode_attributes(*job.resource);
     if (!desired) return;
-    job.finding.id = known_text((*desired)["id"]);
-    job.finding.arn = known_text((*desired)["arn"]);
-    if (request_.keep_tags) {
-      const Value& all_tags = (*desired)["tags_all"];
-      job.finding.tags = all_tags.is_map() ? all_tags : (*desired)["tags"];
-    }
+    add_ids(job, *desired, request_.keep_tags);
   });
   for (std::thread& thread : threads) thread.join();
   arena_.execute([this] { comparisons_.wait(); });
@@ -290,86 +201,6 @@ void DriftPass::read_with(Reader& reader, std::span<Job* const> jobs) {
   }
 }
 
-void DriftPass::add_unreadable(Job& job, const Error& error) const {
-  job.finding.status = Status::kUnreadable;
-  job.finding.reason = reason_of(error);
-  job.error = error;
-}
-
-void DriftPass::compare(Job& job, const Outcome& outcome) const {
-  try {
-    const Result<Value> desired = decode_attributes(*job.resource);
-    if (!desired) return add_unreadable(job, desired.error());
-    job.finding.id = known_text((*desired)["id"]);
-    job.finding.arn = known_text((*desired)["arn"]);
-    if (job.finding.region.empty()) job.finding.region = request_.region;
-    if (const auto* found = std::get_if<Found>(&outcome)) {
-      settle_found(job, *desired, found->live);
-    } else if (std::holds_alternative<Absent>(outcome)) {
-      job.finding.status = Status::kMissing;
-      job.finding.reason.clear();
-    } else {
-      add_unreadable(job, std::get<Unreadable>(outcome).error);
-    }
-  } catch (const std::exception& error) {
-    job.finding.changes.clear();
-    add_unreadable(job, {.summary = "comparing failed", .detail = error.what()});
-  }
-}
-
-void DriftPass::settle_found(Job& job, const Value& desired, const Live& live) const {
-  Finding& finding = job.finding;
-  if (!live.id.empty()) finding.id = live.id;
-  if (!live.arn.empty()) finding.arn = live.arn;
-  if (!live.account.empty()) finding.account = live.account;
-  if (!live.region.empty()) finding.region = live.region;
-  const DiffInput input{.desired = desired,
-                        .live = live,
-                        .attributes = job.reader->attributes(*job.resource),
-                        .claims = claims_.of(*job.resource),
-                        .type = job.resource->type,
-                        .id = desired["id"].text()};
-  if (job.resource->planned != nullptr) {
-    const Result<Value> planned = planned_value(*job.resource->planned);
-    if (!planned) return add_unreadable(job, planned.error());
-    finding.changes = diff_planned(input, *planned);
-  } else {
-    finding.changes = diff_resource(input);
-  }
-  if (request_.replaying) drop_masked(finding.changes);
-  finding.status = status_beside_deploy(finding.changes);
-  finding.reason.clear();
-  if (finding.changes.empty()) return;
-  job.desired = desired;
-  job.live = live.attributes;
-  tell_remediable(job);
-}
-
-Deviation DriftPass::deviation_of(const Job& job) const {
-  Deviation out{.resource = job.resource, .finding = job.finding, .desired = job.desired, .live = job.live};
-  if (job.reader != nullptr) out.table = job.reader->attributes(*job.resource);
-  if (request_.table_of) out.type = request_.table_of(job.resource->type);
-  mark_live(out.live, out.desired, out.table);
-  return out;
-}
-
-bool DriftPass::has_provider(const Job& job) const {
-  return std::any_of(request_.readers.begin(), request_.readers.end(), [&](const Reader* reader) {
-    return reader->name() == "plugin" && (reader == job.reader || reader->supports(*job.resource));
-  });
-}
-
-/// By the very function that makes the plan, so that report and plan agree.
-void DriftPass::tell_remediable(Job& job) const {
-  if (!request_.table_of) return;
-  const Deviation deviation = deviation_of(job);
-  std::vector<bool> remediable = remediable_changes(deviation, job.finding.account, false);
-  // Looking for a provider's binary costs time, so that is done for what only it could put right.
-  const bool all = std::find(remediable.begin(), remediable.end(), false) == remediable.end();
-  if (!all && has_provider(job)) remediable = remediable_changes(deviation, job.finding.account, true);
-  for (std::size_t i = 0; i < remediable.size(); ++i) job.finding.changes[i].remediable = remediable[i];
-}
-
 void DriftPass::keep_deviations() {
   if (request_.deviations == nullptr) return;
   for (const std::unique_ptr<Job>& job : jobs_) {
@@ -380,7 +211,7 @@ void DriftPass::keep_deviations() {
         job->desired = *std::move(desired);
       }
     }
-    request_.deviations->push_back(deviation_of(*job));
+    request_.deviations->push_back(comparison_.deviation_of(*job));
   }
   std::stable_sort(
       request_.deviations->begin(), request_.deviations->end(),
