@@ -56,6 +56,8 @@ struct Detail {
   int saves = 0;
   std::string_view
       each{};  ///< path of a list in the item: one call per element, `{@each}`; a list of replies
+  /// Each element at `each` is a region: the call goes there, and its reply gets that as `@region`.
+  bool in_regions = false;
   /// Batched details: what is asked per instance, into its own name, where the batch call fails: it may need
   /// other permissions, or be throttled harder.
   const Detail* one_by_one = nullptr;
@@ -101,6 +103,7 @@ struct Snapshot {
 struct Request {
   const Operation* operation = nullptr;
   Value members{};
+  std::string region{};  ///< where it is not the instance's own
 };
 
 /// What an update is computed from. `to` and `from` are the instance's attributes in Terraform's shape: as

@@ -49,7 +49,7 @@ std::vector<Call> to_calls(const std::vector<Request>& requests, const std::stri
   out.reserve(requests.size());
   for (const Request& request : requests) {
     out.push_back({std::string(request.operation->service->name), std::string(request.operation->name),
-                   region, request.members});
+                   request.region.empty() ? region : request.region, request.members});
   }
   return out;
 }

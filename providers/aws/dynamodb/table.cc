@@ -8,6 +8,7 @@
 #include "providers/aws/dynamodb/key_schema.h"
 #include "providers/aws/dynamodb/operations.h"
 #include "providers/aws/dynamodb/table_updates.h"
+#include "providers/aws/elements.h"
 #include "providers/aws/scaling/scalable_targets.h"
 #include "providers/aws/tagging/tags.h"
 
@@ -172,23 +173,55 @@ constexpr std::array kEncryption{
 
 // --- Replicas in other regions
 
-Value replicas(const LiveContext& context) {
+/// Those of the state that are live: the only ones of which more than their existence matters.
+Value kept_replicas(const LiveContext& context) {
   Value::List out;
   for (const Value& replica : items_at(context.item["Replicas"], "[]")) {
-    if (replica["RegionName"].text() == context.region) continue;
-    out.push_back(
-        Value::map({{"region_name", replica["RegionName"]}, {"kms_key_arn", replica["KMSMasterKeyId"]}}));
+    const Value& region = replica["RegionName"];
+    if (region.text() == context.region) continue;
+    if (!element_with(context.desired["replica"], "region_name", region.text()).is_null()) {
+      out.push_back(region);
+    }
   }
   return out;
 }
 
-constexpr std::string_view kInReplicasRegion = "only the replica's own region tells";
+/// The main table names a replica's key where it was given one; the replica's own table does always.
+Value replicas_of_unknown_key(const LiveContext& context) {
+  Value::List out;
+  for (const Value& replica : items_at(context.item["Replicas"], "[]")) {
+    const Value& wanted =
+        element_with(context.desired["replica"], "region_name", replica["RegionName"].text());
+    if (replica["RegionName"].text() != context.region && replica["KMSMasterKeyId"].is_empty() &&
+        !wanted["kms_key_arn"].is_empty()) {
+      out.push_back(replica["RegionName"]);
+    }
+  }
+  return out;
+}
+
+Value replicas(const LiveContext& context) {
+  Value::List out;
+  for (const Value& replica : items_at(context.item["Replicas"], "[]")) {
+    const Value& region = replica["RegionName"];
+    if (region.text() == context.region) continue;
+    const Value& backups = element_with(context.item["@replica_backups"], "@region", region.text());
+    const Value& recovery = backups["PointInTimeRecoveryDescription"]["PointInTimeRecoveryStatus"];
+    const Value& table = element_with(context.item["@replica_tables"], "@region", region.text());
+    const Value& key = replica["KMSMasterKeyId"];
+    out.push_back(Value::map(
+        {{"region_name", region},
+         {"kms_key_arn", key.is_empty() ? table["SSEDescription"]["KMSMasterKeyArn"] : key},
+         {"point_in_time_recovery", recovery.is_null() ? Value() : Value(recovery.text() == "ENABLED")}}));
+  }
+  return out;
+}
 
 constexpr std::array kReplica{
     Attribute{.name = "region_name"},
     Attribute{.name = "arn", .traits = kComputed},
     Attribute{.name = "kms_key_arn", .compare = Compare::kArnOrName, .traits = kUnsetIsAny | kReference},
-    Attribute{.name = "point_in_time_recovery", .left_out = kInReplicasRegion},
+    Attribute{.name = "point_in_time_recovery", .kind = Kind::kBool},
     Attribute{.name = "propagate_tags", .left_out = kTerraformOnly},
     Attribute{.name = "stream_arn", .traits = kComputed},
     Attribute{.name = "stream_label", .traits = kComputed},
@@ -331,6 +364,21 @@ constexpr std::array kDetails{
            .params = kDefaultKey,
            .items = "KeyMetadata.Arn",
            .when = default_key_matters},
+    Detail{.into = "@replica_backups",
+           .operation = &kDescribeContinuousBackups,
+           .params = kTableName,
+           .items = "ContinuousBackupsDescription",
+           .absent = kNotOffered,
+           .own_ids = kept_replicas,
+           .each = "Replicas[]",
+           .in_regions = true},
+    Detail{.into = "@replica_tables",
+           .operation = &kDescribeTable,
+           .params = kTableName,
+           .items = "Table",
+           .own_ids = replicas_of_unknown_key,
+           .each = "Replicas[]",
+           .in_regions = true},
     scaling::targets(kScalable, capacity_differs, scalable_ids),
     tagging::by_arn("{.TableArn}", &kOwnTags),
     kConfirmTags,

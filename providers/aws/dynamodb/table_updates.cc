@@ -127,6 +127,25 @@ const Value& known(const Value& value, const Value& in_state) {
   return value.is_unknown() ? in_state : value;
 }
 
+/// A replica's backups are switched where it is.
+Request recovery_of(const UpdateContext& context, const Value& replica) {
+  Request request = request_of(kUpdateContinuousBackups, kTableName, context);
+  set_if_given(
+      request.members, "PointInTimeRecoverySpecification",
+      Value::map({{"PointInTimeRecoveryEnabled", Value(is_true(replica["point_in_time_recovery"]))}}));
+  request.region = replica["region_name"].text();
+  return request;
+}
+
+bool loses_recovery(const UpdateContext& context) {
+  const Value::List before = items_at(context.from["replica"], "[]");
+  return std::ranges::any_of(before, [&](const Value& old) {
+    const Value& kept = element_with(context.to["replica"], "region_name", old["region_name"].text());
+    return !kept.is_null() && is_true(old["point_in_time_recovery"]) &&
+           !is_true(kept["point_in_time_recovery"]);
+  });
+}
+
 bool was_replicated(const UpdateContext& context) {
   for (const Value& replica : items_at(context.from["replica"], "[]")) {
     if (element_with(context.to["replica"], "region_name", replica["region_name"].text()).is_null())
@@ -247,12 +266,15 @@ Calls set_replicas(const UpdateContext& context) {
                old["kms_key_arn"].text() != replica["kms_key_arn"].text()) {
       out.push_back(action("Update", replica, true));
     }
+    if (is_true(replica["point_in_time_recovery"]) != is_true(old["point_in_time_recovery"])) {
+      out.push_back(recovery_of(context, replica));
+    }
   }
   return out;
 }
 
 Risk risk_of_replicas(const UpdateContext& context) {
-  return was_replicated(context) ? Risk::kDestructive : Risk::kOnline;
+  return was_replicated(context) || loses_recovery(context) ? Risk::kDestructive : Risk::kOnline;
 }
 
 Calls set_backups(const UpdateContext& context) {

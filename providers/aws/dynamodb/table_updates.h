@@ -18,6 +18,7 @@ using Calls = std::vector<Request>;
 inline constexpr std::array kTableName{Param{"TableName", "{@key}"}};
 inline constexpr std::array<const Operation*, 1> kTableOperations{&kUpdateTable};
 inline constexpr std::array<const Operation*, 1> kBackupOperations{&kUpdateContinuousBackups};
+inline constexpr std::array<const Operation*, 2> kReplicaOperations{&kUpdateTable, &kUpdateContinuousBackups};
 inline constexpr std::array<const Operation*, 1> kTtlOperations{&kUpdateTimeToLive};
 
 /// `billing_mode`, `read_capacity`, `write_capacity`. A table that becomes provisioned takes the capacity of
@@ -63,7 +64,7 @@ inline constexpr Update kSetReplicas{.operation = &kUpdateTable,
                                      .risk = Risk::kDestructive,
                                      .risk_of = risk_of_replicas,
                                      .requests = set_replicas,
-                                     .operations = kTableOperations};
+                                     .operations = kReplicaOperations};
 
 inline constexpr Update kSetTableClass{.operation = &kUpdateTable, .params = kTableName};
 inline constexpr Update kSetProtection{.operation = &kUpdateTable, .params = kTableName};

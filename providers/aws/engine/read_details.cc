@@ -79,7 +79,11 @@ void ReadGroup::ask_each(const std::shared_ptr<Entity>& entity, const Detail& de
     std::size_t left = 0;
   };
   const auto gathering = std::make_shared<Gathering>();
-  Value::List params;
+  struct One {
+    std::string region;
+    Value params;
+  };
+  std::vector<One> calls;
   {
     const std::lock_guard lock(entity->mutex);
     const LiveContext live = context(entity->item, entity->wanted.desired);
@@ -88,24 +92,27 @@ void ReadGroup::ask_each(const std::shared_ptr<Entity>& entity, const Detail& de
     for (const Value& each : items_at(elements, "[]")) {
       Result<Value> one = params_of(detail.params, live, entity->wanted.key, each.text());
       if (one.ok()) {
-        params.push_back(*std::move(one));
+        calls.push_back({detail.in_regions ? std::string(each.text()) : region_, *std::move(one)});
       } else {
         gathering->error = std::move(one).error();
       }
     }
   }
   if (gathering->error) return answer_detail(entity, detail, *gathering->error);
-  if (params.empty()) return answer_detail(entity, detail, Value(Value::List{}));
-  gathering->left = params.size();
-  begin_work(params.size());
-  for (Value& one : params) {
-    calls_.fetch(caller_, *detail.operation, region_, std::move(one), 1,
-                 [self = shared_from_this(), entity, gathering, &detail](const Result<Value>& page, bool) {
+  if (calls.empty()) return answer_detail(entity, detail, Value(Value::List{}));
+  gathering->left = calls.size();
+  begin_work(calls.size());
+  for (One& one : calls) {
+    calls_.fetch(caller_, *detail.operation, one.region, std::move(one.params), 1,
+                 [self = shared_from_this(), entity, gathering, &detail, region = one.region](
+                     const Result<Value>& page, bool) {
                    bool complete = false;
                    {
                      const std::lock_guard lock(gathering->mutex);
                      if (page.ok()) {
-                       gathering->replies.push_back(at_path(*page, detail.items));
+                       Value reply = at_path(*page, detail.items);
+                       if (detail.in_regions && reply.is_map()) reply.as_map()["@region"] = Value(region);
+                       gathering->replies.push_back(std::move(reply));
                      } else if (!means_absent(page.error(), detail.absent)) {
                        gathering->error = page.error();  // one that went away meanwhile is no error
                      }

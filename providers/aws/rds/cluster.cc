@@ -96,6 +96,12 @@ Value serverless_v2(const Value& block) {
   return out;
 }
 
+/// Only of a Multi-AZ DB cluster AWS tells the authority; Terraform then keeps what it has.
+Value certificate_authority(const LiveContext& context) {
+  const Value& details = context.item["CertificateDetails"];
+  return details.is_empty() ? Value::unknown() : details["CAIdentifier"];
+}
+
 constexpr std::array kServerlessV2{
     Attribute{
         .name = "max_capacity", .kind = Kind::kNumber, .from = "MaxCapacity", .severity = Severity::kHigh},
@@ -192,9 +198,9 @@ constexpr std::array kAttributes{
               .update = &kModify,
               .parameter = "BackupRetentionPeriod"},
     Attribute{.name = "ca_certificate_identifier",
-              .from = "CertificateDetails.CAIdentifier",
               .traits = kUnsetIsAny,
               .pending = "PendingModifiedValues.CertificateDetails.CAIdentifier",
+              .live = certificate_authority,
               .update = &kModifyRestart,
               .parameter = "CACertificateIdentifier"},
     Attribute{

@@ -49,7 +49,8 @@ std::vector<std::string> ComputedUpdate::calls(const std::string& from, const st
     for (const Request& request : update.requests(context)) {
       EXPECT_TRUE(std::ranges::find(update.operations, request.operation) != update.operations.end())
           << request.operation->name << " is not among the operations that the table names";
-      out.push_back(std::string(request.operation->name) + ' ' + to_json_revealing(request.members));
+      const std::string place = request.region.empty() ? "" : "in " + request.region + ' ';
+      out.push_back(std::string(request.operation->name) + ' ' + place + to_json_revealing(request.members));
     }
   });
   return out;

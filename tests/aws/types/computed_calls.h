@@ -15,7 +15,8 @@ class ComputedUpdate {
   /// `state` are the attributes in the state, JSON, from which identities come.
   ComputedUpdate(std::string_view type, std::string_view attribute, std::string state);
 
-  /// The calls that lead from one set of attributes to another, each as `Operation {members}`. The undo is
+  /// The calls that lead from one set of attributes to another, each as `Operation {members}` or, where it
+  /// is for another region, as `Operation in region {members}`. The undo is
   /// the same with the two swapped.
   [[nodiscard]] std::vector<std::string> calls(const std::string& from, const std::string& to) const;
   [[nodiscard]] Risk risk(const std::string& from, const std::string& to) const;

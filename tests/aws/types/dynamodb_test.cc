@@ -1,14 +1,18 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "tests/aws/engine/reading.h"
 #include "tests/aws/types/world.h"
 
 namespace reconcile::aws {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::IsSupersetOf;
 
 constexpr std::string_view kType = "aws_dynamodb_table";
 
@@ -74,6 +78,13 @@ class DynamodbTable : public testing::Test {
     world.reply("kms", "DescribeKey",
                 R"({"KeyMetadata": {"Arn": "arn:aws:kms:us-east-1:123456789012:key/default"}})");
     tags(R"([{"Key": "Environment", "Value": "shared"}, {"Key": "Team", "Value": "lego"}])");
+  }
+  std::set<std::string> regions_of(std::string_view operation) const {
+    std::set<std::string> out;
+    for (const FakeCaller::Call& call : world.aws.calls()) {
+      if (call.operation == operation) out.insert(call.region);
+    }
+    return out;
   }
   void tags(const std::string& list) {
     world.reply("resourcegroupstaggingapi", "GetResources",
@@ -163,6 +174,33 @@ TEST_F(DynamodbTable, AReplicaOfAResourceOfItsOwnIsNoDrift) {
   };
   EXPECT_THAT(world.drift(kType, kLedger, {replica("eu-west-1"), replica("us-west-2")}), IsEmpty());
   EXPECT_THAT(world.drift(kType, kLedger, {replica("eu-west-1")}), ElementsAre("replica[\"us-west-2\"]"));
+}
+
+TEST_F(DynamodbTable, AReplicasBackupsAreReadInItsRegion) {
+  table("/Table/Replicas", R"([{"RegionName": "eu-west-1"}, {"RegionName": "us-east-1"}])");
+  world.reply("dynamodb", "DescribeContinuousBackups", kBackupsOn);
+  const auto desired = [](const std::string& recovery) {
+    return with(with(kLedger, "/replica",
+                     R"([{"region_name": "eu-west-1", "point_in_time_recovery": )" + recovery + "}]"),
+                "/point_in_time_recovery", R"([{"enabled": true, "recovery_period_in_days": 35}])");
+  };
+  EXPECT_THAT(world.drift(kType, desired("true")), IsEmpty());
+  EXPECT_THAT(world.drift(kType, desired("false")),
+              ElementsAre("replica[\"eu-west-1\"].point_in_time_recovery"));
+  EXPECT_THAT(regions_of("DescribeContinuousBackups"), IsSupersetOf({"eu-west-1", "us-east-1"}));
+  EXPECT_EQ(regions_of("DescribeTable").count("eu-west-1"), 0U);
+}
+
+TEST_F(DynamodbTable, AReplicasKeyIsReadThereWhereTheMainTableDoesNotNameIt) {
+  const std::string desired = with(
+      kLedger, "/replica",
+      R"([{"region_name": "eu-west-1", "kms_key_arn": "arn:aws:kms:us-east-1:123456789012:key/default"}])");
+  table("/Table/Replicas", R"([{"RegionName": "eu-west-1"}])");
+  EXPECT_THAT(world.drift(kType, desired), IsEmpty());
+  EXPECT_THAT(regions_of("DescribeTable"), Contains("eu-west-1"));
+  table("/Table/Replicas",
+        R"([{"RegionName": "eu-west-1", "KMSMasterKeyId": "arn:aws:kms:eu-west-1:1:key/k"}])");
+  EXPECT_THAT(world.drift(kType, desired), ElementsAre("replica[\"eu-west-1\"].kms_key_arn"));
 }
 
 TEST_F(DynamodbTable, HasSettledWhenItsIndexesAndReplicasHave) {

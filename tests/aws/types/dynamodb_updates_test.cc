@@ -127,6 +127,17 @@ TEST(DynamodbRecovery, LosesWhatCanBeRestoredWhenItIsSwitchedOff) {
   EXPECT_EQ(change.risk(on, off), Risk::kDestructive);
 }
 
+TEST(DynamodbUpdates, SwitchAReplicasBackupsAndTakeNoneForItsTable) {
+  const std::string on = R"({"replica": [{"region_name": "a", "point_in_time_recovery": true}]})";
+  const std::string off = R"({"replica": [{"region_name": "a", "point_in_time_recovery": false}]})";
+  EXPECT_THAT(
+      update("replica").calls(off, on),
+      ElementsAre(
+          R"(UpdateContinuousBackups in a {"PointInTimeRecoverySpecification":{"PointInTimeRecoveryEnabled":true},"TableName":"t"})"));
+  EXPECT_EQ(update("replica").risk(off, on), Risk::kOnline);
+  EXPECT_EQ(update("replica").risk(on, off), Risk::kDestructive);
+}
+
 TEST(DynamodbUpdates, PutTheRestRightByCallsOfItsOwn) {
   EXPECT_THAT(
       update("replica").calls(R"({"replica": [{"region_name": "a"}]})",

@@ -582,6 +582,16 @@ TEST_F(RdsWorld, AParameterThatWasResetShowsTheEnginesDefault) {
   }
 }
 
+TEST_F(RdsWorld, AnAuthorityThatAwsDoesNotTellIsNoDrift) {
+  const std::string desired = with(kCluster, "/ca_certificate_identifier", R"("rds-ca-rsa4096-g1")");
+  EXPECT_THAT(world.drift(kClusterType, desired), IsEmpty());
+  live(kKinds[0],
+       replaced(kClusterItem, "<AssociatedRoles/>",
+                "<AssociatedRoles/><CertificateDetails><CAIdentifier>rds-ca-ecc384-g1</CAIdentifier>"
+                "</CertificateDetails>"));
+  EXPECT_THAT(world.drift(kClusterType, desired), ElementsAre("ca_certificate_identifier"));
+}
+
 TEST_F(RdsWorld, ARoleOfAResourceOfItsOwnIsNoDriftOfTheCluster) {
   live(kKinds[0],
        replaced(kClusterItem, "<AssociatedRoles/>",

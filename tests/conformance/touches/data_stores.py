@@ -206,6 +206,9 @@ def put_replica_tag(world, key, value):
 
 
 ALL += tag_touches("replica", REPLICA, put_replica_tag, lambda w, k: dynamo(w, "us-west-2").untag_resource(ResourceArn=w.state(REPLICA)["arn"], TagKeys=[k]), "orders in the west", None)
+settings_recovery = modify("dynamodb", "update_continuous_backups", {"TableName": "data-stores-settings"}, SETTINGS, "table", "eu-west-1")
+settings_recovery("no recovery of its replica", [change('replica["eu-west-1"].point_in_time_recovery', True, False)],
+                  {"PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": False}}, {"PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": True}})
 touch("table: a replica of its own taken away", SETTINGS, lambda w: dynamo(w).update_table(TableName="data-stores-settings", ReplicaUpdates=[{"Delete": {"RegionName": "eu-west-1"}}]),
       lambda w: dynamo(w).update_table(TableName="data-stores-settings", ReplicaUpdates=[{"Create": {"RegionName": "eu-west-1"}}]), [change('replica["eu-west-1"]', ANY, None)])
 touch("table: a replica that nobody wanted", ORDERS, lambda w: dynamo(w).update_table(**NAME, ReplicaUpdates=[{"Create": {"RegionName": "eu-west-1"}}]),

@@ -42,7 +42,8 @@ resource "aws_dynamodb_table" "settings" {
     type = "S"
   }
   replica {
-    region_name = "eu-west-1"
+    region_name            = "eu-west-1"
+    point_in_time_recovery = true
   }
 }
 
