@@ -768,32 +768,34 @@ provider "aws" {
 NO_IMPORT = {"aws_appautoscaling_scheduled_action"}  # by the provider's own word
 
 
+def regions_of(item):
+    """Those that the ARNs of a resource's instances name; none of what belongs to the whole account."""
+    arns = (instance["attributes"].get("arn") or "" for instance in item["instances"])
+    return {found.group(1) for found in (re.match(r"arn:aws:\w+:([a-z0-9-]+):", arn) for arn in arns) if found}
+
+
 def aliases_of(resources):
     """{region: alias} of resources of a state."""
     found = {}
     for item in resources:
-        alias = re.fullmatch(r'provider\[".*/aws"\]\.(\w+)', item["provider"])
-        for instance in item["instances"] if alias else ():
-            if region := re.match(r"arn:aws:\w+:([a-z0-9-]+):", instance["attributes"].get("arn") or ""):
-                found[region.group(1)] = alias.group(1)
+        if alias := re.fullmatch(r'provider\[".*/aws"\]\.(\w+)', item["provider"]):
+            found.update(dict.fromkeys(regions_of(item), alias.group(1)))
     return found
 
 
-def check_imports(checker, two_regions=True):
+def check_imports(checker):
     """Import blocks for what a source of one resource does not hold; where the stack has a second region, of one in each:
-    once by the provider that the state names for it, and once by one that the configuration is told to declare."""
+    once by the provider that the state names for it, and once by one that the configuration is told to declare. The near
+    one has to show its region: of a role nobody can tell where the default provider works, and the far one would decide."""
     with open(os.path.join(checker.world.dir, "settled.tfstate")) as file:
         state = json.load(file)
     resources = [r for r in state["resources"] if r["mode"] == "managed" and '/hashicorp/aws"]' in r["provider"]]
-    near = [r for r in resources if r["provider"].endswith('/hashicorp/aws"]')][:1]
-    far = [r for r in resources if set(aliases_of([r])) - {"us-east-1"} and not r.get("module")][:1]
-    if not two_regions:
-        print("NOT CHECKED: import blocks of a second region, of which terraform does not find seven here", flush=True)
-        far = []
-    import_what_is_unmanaged(checker, {**state, "resources": near + far})
-    if far and two_regions:
-        undeclared = {**far[0], "provider": near[0]["provider"]}
-        import_what_is_unmanaged(checker, {**state, "resources": near + [undeclared]})
+    near = next(r for r in resources if r["provider"].endswith('/hashicorp/aws"]') and regions_of(r) == {"us-east-1"})
+    far = next((r for r in resources if set(aliases_of([r])) - {"us-east-1"} and not r.get("module")), None)
+    import_what_is_unmanaged(checker, {**state, "resources": [near, far] if far else [near]})
+    if far:
+        undeclared = {**far, "provider": near["provider"]}
+        import_what_is_unmanaged(checker, {**state, "resources": [near, undeclared]})
 
 
 def import_what_is_unmanaged(checker, state):
@@ -1027,7 +1029,7 @@ def check(world, options, mirror):
             else:
                 check_types(checker, first)
                 check_secrets(checker, "untouched")
-                check_imports(checker, two_regions=os.path.basename(options.stack) != "identity")
+                check_imports(checker)
                 check_denials(checker)
     check_touches(checker, chosen, options.oracle)
     whole = not (options.only or options.attach) and options.oracle == "reconcile" and options.reader == "native"
