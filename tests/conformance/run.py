@@ -108,7 +108,9 @@ class World:
         clean.update(TF_CLI_CONFIG_FILE=os.path.join(self.dir, "terraform.rc"), CHECKPOINT_DISABLE="1", TF_IN_AUTOMATION="1",
                      AWS_ENDPOINT_URL=self.url, AWS_ACCESS_KEY_ID="test", AWS_SECRET_ACCESS_KEY="test",
                      AWS_REGION="us-east-1", AWS_DEFAULT_REGION="us-east-1", AWS_EC2_METADATA_DISABLED="true",
-                     AWS_CONFIG_FILE="/dev/null", AWS_SHARED_CREDENTIALS_FILE="/dev/null")
+                     AWS_CONFIG_FILE="/dev/null", AWS_SHARED_CREDENTIALS_FILE="/dev/null",
+                     # For S3 Control alone, whose host name begins with the account: nothing resolves that.
+                     HTTP_PROXY=self.url, NO_PROXY="127.0.0.1")
         return clean
 
     def prepare(self, stack, mirror):
@@ -148,7 +150,7 @@ class World:
         if key not in self.clients:
             self.clients[key] = boto3.client(service, region_name=region, endpoint_url=self.url, aws_access_key_id="test",
                                              aws_secret_access_key="test",
-                                             config=Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}))
+                                             config=Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}, proxies={"http": self.url}))
         return self.clients[key]
 
     def addresses(self):
@@ -429,7 +431,7 @@ def at(attributes, path):
             value = value[int(number)] if int(number) < len(value) else None
         elif key:
             key = json.loads(key)
-            value = value.get(key) if isinstance(value, dict) else next((v for v in value if key in (v.get("name"), v.get("id"))), None)
+            value = value.get(key) if isinstance(value, dict) else next((v for v in value if key in v.values()), None)
         else:
             value = value.get(name)
     return value
@@ -722,7 +724,8 @@ IAM_ACTIONS = {"s3:GetBucketCors": "s3:GetBucketCORS", "s3:GetBucketEncryption":
                "s3:GetBucketLifecycleConfiguration": "s3:GetLifecycleConfiguration", "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
                "s3:GetBucketReplication": "s3:GetReplicationConfiguration", "s3:GetBucketAccelerateConfiguration": "s3:GetAccelerateConfiguration",
                "s3:GetBucketNotificationConfiguration": "s3:GetBucketNotification", "s3:GetObjectLockConfiguration": "s3:GetBucketObjectLockConfiguration",
-               "s3:GetBucketPolicyStatus": "s3:GetBucketPolicyStatus", "s3:HeadBucket": "s3:ListBucket"}
+               "s3:GetBucketPolicyStatus": "s3:GetBucketPolicyStatus", "s3:HeadBucket": "s3:ListBucket",
+               "s3control:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock"}
 IAM_PREFIXES = {"tagging": "tag", "monitoring": "cloudwatch"}
 FREE = {"sts:GetCallerIdentity"}  # needs no permission
 
@@ -732,7 +735,7 @@ def action_of(service, operation):
     import botocore.session
     signing = botocore.session.get_session().get_service_model(service).signing_name
     call = f"{IAM_PREFIXES.get(signing, signing)}:{operation}"
-    return IAM_ACTIONS.get(call, call)
+    return IAM_ACTIONS.get(f"{service}:{operation}", IAM_ACTIONS.get(call, call))
 
 
 def check_policy(checker, run):
