@@ -120,7 +120,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reconcile", required=True)
     parser.add_argument("--type", action="append", default=[], choices=sorted(KINDS))
-    parser.add_argument("--terraform-up-to", type=int, default=100, metavar="N")
+    parser.add_argument("--terraform-up-to", type=int, default=SIZES[-1], metavar="N")
     options = parser.parse_args()
     mirror = conformance.require()
     world = conformance.World(tempfile.mkdtemp(prefix="count-calls-"))

@@ -22,19 +22,21 @@ std::string most(const Counts& counts, std::string_view preferred) {
 
 ImportProviders region_providers(std::span<const Source> sources, std::string_view fallback) {
   Counts of_default;
+  Counts of_modules;
   std::map<std::string, Counts> aliases;
   for (const Source& source : sources) {
     for (const Resource& resource : source.resources) {
       if (!resource.provider.ends_with("/aws") || resource.region.empty()) continue;
       if (resource.provider_alias.empty()) {
-        ++of_default[resource.region];
-      } else if (resource.module
-                     .empty()) {  // a module may have aliases of its own, which import blocks can't name
+        ++(resource.module.empty() ? of_default : of_modules)[resource.region];
+      } else if (resource.module.empty()) {
         ++aliases[resource.region][std::string(resource.provider_alias)];
       }
     }
   }
-  ImportProviders out{.default_region = most(of_default, fallback)};
+  // A module may have configurations of its own, which import blocks can't name: it only counts where the
+  // root module says nothing.
+  ImportProviders out{.default_region = most(of_default.empty() ? of_modules : of_default, fallback)};
   for (const auto& [region, counts] : aliases) out.aliases.emplace(region, most(counts, {}));
   return out;
 }

@@ -10,7 +10,8 @@
 namespace reconcile {
 
 /// Which provider configuration of the sources' root modules works in which region: the default one where
-/// most of its resources are (`fallback` where that is not known), and the aliases by their resources.
+/// most of the root module's resources are (those of modules where it has none, `fallback` where nothing is
+/// known), and the aliases by their resources.
 [[nodiscard]] ImportProviders region_providers(std::span<const Source> sources, std::string_view fallback);
 
 }  // namespace reconcile

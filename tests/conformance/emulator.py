@@ -851,9 +851,12 @@ class Naming:
         query = parse_qs(environ.get("QUERY_STRING", ""), keep_blank_values=True)
         if "Action" in query:
             return service, region, query["Action"][0]
+        method, raw = environ["REQUEST_METHOD"], environ["RAW_URI"].partition("?")[0]  # an ARN in a path is one part of it
+        if service == "s3" and path.startswith("/v20180820/"):
+            return "s3control", region, self.rest_operation("s3control", method, raw)
         if service == "s3":
-            return service, region, self.s3(environ["REQUEST_METHOD"], path, query)
-        return service, region, self.rest_operation(service, environ["REQUEST_METHOD"], path)
+            return service, region, self.s3(method, path, query)
+        return service, region, self.rest_operation(service, method, raw)
 
     @staticmethod
     def s3(method, path, query):
@@ -924,7 +927,7 @@ def error_reply(environ, service, code, status, message):
             return (bytes([0x60 + len(raw)]) if len(raw) < 24 else b"\x78" + bytes([len(raw)])) + raw
         body = b"\xa2" + text("__type") + text(code) + text("message") + text(message[:200])
         return status or 403, [("Content-Type", "application/cbor"), ("smithy-protocol", "rpc-v2-cbor")], body
-    if "x-www-form-urlencoded" in content:
+    if "x-www-form-urlencoded" in content or service == "s3control":
         code = code or "AccessDenied"
         body = "<ErrorResponse><Error><Type>Sender</Type>" \
                f"<Code>{code}</Code><Message>{message}</Message></Error>" \
@@ -1088,6 +1091,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             body = self.chunks()
         else:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if self.path.startswith("http://"):  # asked as a proxy: for S3 Control, whose host name begins with the account
+            self.path = "/" + self.path.split("/", 3)[3]
         path, _, query = self.path.partition("?")
         environ = {
             "REQUEST_METHOD": self.command, "SCRIPT_NAME": "", "QUERY_STRING": query, "REQUEST_URI": self.path, "RAW_URI": self.path,

@@ -108,7 +108,9 @@ class World:
         clean.update(TF_CLI_CONFIG_FILE=os.path.join(self.dir, "terraform.rc"), CHECKPOINT_DISABLE="1", TF_IN_AUTOMATION="1",
                      AWS_ENDPOINT_URL=self.url, AWS_ACCESS_KEY_ID="test", AWS_SECRET_ACCESS_KEY="test",
                      AWS_REGION="us-east-1", AWS_DEFAULT_REGION="us-east-1", AWS_EC2_METADATA_DISABLED="true",
-                     AWS_CONFIG_FILE="/dev/null", AWS_SHARED_CREDENTIALS_FILE="/dev/null")
+                     AWS_CONFIG_FILE="/dev/null", AWS_SHARED_CREDENTIALS_FILE="/dev/null",
+                     # For S3 Control alone, whose host name begins with the account: nothing resolves that.
+                     HTTP_PROXY=self.url, NO_PROXY="127.0.0.1")
         return clean
 
     def prepare(self, stack, mirror):
@@ -148,7 +150,7 @@ class World:
         if key not in self.clients:
             self.clients[key] = boto3.client(service, region_name=region, endpoint_url=self.url, aws_access_key_id="test",
                                              aws_secret_access_key="test",
-                                             config=Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}))
+                                             config=Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}, proxies={"http": self.url}))
         return self.clients[key]
 
     def addresses(self):
@@ -429,7 +431,7 @@ def at(attributes, path):
             value = value[int(number)] if int(number) < len(value) else None
         elif key:
             key = json.loads(key)
-            value = value.get(key) if isinstance(value, dict) else next((v for v in value if key in (v.get("name"), v.get("id"))), None)
+            value = value.get(key) if isinstance(value, dict) else next((v for v in value if key in v.values()), None)
         else:
             value = value.get(name)
     return value
@@ -722,7 +724,8 @@ IAM_ACTIONS = {"s3:GetBucketCors": "s3:GetBucketCORS", "s3:GetBucketEncryption":
                "s3:GetBucketLifecycleConfiguration": "s3:GetLifecycleConfiguration", "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
                "s3:GetBucketReplication": "s3:GetReplicationConfiguration", "s3:GetBucketAccelerateConfiguration": "s3:GetAccelerateConfiguration",
                "s3:GetBucketNotificationConfiguration": "s3:GetBucketNotification", "s3:GetObjectLockConfiguration": "s3:GetBucketObjectLockConfiguration",
-               "s3:GetBucketPolicyStatus": "s3:GetBucketPolicyStatus", "s3:HeadBucket": "s3:ListBucket"}
+               "s3:GetBucketPolicyStatus": "s3:GetBucketPolicyStatus", "s3:HeadBucket": "s3:ListBucket",
+               "s3control:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock"}
 IAM_PREFIXES = {"tagging": "tag", "monitoring": "cloudwatch"}
 FREE = {"sts:GetCallerIdentity"}  # needs no permission
 
@@ -732,7 +735,7 @@ def action_of(service, operation):
     import botocore.session
     signing = botocore.session.get_session().get_service_model(service).signing_name
     call = f"{IAM_PREFIXES.get(signing, signing)}:{operation}"
-    return IAM_ACTIONS.get(call, call)
+    return IAM_ACTIONS.get(f"{service}:{operation}", IAM_ACTIONS.get(call, call))
 
 
 def check_policy(checker, run):
@@ -768,32 +771,34 @@ provider "aws" {
 NO_IMPORT = {"aws_appautoscaling_scheduled_action"}  # by the provider's own word
 
 
+def regions_of(item):
+    """Those that the ARNs of a resource's instances name; none of what belongs to the whole account."""
+    arns = (instance["attributes"].get("arn") or "" for instance in item["instances"])
+    return {found.group(1) for found in (re.match(r"arn:aws:\w+:([a-z0-9-]+):", arn) for arn in arns) if found}
+
+
 def aliases_of(resources):
     """{region: alias} of resources of a state."""
     found = {}
     for item in resources:
-        alias = re.fullmatch(r'provider\[".*/aws"\]\.(\w+)', item["provider"])
-        for instance in item["instances"] if alias else ():
-            if region := re.match(r"arn:aws:\w+:([a-z0-9-]+):", instance["attributes"].get("arn") or ""):
-                found[region.group(1)] = alias.group(1)
+        if alias := re.fullmatch(r'provider\[".*/aws"\]\.(\w+)', item["provider"]):
+            found.update(dict.fromkeys(regions_of(item), alias.group(1)))
     return found
 
 
-def check_imports(checker, two_regions=True):
+def check_imports(checker):
     """Import blocks for what a source of one resource does not hold; where the stack has a second region, of one in each:
-    once by the provider that the state names for it, and once by one that the configuration is told to declare."""
+    once by the provider that the state names for it, and once by one that the configuration is told to declare. The near
+    one has to show its region: of a role nobody can tell where the default provider works, and the far one would decide."""
     with open(os.path.join(checker.world.dir, "settled.tfstate")) as file:
         state = json.load(file)
     resources = [r for r in state["resources"] if r["mode"] == "managed" and '/hashicorp/aws"]' in r["provider"]]
-    near = [r for r in resources if r["provider"].endswith('/hashicorp/aws"]')][:1]
-    far = [r for r in resources if set(aliases_of([r])) - {"us-east-1"} and not r.get("module")][:1]
-    if not two_regions:
-        print("NOT CHECKED: import blocks of a second region, of which terraform does not find seven here", flush=True)
-        far = []
-    import_what_is_unmanaged(checker, {**state, "resources": near + far})
-    if far and two_regions:
-        undeclared = {**far[0], "provider": near[0]["provider"]}
-        import_what_is_unmanaged(checker, {**state, "resources": near + [undeclared]})
+    near = next(r for r in resources if r["provider"].endswith('/hashicorp/aws"]') and regions_of(r) == {"us-east-1"})
+    far = next((r for r in resources if set(aliases_of([r])) - {"us-east-1"} and not r.get("module")), None)
+    import_what_is_unmanaged(checker, {**state, "resources": [near, far] if far else [near]})
+    if far:
+        undeclared = {**far, "provider": near["provider"]}
+        import_what_is_unmanaged(checker, {**state, "resources": [near, undeclared]})
 
 
 def import_what_is_unmanaged(checker, state):
@@ -1027,7 +1032,7 @@ def check(world, options, mirror):
             else:
                 check_types(checker, first)
                 check_secrets(checker, "untouched")
-                check_imports(checker, two_regions=os.path.basename(options.stack) != "identity")
+                check_imports(checker)
                 check_denials(checker)
     check_touches(checker, chosen, options.oracle)
     whole = not (options.only or options.attach) and options.oracle == "reconcile" and options.reader == "native"

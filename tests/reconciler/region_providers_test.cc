@@ -30,6 +30,12 @@ TEST(RegionProvidersTest, takes_for_the_default_region_where_most_without_an_ali
   EXPECT_EQ(of({resource("us-west-2", "west"), resource("")}).default_region, "eu-west-1");
 }
 
+TEST(RegionProvidersTest, asks_the_modules_for_the_default_region_only_where_the_root_module_says_nothing) {
+  const Resource inner = resource("us-west-2", "", "module.has_a_provider_of_its_own");
+  EXPECT_EQ(of({resource("us-east-1"), inner, inner}).default_region, "us-east-1");
+  EXPECT_EQ(of({resource(""), inner, inner}).default_region, "us-west-2");
+}
+
 TEST(RegionProvidersTest, knows_the_aliases_of_the_root_module_by_their_resources) {
   const ImportProviders found = of({resource("us-west-2", "west"), resource("us-west-2", "west"),
                                     resource("us-west-2", "a"), resource("eu-north-1", "inner", "module.m")});

@@ -108,7 +108,7 @@ constexpr std::array kRule{
               .from = "RecoveryPointTags",
               .severity = Severity::kLow},
     Attribute{.name = "rule_name", .from = "RuleName"},
-    Attribute{.name = "schedule", .from = "ScheduleExpression"},
+    Attribute{.name = "schedule", .from = "ScheduleExpression", .fallback = "cron(0 5 ? * * *)"},
     Attribute{
         .name = "schedule_expression_timezone", .from = "ScheduleExpressionTimezone", .fallback = "Etc/UTC"},
     Attribute{.name = "start_window", .kind = Kind::kNumber, .from = "StartWindowMinutes", .fallback = "60"},

@@ -83,6 +83,13 @@ const Value& same_device(const Value::List& list, const Value& device) {
   return kNone;
 }
 
+/// The provider's default tags go onto the volumes too, but are not counted among theirs. The state tells a
+/// default by `tags_all`; where the instance has a tag of the same key, no longer with which value.
+bool may_be_default(std::string_view key, const Value& value, const LiveContext& context) {
+  const Value& of_instance = context.desired["tags_all"][key];
+  return !of_instance.is_null() && (of_instance == value || !context.desired["tags"][key].is_null());
+}
+
 /// Both are the same volume as it shall be and as it is.
 void add_volume_requests(std::vector<Request>& out, const Value& instance, const Value& to,
                          const Value& from) {
@@ -117,11 +124,15 @@ Value root_block_device(const LiveContext& context) { return blocks(context, "ro
 Value ebs_block_devices(const LiveContext& context) { return blocks(context, "ebs_block_device", false); }
 
 Value volume_tags(const LiveContext& context) {
-  if (context.desired["volume_tags"].is_null()) return {};
+  const Value& wanted = context.desired["volume_tags"];
+  if (wanted.is_empty()) return wanted;
   Value::Map out;
   for (const Value& volume : items_at(context.item, "@volumes[]")) {
     const Value tags = tags_of(volume);
-    for (const MapEntry& tag : tags.as_map()) out[tag.key] = tag.value;
+    for (const MapEntry& tag : tags.as_map()) {
+      if (!wanted[tag.key].is_null() || !may_be_default(tag.key, tag.value, context))
+        out[tag.key] = tag.value;
+    }
   }
   return {std::move(out)};
 }

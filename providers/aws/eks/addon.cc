@@ -3,6 +3,7 @@
 
 #include "model/left_out.h"
 #include "model/reply_path.h"
+#include "model/request.h"
 #include "providers/aws/eks/eks.h"
 #include "providers/aws/eks/operations.h"
 
@@ -16,8 +17,6 @@ constexpr std::array<std::string_view, 4> kFailed{"CREATE_FAILED", "UPDATE_FAILE
                                                   "DEGRADED"};
 constexpr Wait kStatusWait{.status = "status", .settled = kActive, .failed = kFailed, .usual_seconds = 60};
 constexpr std::array kAddon{Param{"name", "{cluster_name}"}, Param{"addonName", "{addon_name}"}};
-constexpr Update kUpdate{.operation = &kUpdateAddon, .params = kAddon, .token = "clientRequestToken"};
-
 /// An addon names its associations by ARN: `…:podidentityassociation/CLUSTER/ID`.
 Value association_ids(const LiveContext& context) {
   Value::List out;
@@ -35,6 +34,39 @@ constexpr std::array kDetails{Detail{.into = "@associations",
                                      .own_ids = association_ids,
                                      .each = "podIdentityAssociations[]"}};
 
+/// The add-on falls back to the role of the nodes where a call does not name its own, whatever the call is
+/// for; and there is no other way to say that it shall have none.
+std::vector<Request> set_addon(const UpdateContext& context) {
+  Request request = make_request(kUpdateAddon, kAddon, context);
+  if (!request.members.is_map()) return {std::move(request)};
+  Value::Map& members = request.members.as_map();
+  if (context.changes("addon_version")) members["addonVersion"] = context.to["addon_version"];
+  if (context.changes("configuration_values")) {
+    const Value& values = context.to["configuration_values"];
+    members["configurationValues"] = values.is_empty() ? Value("{}") : values;
+  }
+  if (context.changes("pod_identity_association")) {
+    Value::List associations;
+    for (const Value& one : items_at(context.to["pod_identity_association"], "[]")) {
+      associations.emplace_back(
+          Value::Map{{"roleArn", one["role_arn"]}, {"serviceAccount", one["service_account"]}});
+    }
+    members["podIdentityAssociations"] = Value(std::move(associations));
+  }
+  if (const Value& role = context.to["service_account_role_arn"]; !role.is_empty()) {
+    members["serviceAccountRoleArn"] = role;
+  }
+  if (const Value& conflicts = context.state["resolve_conflicts_on_update"]; !conflicts.is_empty()) {
+    members["resolveConflicts"] = conflicts;
+  }
+  return {std::move(request)};
+}
+constexpr std::array kOperations{&kUpdateAddon};
+constexpr Update kUpdate{.operation = &kUpdateAddon,
+                         .requests = set_addon,
+                         .operations = kOperations,
+                         .token = "clientRequestToken"};
+
 constexpr std::array kIdentity{
     Attribute{.name = "role_arn", .from = "roleArn", .traits = kReference},
     Attribute{.name = "service_account", .from = "serviceAccount"},
@@ -46,38 +78,33 @@ constexpr std::array kAttributes{
               .from = "addonVersion",
               .traits = kUnsetIsAny,
               .severity = Severity::kHigh,
-              .update = &kUpdate,
-              .parameter = "addonVersion"},
+              .update = &kUpdate},
     Attribute{.name = "arn", .from = "addonArn", .traits = kComputed},
     Attribute{.name = "cluster_name", .from = "clusterName", .traits = kImmutable | kReference},
     Attribute{.name = "configuration_values",
               .from = "configurationValues",
               .compare = Compare::kJson,
               .traits = kUnsetIsAny,
-              .update = &kUpdate,
-              .parameter = "configurationValues"},
+              .update = &kUpdate},
     Attribute{.name = "created_at", .traits = kComputed},
     Attribute{.name = "id", .traits = kComputed},
     Attribute{.name = "modified_at", .traits = kComputed},
     Attribute{.name = "pod_identity_association",
               .kind = Kind::kBlockSet,
               .from = "@associations[]",
-              .traits = kSendEmpty,
               .severity = Severity::kHigh,
               .block = kIdentity,
               .key = "service_account",
-              .update = &kUpdate,
-              .parameter = "podIdentityAssociations"},
+              .update = &kUpdate},
     Attribute{.name = "preserve", .left_out = kTerraformOnly},
     Attribute{.name = "resolve_conflicts", .left_out = kTerraformOnly},
     Attribute{.name = "resolve_conflicts_on_create", .left_out = kTerraformOnly},
     Attribute{.name = "resolve_conflicts_on_update", .left_out = kTerraformOnly},
     Attribute{.name = "service_account_role_arn",
               .from = "serviceAccountRoleArn",
-              .traits = kReference | kSendEmpty,
+              .traits = kReference,
               .severity = Severity::kHigh,
-              .update = &kUpdate,
-              .parameter = "serviceAccountRoleArn"},
+              .update = &kUpdate},
     Attribute{
         .name = "tags", .kind = Kind::kTags, .from = "tags", .severity = Severity::kLow, .update = &kSetTags},
     Attribute{.name = "tags_all", .traits = kComputed},

@@ -119,6 +119,13 @@ Value inline_policies(const LiveContext& context) {
   return out;
 }
 
+/// An empty block says that there shall be none.
+Value named_policies(const Value& policies) {
+  Value::List out = items_at(policies, "[]");
+  std::erase_if(out, [](const Value& policy) { return policy["name"].is_empty(); });
+  return out;
+}
+
 constexpr std::array kInlinePolicy{
     Attribute{.name = "name"},
     Attribute{.name = "policy", .compare = Compare::kPolicy},
@@ -169,6 +176,7 @@ constexpr std::array kAttributes{
               .block = kInlinePolicy,
               .key = "name",
               .live = inline_policies,
+              .normalise = named_policies,
               .claims = kInlineClaims,
               .update = &kPutPolicy},
     Attribute{.name = "managed_policy_arns",

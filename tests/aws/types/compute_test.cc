@@ -349,6 +349,29 @@ TEST_F(InstanceTable, EachSettingOfItsVolumesIsFoundAtItsPath) {
   }
 }
 
+TEST_F(InstanceTable, TagsThatTheProviderPutsOntoEveryVolumeAreNotAmongThoseOfItsVolumes) {
+  // Team is a default; so may be Stage, whose value the instance replaces by its own.
+  std::string state = replaced(kState, R"("volume_tags": null)", R"("volume_tags": {"Name": "disk"})");
+  state = replaced(state, R"(["sg-1"], "tags": {}, "tags_all": {)",
+                   R"(["sg-1"], "tags": {"Stage": "own"}, "tags_all": {"Stage": "own", )");
+  instances(replaced(kItem, kTagSet,
+                     "<tagSet><item><key>Team</key><value>lego</value></item>"
+                     "<item><key>Stage</key><value>own</value></item></tagSet>"));
+  const auto drift_of = [&](const std::string& more) {
+    const std::string tags =
+        "<item><key>Name</key><value>disk</value></item><item><key>Stage</key><value>any"
+        "</value></item>" +
+        more;
+    volumes(replaced(kVolumes, "<tagSet>", "<tagSet>" + tags));
+    return world.drift("aws_instance", state);
+  };
+  EXPECT_THAT(drift_of(""), IsEmpty());
+  EXPECT_THAT(drift_of("<item><key>Mine</key><value>x</value></item>"), ElementsAre("volume_tags[\"Mine\"]"));
+  volumes(replaced(kVolumes, "<value>lego", "<value>other"));
+  EXPECT_THAT(world.drift("aws_instance", state),
+              ElementsAre("volume_tags[\"Name\"]", "volume_tags[\"Team\"]"));
+}
+
 TEST_F(InstanceTable, WhatOtherCallsAnswerIsFoundAtItsPath) {
   credits("unlimited");
   EXPECT_THAT(drift(), ElementsAre("credit_specification[0].cpu_credits"));

@@ -1,4 +1,7 @@
+#include <gmock/gmock.h>
+
 #include "tests/aws/types/recorded_type.h"
+#include "tests/aws/types/world.h"
 
 // The data stores beside the databases and tables themselves, as Terraform 1.11 and the AWS provider 5.100
 // left them, and what the calls answer.
@@ -652,6 +655,25 @@ INSTANTIATE_TEST_SUITE_P(DataStores, RecordedType, testing::Values(
  .gone = {"backup", "GetBackupSelection", R"x({"__type": "ResourceNotFoundException", "Message": "gone"})x", 400},
  .changes = {{R"x(role/backup)x", R"x(role/x)x", {R"x(iam_role_arn)x"}}, {R"x("*")x", R"x("arn:x")x", {R"x(resources)x"}}, {R"x("production")x", R"x("dev")x", {R"x(selection_tag)x"}}, {R"x(scratch-*)x", R"x(x-*)x", {R"x(condition)x"}}}}), case_name);
 // clang-format on
+
+TEST(BackupPlanTable, ARuleThatNamesNoScheduleRunsByTheDefaultOne) {
+  World world;
+  const std::string desired = R"({"id": "p", "name": "n", "rule": [{"rule_name": "r", "schedule": "",
+    "target_vault_name": "v"}]})";
+  const auto drift = [&](const std::string& schedule) {
+    world.reply("backup", "GetBackupPlan",
+                R"({"BackupPlanId": "p", "BackupPlan": {"BackupPlanName": "n", "Rules": [{"RuleName": "r",
+                    "TargetBackupVaultName": "v", "ScheduleExpression": ")" +
+                    schedule + R"("}]}})");
+    return world.drift("aws_backup_plan", desired);
+  };
+  world.reply("backup", "ListTags", R"({"Tags": {}})");
+  world.reply("backup", "ListBackupPlans",
+              R"({"BackupPlansList": [{"BackupPlanId": "p", "BackupPlanArn": "a"}]})");
+  world.reply("resourcegroupstaggingapi", "GetResources", R"({"ResourceTagMappingList": []})");
+  EXPECT_THAT(drift("cron(0 5 ? * * *)"), testing::IsEmpty());
+  EXPECT_THAT(drift("cron(0 6 ? * * *)"), testing::ElementsAre("rule[\"r\"].schedule"));
+}
 
 }  // namespace
 }  // namespace reconcile::aws

@@ -160,6 +160,25 @@ TEST(EksRemedies, LabelsAndTaintsAreAddedAndTakenAway) {
                           R"({"desiredSize":2,"maxSize":3,"minSize":1}})"));
 }
 
+TEST(EksRemedies, AnAddonKeepsItsRoleWhateverElseIsPutRight) {
+  const std::string id =
+      R"({"cluster_name": "c", "addon_name": "a", "resolve_conflicts_on_update": "PRESERVE", )";
+  EXPECT_THAT(requests("aws_eks_addon", "addon_version",
+                       id + R"("addon_version": "v2", "service_account_role_arn": "R"})",
+                       id + R"("addon_version": "v1", "service_account_role_arn": "R"})"),
+              ElementsAre(R"(UpdateAddon {"addonName":"a","addonVersion":"v1","name":"c",)"
+                          R"("resolveConflicts":"PRESERVE","serviceAccountRoleArn":"R"})"));
+  EXPECT_THAT(requests("aws_eks_addon", "service_account_role_arn",
+                       R"({"cluster_name": "c", "addon_name": "a", "service_account_role_arn": "R"})",
+                       R"({"cluster_name": "c", "addon_name": "a"})"),
+              ElementsAre(R"(UpdateAddon {"addonName":"a","name":"c"})"));
+  EXPECT_THAT(requests("aws_eks_addon", "pod_identity_association",
+                       R"({"cluster_name": "c", "addon_name": "a",
+                           "pod_identity_association": [{"role_arn": "R", "service_account": "s"}]})",
+                       R"({"cluster_name": "c", "addon_name": "a", "pod_identity_association": []})"),
+              ElementsAre(R"(UpdateAddon {"addonName":"a","name":"c","podIdentityAssociations":[]})"));
+}
+
 TEST(EksRemedies, ATemplateIsNamedOnce) {
   EXPECT_EQ(encoded("aws_eks_node_group", "launch_template",
                     R"({"launch_template": [{"id": "lt", "name": "n", "version": "2"}]})"),

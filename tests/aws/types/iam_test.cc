@@ -226,6 +226,16 @@ TEST_F(IamRole, PoliciesAreComparedByMeaningAndName) {
   EXPECT_THAT(drift(), ElementsAre("inline_policy[\"mine\"]", "managed_policy_arns"));
 }
 
+TEST_F(IamRole, AnEmptyBlockSaysThatThereAreNoInlinePolicies) {
+  const std::string policy = role("a");
+  const std::size_t from = policy.find(R"({"name": "read")");
+  const std::string none = policy.substr(0, from) + R"({"name": "", "policy": ""})" +
+                           policy.substr(policy.find("}],\n \"managed", from) + 1);
+  EXPECT_THAT(world.drift(kType, none), ElementsAre("inline_policy[\"read\"]"));
+  names("");
+  EXPECT_THAT(world.drift(kType, none), IsEmpty());
+}
+
 TEST_F(IamRole, WhatOtherResourcesAttachIsTheirs) {
   names("<member>read</member><member>mine</member>");
   world.reply("iam", "ListAttachedRolePolicies",

@@ -185,6 +185,21 @@ for _path, _member, _was, _is in (("minimum_password_length", "MinimumPasswordLe
           lambda w: iam(w).update_account_password_policy(**STRICT))
 touch("iam passwords: no rules at all", PASSWORDS, "missing", lambda w: iam(w).delete_account_password_policy(), lambda w: iam(w).update_account_password_policy(**STRICT))
 
+# ------------------------------------------------------------------------------------------------- S3, of the account
+
+BLOCK = "aws_s3_account_public_access_block.this"
+BLOCKED = {"BlockPublicAcls": True, "IgnorePublicAcls": False, "BlockPublicPolicy": False, "RestrictPublicBuckets": True}
+
+
+def block_account(**now):
+    return lambda w: w.client("s3control").put_public_access_block(AccountId="123456789012", PublicAccessBlockConfiguration={**BLOCKED, **now})
+
+
+for _path, _member in (("block_public_acls", "BlockPublicAcls"), ("ignore_public_acls", "IgnorePublicAcls"),
+                       ("block_public_policy", "BlockPublicPolicy"), ("restrict_public_buckets", "RestrictPublicBuckets")):
+    touch(f"s3 account: {_path}", BLOCK, [change(_path, BLOCKED[_member], not BLOCKED[_member])], block_account(**{_member: not BLOCKED[_member]}), block_account())
+touch("s3 account: nothing blocked", BLOCK, "missing", lambda w: w.client("s3control").delete_public_access_block(AccountId="123456789012"), block_account())
+
 # ----------------------------------------------------------------------------------------------------------- KMS
 
 KEY, PLAIN_KEY, SIGNING = (f"aws_kms_key.{n}" for n in ("data", "plain", "signing"))

@@ -585,6 +585,35 @@ touch("eks", "taints", NODES, node_config(taints={"removeTaints": [{"key": "dedi
       node_config(taints={"addOrUpdateTaints": [{"key": "dedicated", "value": "web", "effect": "NO_SCHEDULE"}]}), [members("taint", [ANY])])
 touch("eks", "node group deleted", NODES, lambda c, s: c.delete_nodegroup(clusterName="lego", nodegroupName="workers"), None, "missing", last=True)
 
+ADDON, PLAIN_ADDON = "aws_eks_addon.network", "aws_eks_addon.plain"
+
+
+def addon(label, address, wanted, now, back):
+    """The role is said each time, as the add-on loses it where a call does not say it."""
+    def put(client, state, values):
+        sent = {"serviceAccountRoleArn": state["service_account_role_arn"] or None, **values}
+        client.update_addon(clusterName="lego", addonName=state["addon_name"], **{k: v for k, v in sent.items() if v is not None})
+    touch("eks", f"add-on: {label}", address, lambda c, s: put(c, s, now), lambda c, s: put(c, s, back(s) if callable(back) else back), wanted)
+
+
+OTHER_ROLE = "arn:aws:iam::123456789012:role/other"
+POD = "pod_identity_association"
+addon("version", ADDON, [change("addon_version", "v1.18.1-eksbuild.3", "v1.17.0-eksbuild.1")], {"addonVersion": "v1.17.0-eksbuild.1"}, {"addonVersion": "v1.18.1-eksbuild.3"})
+addon("version that AWS chose", PLAIN_ADDON, [change("addon_version", ANY, "v1.20.0-eksbuild.1")], {"addonVersion": "v1.20.0-eksbuild.1"}, lambda s: {"addonVersion": s["addon_version"]})
+addon("configuration", ADDON, [change("configuration_values", ANY, ANY)], {"configurationValues": json.dumps({"env": {"WARM_PREFIX_TARGET": "9"}})},
+      lambda s: {"configurationValues": s["configuration_values"]})
+addon("role", ADDON, [change("service_account_role_arn", ANY, OTHER_ROLE)], {"serviceAccountRoleArn": OTHER_ROLE}, {})
+addon("role gone", ADDON, [change("service_account_role_arn", ANY, EMPTY)], {"serviceAccountRoleArn": None}, {})
+addon("role where there was none", PLAIN_ADDON, [change("service_account_role_arn", EMPTY, OTHER_ROLE)], {"serviceAccountRoleArn": OTHER_ROLE}, {})
+addon("identity's role", ADDON, [change(f'{POD}["aws-node"].role_arn', ANY, OTHER_ROLE)], {"podIdentityAssociations": [{"serviceAccount": "aws-node", "roleArn": OTHER_ROLE}]},
+      lambda s: {"podIdentityAssociations": [{"serviceAccount": "aws-node", "roleArn": s[POD][0]["role_arn"]}]})
+addon("identity gone", ADDON, [change(f'{POD}["aws-node"]', ANY, None)], {"podIdentityAssociations": []},
+      lambda s: {"podIdentityAssociations": [{"serviceAccount": "aws-node", "roleArn": s[POD][0]["role_arn"]}]})
+addon("identity where there was none", PLAIN_ADDON, [change(f'{POD}["mine"]', None, ANY)], {"podIdentityAssociations": [{"serviceAccount": "mine", "roleArn": OTHER_ROLE}]},
+      {"podIdentityAssociations": []})
+tags("eks", "eks add-on", ADDON, map_put, map_drop, "network")
+touch("eks", "add-on deleted", PLAIN_ADDON, lambda c, s: c.delete_addon(clusterName="lego", addonName="kube-proxy"), None, "missing", last=True)
+
 # ------------------------------------------------------------------------------------------------------------ EFS
 
 FILES, PLAIN_FILES = "aws_efs_file_system.data", "aws_efs_file_system.plain"

@@ -150,3 +150,9 @@ resource "aws_iam_account_password_policy" "strict" {
   allow_users_to_change_password = true
   max_password_age               = 90
 }
+
+# Like the password policy it belongs to the account.
+resource "aws_s3_account_public_access_block" "this" {
+  block_public_acls       = true
+  restrict_public_buckets = true
+}

@@ -35,6 +35,30 @@ resource "aws_eks_node_group" "main" {
   }
 }
 
+resource "aws_eks_addon" "network" {
+  cluster_name                = aws_eks_cluster.main.name
+  addon_name                  = "vpc-cni"
+  addon_version               = "v1.18.1-eksbuild.3"
+  configuration_values        = jsonencode({ env = { ENABLE_PREFIX_DELEGATION = "true", WARM_PREFIX_TARGET = "1" } })
+  service_account_role_arn    = aws_iam_role.service.arn
+  resolve_conflicts_on_update = "PRESERVE"
+
+  pod_identity_association {
+    role_arn        = aws_iam_role.service.arn
+    service_account = "aws-node"
+  }
+
+  tags = {
+    Name = "network"
+  }
+}
+
+# AWS chooses the version.
+resource "aws_eks_addon" "plain" {
+  cluster_name = aws_eks_cluster.main.name
+  addon_name   = "kube-proxy"
+}
+
 resource "aws_efs_file_system" "data" {
   encrypted       = true
   throughput_mode = "bursting"
