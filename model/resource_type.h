@@ -146,6 +146,13 @@ struct Update {
   /// call would do it (a volume does not shrink).
   RequestsFunction requests = nullptr;
   std::span<const Operation* const> operations{};
+  /// Why `requests` may find no call; empty: what it then is told in general.
+  std::string_view no_call{};
+  /// Further attributes, computed ones too, that `requests` decides by. They have to be as the plan saw them
+  /// when it is made, but need not be so again after an undo.
+  std::span<const std::string_view> decided_by{};
+  /// What is gone for good where the risk is kDestructive: no undo brings it back.
+  std::string_view lost{};
   std::string_view token{};  ///< request member that takes an idempotency token; empty: the call has none
 };
 

@@ -84,7 +84,8 @@ class Planner {
   void add_draft(const Group& group, Calls calls);
   void ask_provider();
   [[nodiscard]] Action begin_action(std::span<const std::size_t> changes, std::string_view name);
-  void add_preconditions(Action& action, const std::set<std::string_view>& names) const;
+  void add_preconditions(Action& action, const std::set<std::string_view>& names,
+                         bool only_before = false) const;
   [[nodiscard]] Risk risk_of(const Update& update, std::size_t index) const;
   [[nodiscard]] const Change& change(std::size_t index) const { return instance_.finding.changes[index]; }
 
@@ -151,8 +152,10 @@ void Planner::sort_change(std::size_t index) {
   if (remedy.update == nullptr) return leave_to_provider(index, std::string(kNoCall));
   const Risk risk = risk_of(*remedy.update, index);
   if (risk > options_.max_risk) {
+    const std::string_view lost = risk == Risk::kDestructive ? remedy.update->lost : std::string_view();
     return leave(index, Obstacle::kRisk,
-                 std::string("its risk is ") + to_string(risk) + ", and --max-risk is " +
+                 std::string("its risk is ") + to_string(risk) +
+                     (lost.empty() ? "" : " (lost: " + std::string(lost) + ")") + ", and --max-risk is " +
                      to_string(options_.max_risk));
   }
   add_to_group(*remedy.update, index);
@@ -232,12 +235,14 @@ Result<Calls> Planner::calls(const Group& group) const {
   return out;
 }
 
-void Planner::add_preconditions(Action& action, const std::set<std::string_view>& names) const {
+void Planner::add_preconditions(Action& action, const std::set<std::string_view>& names,
+                                bool only_before) const {
   for (const Attribute& attribute : instance_.table) {
     if (!names.contains(attribute.name) || !instance_.live.is_map()) continue;
     const Value* live = instance_.live.as_map().find(attribute.name);
     if (live == nullptr) continue;
     action.preconditions.push_back(precondition_of(attribute, *live, instance_.resource->attributes));
+    action.preconditions.back().only_before = only_before;
   }
 }
 
@@ -264,9 +269,16 @@ Action Planner::begin_action(std::span<const std::size_t> changes, std::string_v
   return action;
 }
 
+/// What an action is called by: the table's call, where it is among those that are made.
+std::string_view name_of(const Update& update, std::span<const Call> calls) {
+  const auto own = std::ranges::find(calls, update.operation->name, &Call::operation);
+  return own != calls.end() ? own->operation : calls.front().operation;
+}
+
 void Planner::add_draft(const Group& group, Calls calls) {
-  Action action = begin_action(group.changes, calls.forward.front().operation);
+  Action action = begin_action(group.changes, name_of(*group.update, calls.forward));
   action.risk = group.risk;
+  if (group.risk == Risk::kDestructive) action.lost = group.update->lost;
   action.calls = std::move(calls.forward);
   action.undo = std::move(calls.undo);
   action.settle = settle_of(instance_, place_);
@@ -279,6 +291,8 @@ void Planner::add_draft(const Group& group, Calls calls) {
   for (const Target& target : involved)
     names.insert(std::get<Path::Attribute>(target.path.steps().front()).name);
   add_preconditions(action, names);
+  const std::span<const std::string_view> decided_by = group.update->decided_by;
+  add_preconditions(action, {decided_by.begin(), decided_by.end()}, true);
   out_.drafts.push_back(
       {std::move(action), group.changes, group.update->operation->name, group.update->token});
 }

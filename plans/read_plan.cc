@@ -201,7 +201,8 @@ std::vector<Precondition> PlanReader::preconditions(const Value& json, const std
     if (has_live == item["digest"].is_string()) fail(here, "has to have either live or digest");
     out.push_back({.attribute = text(item, here, "attribute", true),
                    .live = item["live"],
-                   .digest = text(item, here, "digest")});
+                   .digest = text(item, here, "digest"),
+                   .only_before = !item["only_before"].is_null() && flag(item, here, "only_before")});
   }
   return out;
 }
@@ -251,6 +252,7 @@ Action PlanReader::action(const Value& json, const std::string& where) {
   out.source = text(json, where, "source");
   word(out.means, {Means::kNative, Means::kPlugin}, json, where, "means");
   word(out.risk, {Risk::kOnline, Risk::kRestart, Risk::kOutage, Risk::kDestructive}, json, where, "risk");
+  out.lost = text(json, where, "lost");
   out.changes = changes(json, where);
   out.calls = calls(json, where);
   out.provider = provider(json, where);

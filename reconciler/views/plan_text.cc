@@ -1,4 +1,7 @@
+#include <algorithm>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "reconciler/views/paint.h"
 #include "reconciler/views/plan_summary.h"
@@ -13,6 +16,7 @@ namespace reconcile {
 namespace {
 
 constexpr std::size_t kPlainWidth = 160;  // where no terminal says how wide it is
+constexpr std::size_t kMostMembers = 40;
 
 class PlanTextView {
  public:
@@ -31,6 +35,7 @@ class PlanTextView {
     }
   }
   void change(const ActionChange& change);
+  void members(const std::vector<MemberDifference>& differences);
   void action(const Action& action, std::size_t number);
   void by_hand(const ByHand& item);
   void code(const CodeChange& code);
@@ -58,6 +63,11 @@ void PlanTextView::change(const ActionChange& change) {
     if (change.from.sensitive() && change.to.sensitive()) {
       return line(4, paint_.changed("~ ") + path + ": a secret, and it differs");
     }
+    const std::vector<MemberDifference> differences = member_differences(change.to, change.from);
+    if (!differences.empty()) {
+      line(4, paint_.changed("~ ") + path);
+      return members(differences);
+    }
     const auto [from, to] =
         shorten_pair(value_text(change.from), value_text(change.to), width_ > 100 ? (width_ - 40) / 2 : 40);
     return line(4, paint_.changed("~ ") + path + ": " + from + " -> " + to);
@@ -65,6 +75,32 @@ void PlanTextView::change(const ActionChange& change) {
   line(4, paint_.changed("~ ") + path);
   for (const Value& value : change.add) line(6, paint_.good("+ ") + cut(value_text(value), 8));
   for (const Value& value : change.remove) line(6, paint_.bad("- ") + cut(value_text(value), 8));
+}
+
+/// Within a document: what the action puts in, takes out, and changes.
+void PlanTextView::members(const std::vector<MemberDifference>& differences) {
+  for (const MemberDifference& member :
+       std::span(differences).first(std::min(differences.size(), kMostMembers))) {
+    const std::string path = terminal_text(member.path.to_string()) + ": ";
+    if (member.live.is_null()) {
+      line(6, paint_.good("+ ") + cut(path + value_text(member.desired), 8));
+    } else if (member.desired.is_null()) {
+      line(6, paint_.bad("- ") + cut(path + value_text(member.live), 8));
+    } else {
+      const std::string from = value_text(member.live);
+      const std::string to = value_text(member.desired);
+      if (8 + path.size() + from.size() + to.size() + 4 <= width_) {
+        line(6, paint_.changed("~ ") + path + from + " -> " + to);
+      } else {
+        line(6, paint_.changed("~ ") + path.substr(0, path.size() - 2));
+        line(10, paint_.bad("- ") + cut(from, 12));
+        line(10, paint_.good("+ ") + cut(to, 12));
+      }
+    }
+  }
+  if (differences.size() > kMostMembers) {
+    line(6, paint_.dim("… and " + std::to_string(differences.size() - kMostMembers) + " more"));
+  }
 }
 
 void PlanTextView::action(const Action& action, std::size_t number) {
@@ -85,6 +121,7 @@ void PlanTextView::action(const Action& action, std::size_t number) {
   if (const std::string settle = settle_text(action.settle); !settle.empty()) {
     line(4, paint_.dim("until  ") + terminal_text(settle));
   }
+  if (!action.lost.empty()) line(4, paint_.bad("lost") + "   " + terminal_text(action.lost));
   for (const std::string& id : action.depends_on) line(4, paint_.dim("after  ") + terminal_text(id));
   if (!action.undo.possible) {
     line(4, paint_.changed("no undo") + ": " + terminal_text(action.undo.reason));

@@ -9,6 +9,7 @@
 namespace reconcile {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::Field;
@@ -72,6 +73,37 @@ TEST(InstancePlanTest, leaves_what_is_riskier_than_allowed_to_people_and_out_of_
   ASSERT_THAT(bold.drafts, SizeIs(1));
   EXPECT_EQ(bold.drafts.front().action.risk, Risk::kRestart);
   EXPECT_THAT(calls(bold.drafts.front().action.calls), HasSubstr(R"("DBClusterParameterGroupName":"g")"));
+}
+
+TEST(InstancePlanTest, says_what_a_destructive_change_loses_and_holds_it_to_what_it_was_decided_by) {
+  PlanWorld world;
+  const std::string desired = R"({"id":"a","text":"new"})";
+  const Deviation& full =
+      world.add("aws_database.a", kDatabase, desired, R"({"text":"old","revisions":["1","2"]})");
+  ASSERT_THAT(plan(full).by_hand, SizeIs(1));
+  EXPECT_EQ(plan(full).by_hand.front().reason,
+            "its risk is destructive (lost: the oldest revision), and --max-risk is online");
+  const Action action = plan(full, Risk::kDestructive).drafts.front().action;
+  EXPECT_EQ(calls(action.calls), R"(DeleteRevision {"Id":"1"}; CreateRevision {"Text":"new"})");
+  EXPECT_EQ(action.id, "aws_database.a/CreateRevision");
+  EXPECT_EQ(action.lost, "the oldest revision");
+  EXPECT_THAT(
+      action.preconditions,
+      ElementsAre(
+          AllOf(Field(&Precondition::attribute, "text"), Field(&Precondition::only_before, false)),
+          AllOf(Field(&Precondition::attribute, "revisions"), Field(&Precondition::only_before, true))));
+
+  const Deviation& roomy =
+      world.add("aws_database.b", kDatabase, desired, R"({"text":"old","revisions":["1"]})");
+  EXPECT_EQ(plan(roomy).drafts.front().action.lost, "");
+}
+
+TEST(InstancePlanTest, gives_the_tables_reason_where_it_finds_no_call) {
+  PlanWorld world;
+  const Deviation& database = world.add("aws_database.a", kDatabase, R"({"id":"a","text":"draft"})",
+                                        R"({"text":"old","revisions":[]})");
+  ASSERT_THAT(plan(database).by_hand, SizeIs(1));
+  EXPECT_EQ(plan(database).by_hand.front().reason, "nothing becomes a draft again");
 }
 
 TEST(InstancePlanTest, lists_what_no_machine_can_do_with_the_reason_and_the_command) {

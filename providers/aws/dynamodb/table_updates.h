@@ -34,7 +34,8 @@ inline constexpr Update kSetIndexes{.operation = &kUpdateTable,
                                     .risk = Risk::kDestructive,
                                     .risk_of = risk_of_indexes,
                                     .requests = set_indexes,
-                                    .operations = kTableOperations};
+                                    .operations = kTableOperations,
+                                    .lost = "the index that goes, for all that query it"};
 
 /// `on_demand_throughput`: -1 takes a limit away.
 [[nodiscard]] Calls set_limits(const UpdateContext& context);
@@ -63,7 +64,8 @@ inline constexpr Update kSetReplicas{.operation = &kUpdateTable,
                                      .risk = Risk::kDestructive,
                                      .risk_of = risk_of_replicas,
                                      .requests = set_replicas,
-                                     .operations = kTableOperations};
+                                     .operations = kTableOperations,
+                                     .lost = "the replica's table in its region, with its backups"};
 
 inline constexpr Update kSetTableClass{.operation = &kUpdateTable, .params = kTableName};
 inline constexpr Update kSetProtection{.operation = &kUpdateTable, .params = kTableName};
@@ -75,7 +77,8 @@ inline constexpr Update kSetBackups{.operation = &kUpdateContinuousBackups,
                                     .risk = Risk::kDestructive,
                                     .risk_of = risk_of_backups,
                                     .requests = set_backups,
-                                    .operations = kBackupOperations};
+                                    .operations = kBackupOperations,
+                                    .lost = "the points in time that it could be restored to"};
 
 /// `ttl`. AWS takes one change an hour, so another attribute can't be named in one go; items that it names
 /// begin to expire.
@@ -85,7 +88,8 @@ inline constexpr Update kSetTtl{.operation = &kUpdateTimeToLive,
                                 .risk = Risk::kDestructive,
                                 .risk_of = risk_of_ttl,
                                 .requests = set_ttl,
-                                .operations = kTtlOperations};
+                                .operations = kTtlOperations,
+                                .lost = "the items whose time is up"};
 
 inline constexpr std::array kTagParams{Param{"ResourceArn", "{arn}"}};
 inline constexpr tagging::TagCalls kTagCalls{.add = &kTagResource,

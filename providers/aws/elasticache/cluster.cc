@@ -72,6 +72,7 @@ Risk risk_of_nodes(const UpdateContext& context) {
 constexpr Update kNodes = [] {
   Update update = Modify<kCall>::by<set_nodes>(Risk::kDestructive);
   update.risk_of = risk_of_nodes;
+  update.lost = "what the nodes that go have cached";
   return update;
 }();
 
