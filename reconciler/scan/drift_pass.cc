@@ -64,11 +64,13 @@ std::string known_text(const Value& value) {
   return value.sensitive() ? std::string() : std::string(value.text());
 }
 
-/// What the deploy itself will change is no drift: live is as Terraform left it.
+/// What the deploy itself will change is no drift: live is as Terraform left it. Nor is what is live already
+/// as the deploy wants it: nothing is left to do.
 Status status_beside_deploy(std::span<const Change> changes) {
   std::vector<Change> others;  // verdicts are all that counts here
   for (const Change& change : changes) {
-    if (change.verdict != Verdict::kUndeployed) others.push_back({.verdict = change.verdict});
+    const bool is_agreed = change.verdict == Verdict::kUndeployed || change.verdict == Verdict::kConverged;
+    if (!is_agreed) others.push_back({.verdict = change.verdict});
   }
   return status_of(others);
 }
