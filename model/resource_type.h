@@ -156,6 +156,12 @@ struct Update {
   std::string_view token{};  ///< request member that takes an idempotency token; empty: the call has none
 };
 
+/// How people take back that an instance was marked for deletion, as long as it is still there.
+struct Restore {
+  WordsFunction words = nullptr;
+  std::string_view then{};  ///< what they have to know of it
+};
+
 /// Everything known of one resource type.
 struct ResourceType {
   std::string_view name;                        ///< `aws_rds_cluster`
@@ -171,7 +177,8 @@ struct ResourceType {
   Lookup batch{};                                        ///< many keys in one call
   Lookup single{};                                       ///< one instance
   std::span<const Detail> details{};
-  LivePredicate gone = nullptr;  ///< an item that was found but no longer counts: terminated, deleted
+  LivePredicate gone = nullptr;      ///< an item that was found but no longer counts: terminated, deleted
+  const Restore* restore = nullptr;  ///< of one that is gone: it is only marked for deletion; null: it is not
   /// What keeps a found item from being known in full, in words: AWS put an error where data belongs.
   /// Empty: nothing does.
   std::string_view (*unreadable)(const LiveContext&) = nullptr;

@@ -75,6 +75,7 @@ class Planner {
   void sort_change(std::size_t index);
   void add_to_group(const Update& update, std::size_t index);
   void leave(std::size_t index, Obstacle obstacle, std::string reason);
+  void leave_without_call(std::size_t index, std::string reason);
   void leave_to_provider(std::size_t index, std::string reason);
   void plan_group(Group group);
   [[nodiscard]] Wish wish_of(const Group& group) const;
@@ -101,6 +102,24 @@ class Planner {
 void Planner::leave(std::size_t index, Obstacle obstacle, std::string reason) {
   add_by_hand(out_.by_hand,
               left_to_people(instance_, obstacle, std::move(reason), change(index).path.to_string()));
+}
+
+/// By the table no call does it, which may be so for the provider's binary as well.
+void Planner::leave_without_call(std::size_t index, std::string reason) {
+  const Attribute* attribute = remedy_of(instance_.type->attributes, change(index).path).attribute;
+  const Otherwise otherwise = attribute != nullptr ? attribute->otherwise : Otherwise::kApply;
+  if (otherwise == Otherwise::kReplace) return leave(index, Obstacle::kReplacement, std::move(reason));
+  std::string command;
+  if (otherwise == Otherwise::kAdopt) {
+    command = adopt_command(instance_);
+  } else if (attribute != nullptr && attribute->by_hand != nullptr) {
+    command = command_of(attribute->by_hand, instance_);
+  }
+  if (command.empty()) return leave_to_provider(index, std::move(reason));
+  ByHand item =
+      left_to_people(instance_, Obstacle::kNoRemedy, std::move(reason), change(index).path.to_string());
+  item.command = std::move(command);
+  add_by_hand(out_.by_hand, std::move(item));
 }
 
 void Planner::leave_to_provider(std::size_t index, std::string reason) {
@@ -148,7 +167,7 @@ void Planner::sort_change(std::size_t index) {
   if (remedy.secret) return leave(index, Obstacle::kSecret, "it is a secret that a plan must not carry");
   if (has_unknown(one.desired)) return leave(index, Obstacle::kDeploy, "what it shall be is not known yet");
   if (!native) return leave_to_provider(index, "there is no table of " + instance_.finding.type);
-  if (!remedy.no_remedy.empty()) return leave_to_provider(index, std::string(remedy.no_remedy));
+  if (!remedy.no_remedy.empty()) return leave_without_call(index, std::string(remedy.no_remedy));
   if (remedy.update == nullptr) return leave_to_provider(index, std::string(kNoCall));
   const Risk risk = risk_of(*remedy.update, index);
   if (risk > options_.max_risk) {
@@ -307,7 +326,7 @@ void Planner::plan_group(Group group) {
       if (alone.ok()) {
         possible.push_back(index);
       } else {
-        leave_to_provider(index, alone.error().summary);
+        leave_without_call(index, alone.error().summary);
       }
     }
     group.changes = std::move(possible);
@@ -320,7 +339,7 @@ void Planner::plan_group(Group group) {
     whole = calls(group);
   }
   if (whole.ok()) return add_draft(group, *std::move(whole));
-  for (const std::size_t index : group.changes) leave_to_provider(index, whole.error().summary);
+  for (const std::size_t index : group.changes) leave_without_call(index, whole.error().summary);
 }
 
 void Planner::ask_provider() {

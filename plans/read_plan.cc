@@ -372,8 +372,9 @@ Result<Plan> read_plan(std::string_view text, DigestCheck check) {
                    "Use the version of reconcile that wrote it, or make the plan anew.");
   }
   if (check == DigestCheck::kRequired && (*json)["digest"].text() != digest_of_document(*json)) {
-    return refused("the plan was edited: its digest is not that of its content",
-                   "Make it anew, or take the edit over on purpose with --reseal.");
+    return refused(
+        "the plan was edited: its digest is not that of its content",
+        "Make it anew, or take the edit over on purpose: `reconcile show PLAN --reseal --out PLAN`.");
   }
   Result<Plan> plan = PlanReader().read(*json);
   if (plan.ok() && check == DigestCheck::kReseal) seal(*plan);

@@ -307,9 +307,9 @@ void DriftPass::compare(Job& job, const Outcome& outcome) const {
     if (job.finding.region.empty()) job.finding.region = request_.region;
     if (const auto* found = std::get_if<Found>(&outcome)) {
       settle_found(job, *desired, found->live);
-    } else if (std::holds_alternative<Absent>(outcome)) {
+    } else if (const auto* absent = std::get_if<Absent>(&outcome)) {
       job.finding.status = Status::kMissing;
-      job.finding.reason.clear();
+      job.finding.reason = absent->is_marked ? "marked for deletion" : "";
     } else {
       add_unreadable(job, std::get<Unreadable>(outcome).error);
     }

@@ -174,8 +174,9 @@ void TextView::finding(const Finding& finding) {
     if (part->empty()) continue;
     where += (where.empty() ? "" : ", ") + terminal_text(*part);
   }
-  const std::string status = finding.status == Status::kMissing ? "missing: it does not exist in AWS"
-                                                                : std::string(to_string(finding.status));
+  const std::string status = finding.status == Status::kMissing && finding.reason.empty()
+                                 ? "missing: it does not exist in AWS"
+                                 : std::string(to_string(finding.status));
   line(0, paint_.bold(address_text(finding)) + "  " + paint_.status(finding.status, status) +
               novelty_mark(finding.novelty) + (where.empty() ? "" : "  " + paint_.dim(where)));
   std::size_t column = 0;

@@ -117,8 +117,9 @@ TEST(EmitTerraformTest, lists_each_command_once) {
   world.add("aws_database.a", kDatabase, R"({"id":"a","retention":7,"zone":"a","engine":"x"})",
             R"({"retention":1,"zone":"b","engine":"y"})");
   const std::string script = emit_terraform(make_plan(world.request()));
-  EXPECT_THAT(script, ::testing::EndsWith("set -eu\nterraform apply -target=aws_database.a\n"
-                                          "terraform apply -replace=aws_database.a\n"));
+  EXPECT_THAT(script,
+              ::testing::EndsWith("set -eu\nterraform apply -target=aws_database.a\n"
+                                  "terraform apply -replace=aws_database.a -target=aws_database.a\n"));
 }
 
 TEST(EmitImportTest, writes_a_block_for_each_that_can_be_imported) {

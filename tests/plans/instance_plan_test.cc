@@ -106,6 +106,32 @@ TEST(InstancePlanTest, gives_the_tables_reason_where_it_finds_no_call) {
   EXPECT_EQ(plan(database).by_hand.front().reason, "nothing becomes a draft again");
 }
 
+TEST(InstancePlanTest, gives_people_the_command_that_really_does_it) {
+  PlanWorld world;
+  const Deviation& database =
+      world.add(R"(aws_database.a["k"])", kDatabase, R"({"id":"a","version":"1","model":"m","image":"it's"})",
+                R"({"version":"2","model":"n","image":"other"})");
+  // A provider's binary is not asked for what no binary can do.
+  const InstancePlan out = plan(database, Risk::kDestructive, [](const Deviation&, std::span<const Change>) {
+    ADD_FAILURE() << "it was asked";
+    return Result<ProviderStep>(ProviderStep{});
+  });
+  ASSERT_EQ(by_hand(out), "version: no_remedy; model: replacement; image: no_remedy");
+  EXPECT_EQ(out.by_hand[0].command,
+            R"(reconcile plan terraform.tfstate --direction code --only 'aws_database.a["k"]')");
+  EXPECT_EQ(out.by_hand[1].reason, "its data are lost");
+  EXPECT_EQ(out.by_hand[1].command,
+            R"(terraform apply '-replace=aws_database.a["k"]' '-target=aws_database.a["k"]')");
+  EXPECT_EQ(out.by_hand[2].command, R"(aws bake --region us-east-1 --image 'it'\''s')");
+}
+
+TEST(InstancePlanTest, never_shows_a_secret_in_a_command) {
+  PlanWorld world;
+  const Deviation& database = world.add("aws_database.a", kDatabase, R"({"id":"a","image":"canary"})",
+                                        R"({"image":"other"})", R"({"image":true})");
+  EXPECT_EQ(plan(database).by_hand.front().command, "terraform apply -target=aws_database.a");
+}
+
 TEST(InstancePlanTest, lists_what_no_machine_can_do_with_the_reason_and_the_command) {
   PlanWorld world;
   const Deviation& database = world.add(R"(aws_database.a["k"])", kDatabase,
@@ -114,7 +140,8 @@ TEST(InstancePlanTest, lists_what_no_machine_can_do_with_the_reason_and_the_comm
   const InstancePlan out = plan(database, Risk::kDestructive);
   EXPECT_THAT(out.drafts, IsEmpty());
   EXPECT_EQ(by_hand(out), "engine: replacement; zone: no_remedy; password: secret");
-  EXPECT_EQ(out.by_hand[0].command, R"(terraform apply '-replace=aws_database.a["k"]')");
+  EXPECT_EQ(out.by_hand[0].command,
+            R"(terraform apply '-replace=aws_database.a["k"]' '-target=aws_database.a["k"]')");
   EXPECT_EQ(out.by_hand[1].reason, "AWS moves it by itself");
   EXPECT_EQ(out.by_hand[1].command, R"(terraform apply '-target=aws_database.a["k"]')");
 }

@@ -100,6 +100,12 @@ Value reversed(const Value& value) {
   return {std::string(text.rbegin(), text.rend())};
 }
 
+Words bake_again(const Value& desired, std::string_view region) {
+  if (desired["image"].is_empty()) return {};
+  return {"aws", "bake", "--region", std::string(region), "--image", std::string(desired["image"].text())};
+}
+constinit const Restore kRestoreDatabase{.words = bake_again, .then = ", but off"};
+
 constexpr std::array kScaling{
     Attribute{
         .name = "max", .kind = Kind::kNumber, .from = "Max", .update = &kModify, .parameter = "Scaling.Max"},
@@ -132,6 +138,13 @@ constexpr std::array kDatabaseAttributes{
     Attribute{.name = "policy", .from = "Policy", .update = &kPolicy, .parameter = "PolicyText"},
     Attribute{
         .name = "grace", .kind = Kind::kNumber, .from = "Grace", .update = &kPolicy, .parameter = "Grace"},
+    Attribute{.name = "version",
+              .from = "Version",
+              .no_remedy = "it never goes back",
+              .otherwise = Otherwise::kAdopt},
+    Attribute{
+        .name = "model", .from = "Model", .no_remedy = "its data are lost", .otherwise = Otherwise::kReplace},
+    Attribute{.name = "image", .from = "Image", .no_remedy = "it has to be baked", .by_hand = bake_again},
     Attribute{.name = "text", .from = "Text", .update = &kRevise},
     Attribute{.name = "revisions", .kind = Kind::kStringList, .from = "Revisions[]", .traits = kComputed},
     Attribute{.name = "zone", .from = "Zone", .no_remedy = "AWS moves it by itself"},
@@ -200,6 +213,7 @@ constinit const ResourceType kDatabase{.name = "aws_database",
                                                  .items = "DBClusters[]",
                                                  .ids = "Filters.Filter.1.Values.Value",
                                                  .max_ids = 100},
+                                       .restore = &kRestoreDatabase,
                                        .settle = &kWait,
                                        .snapshot = &kSnapshot,
                                        .attributes = kDatabaseAttributes};

@@ -115,6 +115,40 @@ TEST(Ec2Remedy, NetworkAclEntryIsReplacedCreatedAndDeleted) {
           R"(DeleteNetworkAclEntry {"Egress":false,"NetworkAclId":"acl-1","RuleNumber":90})"));
 }
 
+TEST(Ec2Remedy, NetworkAclTakesTheSubnetsThatItLostAndLeavesOthersToTheirOwnLists) {
+  const std::string acl = R"({"id": "acl-1"})";
+  const std::string with_both =
+      R"({"subnet_ids": ["subnet-1", "subnet-2"], "lost_associations": {"subnet-2": "aclassoc-2"}})";
+  const std::string with_one =
+      R"({"subnet_ids": ["subnet-1"], "lost_associations": {"subnet-2": "aclassoc-2"}})";
+  EXPECT_THAT(
+      calls("aws_network_acl", "subnet_ids", acl, with_one, with_both),
+      ElementsAre(R"(ReplaceNetworkAclAssociation {"AssociationId":"aclassoc-2","NetworkAclId":"acl-1"})"));
+  EXPECT_THAT(calls("aws_network_acl", "subnet_ids", acl, with_both, with_one), IsEmpty());
+  EXPECT_THAT(calls("aws_network_acl", "subnet_ids", acl, R"({"subnet_ids": []})", with_one), IsEmpty())
+      << "whose association is not known";
+}
+
+TEST(Ec2Remedy, InstanceGetsItsProfileByTheAssociationThatIsLive) {
+  const std::string instance = R"({"id": "i-1"})";
+  const std::string ours =
+      R"({"iam_instance_profile": "lego", "profile_association": {"id": "iip-1", "profile": "admin"}})";
+  const std::string theirs =
+      R"({"iam_instance_profile": "admin", "profile_association": {"id": "iip-1", "profile": "admin"}})";
+  EXPECT_THAT(
+      calls("aws_instance", "iam_instance_profile", instance, theirs, ours),
+      ElementsAre(
+          R"(ReplaceIamInstanceProfileAssociation {"AssociationId":"iip-1","IamInstanceProfile.Name":"lego"})"));
+  EXPECT_THAT(calls("aws_instance", "iam_instance_profile", instance, ours, theirs), IsEmpty())
+      << "the way back has another association";
+  EXPECT_THAT(
+      calls("aws_instance", "iam_instance_profile", instance, R"({"iam_instance_profile": ""})", ours),
+      ElementsAre(R"(AssociateIamInstanceProfile {"IamInstanceProfile.Name":"lego","InstanceId":"i-1"})"));
+  EXPECT_THAT(
+      calls("aws_instance", "iam_instance_profile", instance, ours, R"({"iam_instance_profile": ""})"),
+      IsEmpty());
+}
+
 TEST(Ec2Remedy, NetworkAclRuleIsReplacedWhole) {
   const std::string rule = R"({"rule_number": 100, "egress": true, "protocol": "udp", "rule_action": "allow",
  "cidr_block": "10.0.0.0/8", "from_port": 53, "to_port": )";
