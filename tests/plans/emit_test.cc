@@ -122,6 +122,11 @@ TEST(EmitTerraformTest, lists_each_command_once) {
                                   "terraform apply -replace=aws_database.a -target=aws_database.a\n"));
 }
 
+TEST(EmitImportTest, says_that_there_is_nothing_rather_than_nothing) {
+  EXPECT_THAT(emit_import({}, {.default_region = "us-east-1"}),
+              ::testing::StartsWith("# Nothing to import: "));
+}
+
 TEST(EmitImportTest, writes_a_block_for_each_that_can_be_imported) {
   const std::vector<ImportTarget> targets{{"aws_sqs_queue.q", "https://x/${q}", "us-east-1"},
                                           {"aws_thing.t", "", ""}};
