@@ -149,6 +149,37 @@ TEST(Ec2Remedy, InstanceGetsItsProfileByTheAssociationThatIsLive) {
       IsEmpty());
 }
 
+TEST(Ec2Remedy, SubnetGetsItsIpv6BlockAndLosesTheOneThatIsLive) {
+  const std::string subnet = R"({"id": "subnet-1"})";
+  const std::string none = R"({"ipv6_cidr_block": ""})";
+  const std::string ours = R"({"ipv6_cidr_block": "2001:db8:1::/64")";
+  const std::string of_theirs = R"(, "ipv6_association": {"id": "assoc-2", "block": "2001:db8:2:0::/64"}})";
+  const std::string theirs = R"({"ipv6_cidr_block": "2001:db8:2::/64")" + of_theirs;
+  const auto moves = [&](const std::string& from, const std::string& to) {
+    return calls("aws_subnet", "ipv6_cidr_block", subnet, from, to);
+  };
+  EXPECT_THAT(
+      moves(none, ours + "}"),
+      ElementsAre(R"(AssociateSubnetCidrBlock {"Ipv6CidrBlock":"2001:db8:1::/64","SubnetId":"subnet-1"})"));
+  EXPECT_THAT(moves(ours + "}", none), IsEmpty()) << "the way back has an association that nobody knows yet";
+  EXPECT_THAT(
+      moves(theirs, ours + of_theirs),
+      ElementsAre(R"(DisassociateSubnetCidrBlock {"AssociationId":"assoc-2"})",
+                  R"(AssociateSubnetCidrBlock {"Ipv6CidrBlock":"2001:db8:1::/64","SubnetId":"subnet-1"})"));
+  EXPECT_THAT(moves(ours + of_theirs, theirs), IsEmpty()) << "the association is that of the other block";
+}
+
+TEST(Ec2Remedy, InterfaceThatWasDetachedIsAttachedWhereItWas) {
+  const std::string interface = R"({"id": "eni-1"})";
+  const std::string detached = R"({"attachment": []})";
+  const std::string attached = R"({"attachment": [{"instance": "i-1", "device_index": 1}]})";
+  EXPECT_THAT(
+      calls("aws_network_interface", "attachment", interface, detached, attached),
+      ElementsAre(
+          R"(AttachNetworkInterface {"DeviceIndex":1,"InstanceId":"i-1","NetworkInterfaceId":"eni-1"})"));
+  EXPECT_THAT(calls("aws_network_interface", "attachment", interface, attached, detached), IsEmpty());
+}
+
 TEST(Ec2Remedy, NetworkAclRuleIsReplacedWhole) {
   const std::string rule = R"({"rule_number": 100, "egress": true, "protocol": "udp", "rule_action": "allow",
  "cidr_block": "10.0.0.0/8", "from_port": 53, "to_port": )";
