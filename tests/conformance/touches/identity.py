@@ -333,6 +333,10 @@ parameter("secret value under the default key", TOKEN, HIDDEN, {"Value": "canary
 parameter("value of a string", STRING, HIDDEN, {"Value": "canary-horse-other"}, region="us-west-2")
 parameter("value of a list", LIST, HIDDEN, {"Value": "a.example"})
 parameter("insecure value", BLUE, [change("insecure_value", "blue", "red")], {"Value": "red"})
+touch("ssm parameter: in plain text", SECURE, [change("type", "SecureString", "String")],
+      lambda w: ssm(w).put_parameter(Name="/Lego/api/password", Type="String", Value=w.state(SECURE)["value"], Overwrite=True),
+      lambda w: ssm(w).put_parameter(Name="/Lego/api/password", Type="SecureString", Value=w.state(SECURE)["value"],
+                                     KeyId=w.state(SECURE)["key_id"], Overwrite=True))
 parameter("key", SECURE, [change("key_id", ANY, "alias/aws/ssm")], {"KeyId": "alias/aws/ssm"})
 parameter("description", TOKEN, [change("description", "of the API", "mine")], {"Description": "mine"})
 parameter("pattern", STRING, [change("allowed_pattern", "^canary.*", lambda v: v == ".*")], {"AllowedPattern": ".*"}, region="us-west-2")
