@@ -161,8 +161,11 @@ void Planner::sort_change(std::size_t index) {
   const bool native = instance_.type != nullptr && instance_.finding.reader == "native";
   const Remedy remedy = remedy_of(native ? instance_.type->attributes : instance_.table, one.path);
   if (remedy.immutable) {
+    const bool has_data =
+        native && instance_.type->snapshot != nullptr && instance_.type->snapshot->none.empty();
     return leave(index, Obstacle::kReplacement,
-                 "it cannot be changed: only a new resource can have that value");
+                 std::string("it cannot be changed: only a new resource can have that value") +
+                     (has_data ? ", and the data of this one are lost" : ""));
   }
   if (remedy.secret) return leave(index, Obstacle::kSecret, "it is a secret that a plan must not carry");
   if (has_unknown(one.desired)) return leave(index, Obstacle::kDeploy, "what it shall be is not known yet");

@@ -140,6 +140,7 @@ TEST(InstancePlanTest, lists_what_no_machine_can_do_with_the_reason_and_the_comm
   const InstancePlan out = plan(database, Risk::kDestructive);
   EXPECT_THAT(out.drafts, IsEmpty());
   EXPECT_EQ(by_hand(out), "engine: replacement; zone: no_remedy; password: secret");
+  EXPECT_THAT(out.by_hand[0].reason, HasSubstr("and the data of this one are lost"));
   EXPECT_EQ(out.by_hand[0].command,
             R"(terraform apply '-replace=aws_database.a["k"]' '-target=aws_database.a["k"]')");
   EXPECT_EQ(out.by_hand[1].reason, "AWS moves it by itself");

@@ -382,8 +382,8 @@ constexpr std::array kAttributes{
     Attribute{.name = "replication_source_identifier",
               .from = "ReplicationSourceIdentifier",
               .compare = Compare::kArnOrName,
-              .no_remedy = "a replica that was promoted is none any more, and to promote one is not for a "
-                           "machine to decide"},
+              .no_remedy = kPromoted,
+              .otherwise = Otherwise::kAdopt},
     Attribute{.name = "restore_to_point_in_time", .left_out = kOnlyAtCreation},
     Attribute{.name = "s3_import", .left_out = kOnlyAtCreation},
     Attribute{.name = "scaling_configuration",

@@ -297,8 +297,8 @@ constexpr std::array kAttributes{
               .compare = Compare::kArnOrName,
               .traits = kReference,
               .severity = Severity::kHigh,
-              .no_remedy = "a replica that was promoted is none any more, and to promote one is not for a "
-                           "machine to decide"},
+              .no_remedy = kPromoted,
+              .otherwise = Otherwise::kAdopt},
     Attribute{.name = "resource_id", .from = "DbiResourceId", .traits = kComputed},
     Attribute{.name = "restore_to_point_in_time", .left_out = kOnlyAtCreation},
     Attribute{.name = "s3_import", .left_out = kOnlyAtCreation},

@@ -44,6 +44,10 @@ inline constexpr std::string_view kStorageGrows =
 inline constexpr std::string_view kNewPassword =
     "without its secret it takes a new password, which a plan must not carry";
 
+/// Another replica in its place would lose what it wrote since; and to promote one is for people to decide.
+inline constexpr std::string_view kPromoted =
+    "a replica that was promoted is none any more, and to promote one is not for a machine to decide";
+
 /// As the table wants it: `.requests = modify<log_exports, kClusterCall>`.
 template <Calls (*function)(const UpdateContext&, const ModifyCall&), const ModifyCall& call>
 [[nodiscard]] Calls modify(const UpdateContext& context) {
