@@ -122,6 +122,18 @@ TEST(EmitTerraformTest, lists_each_command_once) {
                                   "terraform apply -replace=aws_database.a -target=aws_database.a\n"));
 }
 
+TEST(EmitTerraformTest, only_mentions_what_terraform_does_not_do) {
+  PlanWorld world;
+  world.add("aws_database.a", kDatabase, R"({"id":"a","version":"1"})", R"({"version":"2"})");
+  EXPECT_THAT(
+      emit_terraform(make_plan(world.request())),
+      ::testing::EndsWith(
+          "set -eu\n# by hand: reconcile plan terraform.tfstate --direction code --only aws_database.a\n"));
+  PlanWorld other;
+  other.add("aws_database.b", kDatabase, R"({"id":"b","image":"x\nrm -rf /"})", R"({"image":"y"})");
+  EXPECT_THAT(emit_terraform(make_plan(other.request())), Not(HasSubstr("\nrm -rf /")));
+}
+
 TEST(EmitImportTest, says_that_there_is_nothing_rather_than_nothing) {
   EXPECT_THAT(emit_import({}, {.default_region = "us-east-1"}),
               ::testing::StartsWith("# Nothing to import: "));
