@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/value.h"
 
@@ -68,6 +70,17 @@ using NormaliseFunction = Value (*)(const Value&);
 
 struct Update;
 
+/// What does it where no call does: for people, who are given the command.
+enum class Otherwise : std::uint8_t {
+  kApply,    ///< `terraform apply`
+  kReplace,  ///< only a new resource can have that value
+  kAdopt,    ///< nothing: AWS does not go back, so the configuration has to say what is live
+};
+
+/// The words of a command for people, by the instance's attributes in the state; none: they do not tell.
+using Words = std::vector<std::string>;
+using WordsFunction = Words (*)(const Value& desired, std::string_view region);
+
 /// Elements of a set that another resource type manages one by one (`aws_security_group_rule` beside an
 /// inline `ingress`), so that nothing is counted twice.
 struct Claim {
@@ -108,7 +121,9 @@ struct Attribute {
   /// The value as the request wants it; null: as it is, blocks by reversing each member's `from`.
   NormaliseFunction encode = nullptr;
   std::string_view no_remedy{};  ///< why nothing can put it right, where that is not obvious from its traits
-  std::string_view left_out{};   ///< the reason why it is not compared; then `from` is empty
+  Otherwise otherwise = Otherwise::kApply;  ///< where there is no remedy, or `update` finds no call
+  WordsFunction by_hand = nullptr;          ///< the command that then does it, where Terraform's does not
+  std::string_view left_out{};              ///< the reason why it is not compared; then `from` is empty
 };
 
 }  // namespace reconcile

@@ -33,6 +33,7 @@ struct Found {
 /// The service said that it does not exist. The only answer that may ever become "missing".
 struct Absent {
   std::string evidence{};  ///< which call said so: `rds:DescribeDBClusters`
+  bool is_marked = false;  ///< it is marked for deletion, and could be restored (ResourceType::restore)
 };
 struct Unreadable {
   Error error;

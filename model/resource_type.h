@@ -149,7 +149,20 @@ struct Update {
   /// call would do it (a volume does not shrink).
   RequestsFunction requests = nullptr;
   std::span<const Operation* const> operations{};
+  /// Why `requests` may find no call; empty: what it then is told in general.
+  std::string_view no_call{};
+  /// Further attributes, computed ones too, that `requests` decides by. They have to be as the plan saw them
+  /// when it is made, but need not be so again after an undo.
+  std::span<const std::string_view> decided_by{};
+  /// What is gone for good where the risk is kDestructive: no undo brings it back.
+  std::string_view lost{};
   std::string_view token{};  ///< request member that takes an idempotency token; empty: the call has none
+};
+
+/// How people take back that an instance was marked for deletion, as long as it is still there.
+struct Restore {
+  WordsFunction words = nullptr;
+  std::string_view then{};  ///< what they have to know of it
 };
 
 /// Everything known of one resource type.
@@ -167,7 +180,8 @@ struct ResourceType {
   Lookup batch{};                                        ///< many keys in one call
   Lookup single{};                                       ///< one instance
   std::span<const Detail> details{};
-  LivePredicate gone = nullptr;  ///< an item that was found but no longer counts: terminated, deleted
+  LivePredicate gone = nullptr;      ///< an item that was found but no longer counts: terminated, deleted
+  const Restore* restore = nullptr;  ///< of one that is gone: it is only marked for deletion; null: it is not
   /// What keeps a found item from being known in full, in words: AWS put an error where data belongs.
   /// Empty: nothing does.
   std::string_view (*unreadable)(const LiveContext&) = nullptr;

@@ -32,8 +32,9 @@ struct ActionChange {
 /// when the plan was made (plans/precondition.h). One that holds a secret has a digest instead.
 struct Precondition {
   std::string attribute{};
-  Value live{};          ///< as seen, sets in an order of their own
-  std::string digest{};  ///< hex; empty unless the attribute holds a secret
+  Value live{};              ///< as seen, sets in an order of their own
+  std::string digest{};      ///< hex; empty unless the attribute holds a secret
+  bool only_before = false;  ///< an undo does not have to bring it back
 
   friend bool operator==(const Precondition&, const Precondition&) = default;
 };
@@ -112,6 +113,7 @@ struct Action {
   std::string source{};
   Means means = Means::kNative;
   Risk risk = Risk::kOnline;
+  std::string lost{};  ///< what is gone for good, by what is destructive; no undo brings it back
   std::vector<ActionChange> changes{};
   std::vector<Call> calls{};  ///< in this order; empty for the provider's
   ProviderStep provider{};    ///< empty for calls of ours

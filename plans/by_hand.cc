@@ -9,10 +9,24 @@ namespace reconcile {
 
 namespace {
 
+/// Without what a command must not show.
+Value without_secrets(const Value& value) {
+  if (value.sensitive()) return {};
+  Value out = value;
+  if (out.is_list()) {
+    for (Value& item : out.as_list()) item = without_secrets(item);
+  } else if (out.is_map()) {
+    for (MapEntry& entry : out.as_map()) entry.value = without_secrets(entry.value);
+  }
+  return out;
+}
+
 std::string command_for(const Deviation& instance, Obstacle obstacle) {
   const std::string& address = instance.finding.address;
   switch (obstacle) {
-    case Obstacle::kReplacement: return terraform_apply("-replace", address);
+    // Without the target everything else that the configuration wants would be applied as well.
+    case Obstacle::kReplacement:
+      return terraform_apply("-replace", address) + " " + shell_quoted("-target=" + address);
     case Obstacle::kUnreadable: return "terraform plan " + shell_quoted("-target=" + address);
     case Obstacle::kDeploy: return "terraform apply";
     case Obstacle::kMissing:
@@ -30,6 +44,19 @@ std::string terraform_apply(std::string_view flag, std::string_view address) {
   return "terraform apply " + shell_quoted(std::string(flag) + "=" + std::string(address));
 }
 
+std::string adopt_command(const Deviation& instance) {
+  const std::string& source = instance.finding.source;
+  return "reconcile plan " + (source.empty() || source == "-" ? "" : shell_quoted(source) + " ") +
+         "--direction code --only " + shell_quoted(instance.finding.address);
+}
+
+std::string command_of(WordsFunction words, const Deviation& instance) {
+  std::string out;
+  for (const std::string& word : words(without_secrets(instance.desired), instance.finding.region))
+    out += (out.empty() ? "" : " ") + shell_quoted(word);
+  return out;
+}
+
 ByHand left_to_people(const Deviation& instance, Obstacle obstacle, std::string reason, std::string path) {
   ByHand item{.address = instance.finding.address,
               .type = instance.finding.type,
@@ -44,7 +71,7 @@ ByHand left_to_people(const Deviation& instance, Obstacle obstacle, std::string 
 void add_by_hand(std::vector<ByHand>& out, ByHand item) {
   const auto same = std::ranges::find_if(out, [&](const ByHand& other) {
     return other.address == item.address && other.source == item.source && other.obstacle == item.obstacle &&
-           other.reason == item.reason;
+           other.reason == item.reason && other.command == item.command;
   });
   if (same == out.end()) {
     out.push_back(std::move(item));

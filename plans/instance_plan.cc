@@ -75,6 +75,7 @@ class Planner {
   void sort_change(std::size_t index);
   void add_to_group(const Update& update, std::size_t index);
   void leave(std::size_t index, Obstacle obstacle, std::string reason);
+  void leave_without_call(std::size_t index, std::string reason);
   void leave_to_provider(std::size_t index, std::string reason);
   void plan_group(Group group);
   [[nodiscard]] Wish wish_of(const Group& group) const;
@@ -84,7 +85,8 @@ class Planner {
   void add_draft(const Group& group, Calls calls);
   void ask_provider();
   [[nodiscard]] Action begin_action(std::span<const std::size_t> changes, std::string_view name);
-  void add_preconditions(Action& action, const std::set<std::string_view>& names) const;
+  void add_preconditions(Action& action, const std::set<std::string_view>& names,
+                         bool only_before = false) const;
   [[nodiscard]] Risk risk_of(const Update& update, std::size_t index) const;
   [[nodiscard]] const Change& change(std::size_t index) const { return instance_.finding.changes[index]; }
 
@@ -100,6 +102,24 @@ class Planner {
 void Planner::leave(std::size_t index, Obstacle obstacle, std::string reason) {
   add_by_hand(out_.by_hand,
               left_to_people(instance_, obstacle, std::move(reason), change(index).path.to_string()));
+}
+
+/// By the table no call does it, which may be so for the provider's binary as well.
+void Planner::leave_without_call(std::size_t index, std::string reason) {
+  const Attribute* attribute = remedy_of(instance_.type->attributes, change(index).path).attribute;
+  const Otherwise otherwise = attribute != nullptr ? attribute->otherwise : Otherwise::kApply;
+  if (otherwise == Otherwise::kReplace) return leave(index, Obstacle::kReplacement, std::move(reason));
+  std::string command;
+  if (otherwise == Otherwise::kAdopt) {
+    command = adopt_command(instance_);
+  } else if (attribute != nullptr && attribute->by_hand != nullptr) {
+    command = command_of(attribute->by_hand, instance_);
+  }
+  if (command.empty()) return leave_to_provider(index, std::move(reason));
+  ByHand item =
+      left_to_people(instance_, Obstacle::kNoRemedy, std::move(reason), change(index).path.to_string());
+  item.command = std::move(command);
+  add_by_hand(out_.by_hand, std::move(item));
 }
 
 void Planner::leave_to_provider(std::size_t index, std::string reason) {
@@ -141,18 +161,23 @@ void Planner::sort_change(std::size_t index) {
   const bool native = instance_.type != nullptr && instance_.finding.reader == "native";
   const Remedy remedy = remedy_of(native ? instance_.type->attributes : instance_.table, one.path);
   if (remedy.immutable) {
+    const bool has_data =
+        native && instance_.type->snapshot != nullptr && instance_.type->snapshot->none.empty();
     return leave(index, Obstacle::kReplacement,
-                 "it cannot be changed: only a new resource can have that value");
+                 std::string("it cannot be changed: only a new resource can have that value") +
+                     (has_data ? ", and the data of this one are lost" : ""));
   }
   if (remedy.secret) return leave(index, Obstacle::kSecret, "it is a secret that a plan must not carry");
   if (has_unknown(one.desired)) return leave(index, Obstacle::kDeploy, "what it shall be is not known yet");
   if (!native) return leave_to_provider(index, "there is no table of " + instance_.finding.type);
-  if (!remedy.no_remedy.empty()) return leave_to_provider(index, std::string(remedy.no_remedy));
+  if (!remedy.no_remedy.empty()) return leave_without_call(index, std::string(remedy.no_remedy));
   if (remedy.update == nullptr) return leave_to_provider(index, std::string(kNoCall));
   const Risk risk = risk_of(*remedy.update, index);
   if (risk > options_.max_risk) {
+    const std::string_view lost = risk == Risk::kDestructive ? remedy.update->lost : std::string_view();
     return leave(index, Obstacle::kRisk,
-                 std::string("its risk is ") + to_string(risk) + ", and --max-risk is " +
+                 std::string("its risk is ") + to_string(risk) +
+                     (lost.empty() ? "" : " (lost: " + std::string(lost) + ")") + ", and --max-risk is " +
                      to_string(options_.max_risk));
   }
   add_to_group(*remedy.update, index);
@@ -232,12 +257,14 @@ Result<Calls> Planner::calls(const Group& group) const {
   return out;
 }
 
-void Planner::add_preconditions(Action& action, const std::set<std::string_view>& names) const {
+void Planner::add_preconditions(Action& action, const std::set<std::string_view>& names,
+                                bool only_before) const {
   for (const Attribute& attribute : instance_.table) {
     if (!names.contains(attribute.name) || !instance_.live.is_map()) continue;
     const Value* live = instance_.live.as_map().find(attribute.name);
     if (live == nullptr) continue;
     action.preconditions.push_back(precondition_of(attribute, *live, instance_.resource->attributes));
+    action.preconditions.back().only_before = only_before;
   }
 }
 
@@ -264,9 +291,16 @@ Action Planner::begin_action(std::span<const std::size_t> changes, std::string_v
   return action;
 }
 
+/// What an action is called by: the table's call, where it is among those that are made.
+std::string_view name_of(const Update& update, std::span<const Call> calls) {
+  const auto own = std::ranges::find(calls, update.operation->name, &Call::operation);
+  return own != calls.end() ? own->operation : calls.front().operation;
+}
+
 void Planner::add_draft(const Group& group, Calls calls) {
-  Action action = begin_action(group.changes, calls.forward.front().operation);
+  Action action = begin_action(group.changes, name_of(*group.update, calls.forward));
   action.risk = group.risk;
+  if (group.risk == Risk::kDestructive) action.lost = group.update->lost;
   action.calls = std::move(calls.forward);
   action.undo = std::move(calls.undo);
   action.settle = settle_of(instance_, place_);
@@ -279,6 +313,8 @@ void Planner::add_draft(const Group& group, Calls calls) {
   for (const Target& target : involved)
     names.insert(std::get<Path::Attribute>(target.path.steps().front()).name);
   add_preconditions(action, names);
+  const std::span<const std::string_view> decided_by = group.update->decided_by;
+  add_preconditions(action, {decided_by.begin(), decided_by.end()}, true);
   out_.drafts.push_back(
       {std::move(action), group.changes, group.update->operation->name, group.update->token});
 }
@@ -293,7 +329,7 @@ void Planner::plan_group(Group group) {
       if (alone.ok()) {
         possible.push_back(index);
       } else {
-        leave_to_provider(index, alone.error().summary);
+        leave_without_call(index, alone.error().summary);
       }
     }
     group.changes = std::move(possible);
@@ -306,7 +342,7 @@ void Planner::plan_group(Group group) {
     whole = calls(group);
   }
   if (whole.ok()) return add_draft(group, *std::move(whole));
-  for (const std::size_t index : group.changes) leave_to_provider(index, whole.error().summary);
+  for (const std::size_t index : group.changes) leave_without_call(index, whole.error().summary);
 }
 
 void Planner::ask_provider() {

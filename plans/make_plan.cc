@@ -39,6 +39,16 @@ std::string common(std::span<const Deviation> deviations, std::string Finding::*
 std::vector<ByHand> without_actions(const Deviation& instance) {
   const Finding& finding = instance.finding;
   if (finding.status == Status::kMissing) {
+    const Restore* restore =
+        instance.type != nullptr && !finding.reason.empty() ? instance.type->restore : nullptr;
+    std::string command = restore != nullptr ? command_of(restore->words, instance) : std::string();
+    if (!command.empty()) {
+      ByHand item = left_to_people(
+          instance, Obstacle::kMissing,
+          "it is " + finding.reason + "; taken back in time, it is as it was" + std::string(restore->then));
+      item.command = std::move(command);
+      return {std::move(item)};
+    }
     return {
         left_to_people(instance, Obstacle::kMissing, "it does not exist; only Terraform can make it anew")};
   }

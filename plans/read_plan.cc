@@ -201,7 +201,8 @@ std::vector<Precondition> PlanReader::preconditions(const Value& json, const std
     if (has_live == item["digest"].is_string()) fail(here, "has to have either live or digest");
     out.push_back({.attribute = text(item, here, "attribute", true),
                    .live = item["live"],
-                   .digest = text(item, here, "digest")});
+                   .digest = text(item, here, "digest"),
+                   .only_before = !item["only_before"].is_null() && flag(item, here, "only_before")});
   }
   return out;
 }
@@ -251,6 +252,7 @@ Action PlanReader::action(const Value& json, const std::string& where) {
   out.source = text(json, where, "source");
   word(out.means, {Means::kNative, Means::kPlugin}, json, where, "means");
   word(out.risk, {Risk::kOnline, Risk::kRestart, Risk::kOutage, Risk::kDestructive}, json, where, "risk");
+  out.lost = text(json, where, "lost");
   out.changes = changes(json, where);
   out.calls = calls(json, where);
   out.provider = provider(json, where);
@@ -370,8 +372,9 @@ Result<Plan> read_plan(std::string_view text, DigestCheck check) {
                    "Use the version of reconcile that wrote it, or make the plan anew.");
   }
   if (check == DigestCheck::kRequired && (*json)["digest"].text() != digest_of_document(*json)) {
-    return refused("the plan was edited: its digest is not that of its content",
-                   "Make it anew, or take the edit over on purpose with --reseal.");
+    return refused(
+        "the plan was edited: its digest is not that of its content",
+        "Make it anew, or take the edit over on purpose: `reconcile show PLAN --reseal --out PLAN`.");
   }
   Result<Plan> plan = PlanReader().read(*json);
   if (plan.ok() && check == DigestCheck::kReseal) seal(*plan);

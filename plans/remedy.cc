@@ -85,7 +85,9 @@ Result<std::vector<Request>> computed(const UpdateInput& input, const UpdateCont
     }
   }
   if (requests.empty()) {
-    return Error{.kind = ErrorKind::kUnsupported, .summary = "no call brings about this value"};
+    return Error{.kind = ErrorKind::kUnsupported,
+                 .summary = input.update.no_call.empty() ? "no call brings about this value"
+                                                         : std::string(input.update.no_call)};
   }
   return requests;
 }

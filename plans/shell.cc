@@ -22,4 +22,10 @@ std::string shell_quoted(std::string_view text) {
   return out += '\'';
 }
 
+std::string shell_comment(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += c == '\n' || c == '\r' ? ' ' : c;
+  return "# " + out + "\n";
+}
+
 }  // namespace reconcile

@@ -78,6 +78,7 @@ void write_preconditions(JsonWriter& json, const Action& action) {
     } else {
       json.key("digest").text(precondition.digest);
     }
+    if (precondition.only_before) json.key("only_before").boolean(true);
     json.end_object();
   }
   json.end_array();
@@ -149,6 +150,7 @@ void write_action(JsonWriter& json, const Action& action) {
   json.key("source").text_or_null(action.source);
   json.key("means").text(to_string(action.means));
   json.key("risk").text(to_string(action.risk));
+  json.key("lost").text_or_null(action.lost);
   write_changes(json, action.changes);
   write_calls(json, action.calls);
   write_provider(json, action);

@@ -43,6 +43,7 @@ Result<ExitStatus> run(std::span<const char* const> arguments, const Console& co
   if (!options) return options.error();
   options->config = std::move(config.config);
   options->arguments = chosen->arguments;
+  for (const GivenSetting& given : line->given) options->given.push_back(given.setting->name);
   if (Result<void> taken = take_outputs(*options, chosen->command->name, line->given); !taken)
     return taken.error();
 

@@ -33,13 +33,6 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-/// Text in a comment stays in it.
-std::string comment(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c == '\n' || c == '\r' ? ' ' : c;
-  return "# " + out + "\n";
-}
-
 std::string command(const Call& call, const FindOperation& find) {
   const Operation* operation = find(call.service, call.operation);
   if (operation == nullptr) return {};
@@ -93,17 +86,17 @@ std::string summary(const ActionChange& change) {
 }  // namespace
 
 std::string emit_aws_cli(const Plan& plan, const FindOperation& find) {
-  std::string out = "#!/bin/sh\n" + comment("Plan " + plan.id + ", made by reconcile " +
-                                            plan.reconcile_version + " at " + plan.created_at + ".");
+  std::string out = "#!/bin/sh\n" + shell_comment("Plan " + plan.id + ", made by reconcile " +
+                                                  plan.reconcile_version + " at " + plan.created_at + ".");
   out += "set -eu\nexport AWS_PAGER=''\nleft=0\n";
   out += kWaitFor;
   std::set<std::string> skipped;
   std::set<std::string> kept;
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {
     const Action& action = plan.actions[i];
-    out += "\n" + comment(std::to_string(i + 1) + "/" + std::to_string(plan.actions.size()) + " " +
-                          action.id + " (" + to_string(action.risk) + ")");
-    for (const ActionChange& change : action.changes) out += comment("  " + summary(change));
+    out += "\n" + shell_comment(std::to_string(i + 1) + "/" + std::to_string(plan.actions.size()) + " " +
+                                action.id + " (" + to_string(action.risk) + ")");
+    for (const ActionChange& change : action.changes) out += shell_comment("  " + summary(change));
     const std::string why_not = obstacle(action, find, skipped);
     if (!why_not.empty()) {
       skipped.insert(action.id);
@@ -115,8 +108,8 @@ std::string emit_aws_cli(const Plan& plan, const FindOperation& find) {
     out += wait_for(action.settle, find);
   }
   for (const ByHand& item : plan.by_hand) {
-    out += "\n" + comment("by hand: " + item.address + ": " + joined(item.paths) + ": " + item.reason);
-    if (!item.command.empty()) out += comment("  " + item.command);
+    out += "\n" + shell_comment("by hand: " + item.address + ": " + joined(item.paths) + ": " + item.reason);
+    if (!item.command.empty()) out += shell_comment("  " + item.command);
   }
   return out + "\nexit \"$left\"\n";
 }

@@ -3,6 +3,7 @@
 
 #include "plans/by_hand.h"
 #include "plans/emit/emit.h"
+#include "plans/shell.h"
 
 namespace reconcile {
 
@@ -17,7 +18,9 @@ std::string emit_terraform(const Plan& plan) {
   for (const CodeChange& code : plan.code) add(code.command);
   std::string out =
       "#!/bin/sh\n# Plan " + plan.id + ", made by reconcile at " + plan.created_at + ".\nset -eu\n";
-  for (const std::string& command : commands) out += command + "\n";
+  // What Terraform does not do is for people: to be looked at, not run among these.
+  for (const std::string& command : commands)
+    out += command.starts_with("terraform ") ? command + "\n" : shell_comment("by hand: " + command);
   return out;
 }
 

@@ -27,10 +27,13 @@ Error unusable(const std::string& path, const std::string& what, std::string hin
   return {.kind = ErrorKind::kInput, .summary = "journal \"" + path + "\": " + what, .hint = std::move(hint)};
 }
 
+constexpr const char* kNoConclusion =
+    "Nothing is concluded from it. Look at what is live, and make a new plan.";
+
 Error damaged(std::size_t line, const std::string& what) {
   return {.kind = ErrorKind::kInput,
           .summary = "the journal is damaged: line " + std::to_string(line) + " " + what,
-          .hint = "Nothing is concluded from it. Look at what is live, and make a new plan."};
+          .hint = kNoConclusion};
 }
 
 /// A new name is only safe once its directory is on the disk as well.
@@ -273,19 +276,28 @@ Result<JournalContent> read_journal(std::string_view text) {
     text.remove_prefix(end + 1);
     content.whole_bytes += end + 1;
     ++line;
-    if (!record.ok() || !record->is_map()) return damaged(line, "is no record");
+    const bool is_record = record.ok() && record->is_map();
     if (line == 1) {
-      if ((*record)["kind"].text() != kKind) return damaged(line, "is not the header of a journal");
+      if (!is_record || (*record)["kind"].text() != kKind) {
+        return Error{.kind = ErrorKind::kInput,
+                     .summary = "this is no journal: line 1 is not the header of one",
+                     .hint = "Pass the journal that `reconcile apply` named when it began."};
+      }
       if (!(*record)["format_version"].text().starts_with("1.")) {
         return Error{.kind = ErrorKind::kInput,
                      .summary = "the journal has a format_version that this version does not read",
                      .hint = "Use the version of reconcile that wrote it."};
       }
       Result<Plan> plan = read_plan(to_json((*record)["plan"]));
-      if (!plan.ok()) return std::move(plan).error();
+      if (!plan.ok()) {
+        Error error = std::move(plan).error();
+        error.hint = kNoConclusion;
+        return error;
+      }
       content.plan = *std::move(plan);
       continue;
     }
+    if (!is_record) return damaged(line, "is no record");
     if (const std::string wrong = take(content, *record); !wrong.empty()) return damaged(line, wrong);
   }
   if (line == 0) {

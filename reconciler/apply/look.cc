@@ -134,8 +134,10 @@ bool is_about(const Action& action, std::string_view path) {
   return std::ranges::any_of(action.verify, [&](const std::string& verify) { return touches(path, verify); });
 }
 
-std::vector<std::string> moved_since(const Action& action, const Look& look) {
-  return moved_attributes(action.preconditions, look.live, look.table, look.resource->attributes);
+std::vector<std::string> moved_since(const Action& action, const Look& look, Course course) {
+  std::vector<Precondition> seen = action.preconditions;
+  if (course == Course::kUndo) std::erase_if(seen, [](const Precondition& one) { return one.only_before; });
+  return moved_attributes(seen, look.live, look.table, look.resource->attributes);
 }
 
 std::vector<std::string> wished_otherwise(const Site& site, const Action& action, const Look& look) {

@@ -15,6 +15,7 @@
 #include "model/result.h"
 #include "model/writer.h"
 #include "plans/action.h"
+#include "reconciler/apply/journal.h"
 #include "reconciler/fresh_readers.h"
 
 namespace reconcile {
@@ -54,8 +55,8 @@ struct Look {
 
 /// Whether a difference at the path is one that the action takes away.
 [[nodiscard]] bool is_about(const Action& action, std::string_view path);
-/// The attributes that are not as the plan saw them; empty: the action may begin (or is undone).
-[[nodiscard]] std::vector<std::string> moved_since(const Action& action, const Look& look);
+/// The attributes that are not as the plan saw them; empty: the action may begin, or is undone.
+[[nodiscard]] std::vector<std::string> moved_since(const Action& action, const Look& look, Course course);
 /// The paths at which the source wants something else than the plan says. A state is told by its serial, so
 /// only sources that have none are looked at.
 [[nodiscard]] std::vector<std::string> wished_otherwise(const Site& site, const Action& action,

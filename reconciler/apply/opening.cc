@@ -1,5 +1,6 @@
 #include "reconciler/apply/opening.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "model/timestamp.h"
@@ -80,7 +81,12 @@ std::vector<Window> all_windows(const OpeningHours& hours, std::span<const Actio
   std::vector<Window> out;
   for (const Action* action : actions) {
     Result<std::vector<Window>> windows = windows_of(hours, *action);
-    if (windows.ok()) out.insert(out.end(), windows->begin(), windows->end());
+    if (!windows.ok()) continue;
+    for (Window& window : *windows) {
+      // Whose it is, for whoever is told that it is closed; the actions of one resource have the same one.
+      window.text = action->address + ": " + window.text;
+      if (std::ranges::find(out, window.text, &Window::text) == out.end()) out.push_back(std::move(window));
+    }
   }
   return out;
 }

@@ -88,15 +88,16 @@ bool Performance::interrupted() {
 }
 
 bool Performance::is_before(const Look& look) const {
-  return undoing() ? unverified(action_, look, true).empty() : moved_since(action_, look).empty();
+  return undoing() ? unverified(action_, look, true).empty() : moved_since(action_, look, course_).empty();
 }
 
 bool Performance::is_after(const Look& look, bool pending_counts) const {
-  return undoing() ? moved_since(action_, look).empty() : unverified(action_, look, pending_counts).empty();
+  return undoing() ? moved_since(action_, look, course_).empty()
+                   : unverified(action_, look, pending_counts).empty();
 }
 
 std::string Performance::moved(const Look& look) const {
-  return joined(undoing() ? unverified(action_, look, true) : moved_since(action_, look));
+  return joined(undoing() ? unverified(action_, look, true) : moved_since(action_, look, course_));
 }
 
 void Performance::say(const std::string& line) const {

@@ -31,7 +31,8 @@ struct OutputTarget {
 
 /// What a command was asked to do: the command line over the configuration file over the defaults.
 struct Options {
-  std::vector<std::string> arguments{};  ///< SOURCEs, or what else the command takes
+  std::vector<std::string> arguments{};   ///< SOURCEs, or what else the command takes
+  std::vector<std::string_view> given{};  ///< the settings that the command line names
   std::string region{};
   std::string profile{};
   std::string endpoint_url{};

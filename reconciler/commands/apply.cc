@@ -391,8 +391,14 @@ Result<ExitStatus> apply(const Options& options, const Console& console, Notific
   const ApplyReport& report = run.report_so_far();
   if (!report.outcomes.empty())
     add_outcomes(notification, report.outcomes, *report.plan, report.course == Course::kUndo);
-  if (!status.ok()) return without_scan(status.error(), console);
-  return status;
+  if (status.ok()) return status;
+  Error error = std::move(status).error();
+  if (error.kind == ErrorKind::kInterrupted && work->scan->interruption->timed_out()) {
+    error = {.kind = ErrorKind::kTransient,
+             .summary = "the time limit of --timeout is over",
+             .hint = "Raise --timeout, or leave it out where --wait may wait for long. Nothing was changed."};
+  }
+  return without_scan(error, console);
 }
 
 }  // namespace

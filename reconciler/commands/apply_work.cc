@@ -30,6 +30,20 @@ std::optional<std::string> plan_text(const Options& options) {
   return *std::move(text);
 }
 
+// What is said when a plan is made; a plan that is there already is carried out as it was reviewed.
+constexpr std::string_view kOfPlanning[] = {"only",    "max-risk", "max-actions", "direction", "include",
+                                            "exclude", "type",     "config-dir",  "baseline",  "driftignore"};
+
+Result<void> check_not_of_planning(const Options& options, std::string_view what) {
+  for (const std::string_view name : options.given) {
+    if (std::ranges::find(kOfPlanning, name) == std::end(kOfPlanning)) continue;
+    return usage("--" + std::string(name) + " is for making a plan; " + std::string(what) +
+                     " is carried out as it was reviewed",
+                 "Leave it out, or make another plan with it. Nothing was changed.");
+  }
+  return {};
+}
+
 /// The plan's sources as they would be found without arguments where these are the same: then their locks are
 /// known as well.
 Result<std::unique_ptr<Scan>> open_sources_of(const Plan& plan, Options options, const Console& console) {
@@ -57,7 +71,12 @@ Result<Work> work_of_journal(const Options& options) {
   const bool resuming = !options.resume.empty();
   work.course = resuming ? Course::kForward : Course::kUndo;
   const Result<std::string> text = read_saved(work.journal);
-  if (!text.ok()) return text.error();
+  if (!text.ok()) {
+    Error error = text.error();
+    error.hint =
+        "`reconcile apply` names its journal when it begins: PLAN-ID.journal.jsonl, or --journal FILE.";
+    return error;
+  }
   Result<JournalContent> content = read_journal(*text);
   if (!content.ok()) {
     Error error = std::move(content).error();
@@ -85,12 +104,16 @@ Result<Work> find_work(const Options& options, const Console& console) {
   if (!options.resume.empty() || !options.rollback.empty()) {
     if (!options.arguments.empty() || !options.journal.empty())
       return usage("the journal says what to apply", "Leave out the SOURCEs and --journal.");
+    if (Result<void> fitting = check_not_of_planning(options, "the plan in the journal"); !fitting.ok())
+      return std::move(fitting).error();
     Result<Work> found = work_of_journal(options);
     if (!found.ok()) return found;
     work = *std::move(found);
   } else if (const std::optional<std::string> text = plan_text(options)) {
     if (options.arguments.size() > 1)
       return usage("a plan names its sources itself", "Leave out everything but the plan.");
+    if (Result<void> fitting = check_not_of_planning(options, options.arguments.front()); !fitting.ok())
+      return std::move(fitting).error();
     Result<Plan> plan = read_plan(*text);
     if (!plan.ok()) {
       Error error = std::move(plan).error();

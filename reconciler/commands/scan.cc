@@ -163,6 +163,11 @@ Result<std::unique_ptr<Scan>> open_scan(const Options& options, const Console& c
   Result<std::vector<Diagnostic>> notes = check_selection(scan->selection, scan->loaded.sources, is_listed);
   if (!notes) return std::move(notes).error();
   scan->notes = *std::move(notes);
+  // What no source holds may be meant as well.
+  if (!options.unmanaged) {
+    if (Result<void> only = check_only(options.only, scan->loaded.sources); !only)
+      return std::move(only).error();
+  }
   if (Result<void> renewed = renew_world(*scan, options); !renewed) return std::move(renewed).error();
   return scan;
 }

@@ -15,11 +15,13 @@ namespace reconcile {
 
 namespace {
 
-/// What the deploy itself will change is no drift: live is as Terraform left it.
+/// What the deploy itself will change is no drift: live is as Terraform left it. Nor is what is live already
+/// as the deploy wants it: nothing is left to do.
 Status status_beside_deploy(std::span<const Change> changes) {
   std::vector<Change> others;  // verdicts are all that counts here
   for (const Change& change : changes) {
-    if (change.verdict != Verdict::kUndeployed) others.push_back({.verdict = change.verdict});
+    const bool is_agreed = change.verdict == Verdict::kUndeployed || change.verdict == Verdict::kConverged;
+    if (!is_agreed) others.push_back({.verdict = change.verdict});
   }
   return status_of(others);
 }
@@ -34,9 +36,9 @@ void AnswerComparison::settle(Job& job, const Outcome& outcome) const {
     if (job.finding.region.empty()) job.finding.region = request_.region;
     if (const auto* found = std::get_if<Found>(&outcome)) {
       settle_found(job, *desired, found->live);
-    } else if (std::holds_alternative<Absent>(outcome)) {
+    } else if (const auto* absent = std::get_if<Absent>(&outcome)) {
       job.finding.status = Status::kMissing;
-      job.finding.reason.clear();
+      job.finding.reason = absent->is_marked ? "marked for deletion" : "";
     } else {
       add_unreadable(job, std::get<Unreadable>(outcome).error);
     }

@@ -25,7 +25,7 @@ bool is_finding(const Finding& finding, const ExitPolicy& policy) {
 }  // namespace
 
 bool is_outstanding(const Change& change) {
-  return change.verdict != Verdict::kPending && change.verdict != Verdict::kUndeployed;
+  return change.verdict == Verdict::kDrift || change.verdict == Verdict::kConflict;
 }
 
 ExitStatus exit_status(const Report& report, const ExitPolicy& policy) {

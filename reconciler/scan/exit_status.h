@@ -23,7 +23,7 @@ struct ExitPolicy {
 };
 
 /// Whether a change is a finding at all. Pending and undeployed ones are not: they come into force by
-/// themselves or by the deploy.
+/// themselves or by the deploy. Nor are converged ones: live is as the deploy wants it.
 [[nodiscard]] bool is_outstanding(const Change& change);
 
 [[nodiscard]] ExitStatus exit_status(const Report& report, const ExitPolicy& policy);

@@ -11,6 +11,9 @@ namespace reconcile {
 
 namespace {
 
+constexpr std::string_view kWholeAddress =
+    "The whole address must match: `*` stands for any text, `?` for one character.";
+
 bool any_match(const std::vector<std::string>& patterns, std::string_view address) {
   return std::any_of(patterns.begin(), patterns.end(),
                      [&](const std::string& pattern) { return address_matches(pattern, address); });
@@ -44,6 +47,14 @@ std::string nearest_type(const std::string& type, const std::vector<Source>& sou
 
 }  // namespace
 
+Result<void> check_only(const std::vector<std::string>& only, const std::vector<Source>& sources) {
+  for (const std::string& pattern : only) {
+    if (!matches_any(pattern, sources))
+      return nothing_selected("--only", pattern, std::string(kWholeAddress));
+  }
+  return {};
+}
+
 bool Selection::selects(const Resource& resource) const { return selects(resource.address, resource.type); }
 
 bool Selection::selects(std::string_view address, std::string_view type) const {
@@ -66,9 +77,7 @@ Result<std::vector<Diagnostic>> check_selection(const Selection& selection,
                                                 const std::function<bool(std::string_view)>& is_listed) {
   for (const std::string& pattern : selection.include) {
     if (!matches_any(pattern, sources)) {
-      return nothing_selected(
-          "--include", pattern,
-          "The whole address must match: `*` stands for any text, `?` for one character.");
+      return nothing_selected("--include", pattern, std::string(kWholeAddress));
     }
   }
   for (const std::string& type : selection.types) {

@@ -33,5 +33,9 @@ struct Selection {
 [[nodiscard]] Result<std::vector<Diagnostic>> check_selection(
     const Selection& selection, const std::vector<Source>& sources,
     const std::function<bool(std::string_view)>& is_listed = {});
+/// kUsage where one of `--only` matches no address of the sources: a misspelt one must not look as if nothing
+/// had to be done.
+[[nodiscard]] Result<void> check_only(const std::vector<std::string>& only,
+                                      const std::vector<Source>& sources);
 
 }  // namespace reconcile

@@ -50,6 +50,7 @@ void append_action(std::string& out, const Action& action, std::size_t number) {
   if (const std::string settle = settle_text(action.settle); !settle.empty()) {
     out += ", until " + markdown_text(settle);
   }
+  if (!action.lost.empty()) out += ", **lost**: " + markdown_text(action.lost);
   if (!action.undo.possible) out += ", **no undo**: " + markdown_text(action.undo.reason);
   out += "\n\n";
   for (const std::string& id : action.depends_on) out += "After " + markdown_code(id) + ".\n\n";

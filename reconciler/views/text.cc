@@ -42,7 +42,8 @@ class TextView {
   void sides(const Value& desired, const Value& live, std::size_t indent);
   void unmanaged(const Findings& findings);
   void unreadable(const Findings& findings);
-  void undeployed();
+  void beside_deploy();
+  void in_sync_list(std::string_view title, Verdict verdict);
   void unsupported();
   void list(std::string text, const std::vector<std::string>& names);
   void diagnostics();
@@ -173,8 +174,9 @@ void TextView::finding(const Finding& finding) {
     if (part->empty()) continue;
     where += (where.empty() ? "" : ", ") + terminal_text(*part);
   }
-  const std::string status = finding.status == Status::kMissing ? "missing: it does not exist in AWS"
-                                                                : std::string(to_string(finding.status));
+  const std::string status = finding.status == Status::kMissing && finding.reason.empty()
+                                 ? "missing: it does not exist in AWS"
+                                 : std::string(to_string(finding.status));
   line(0, paint_.bold(address_text(finding)) + "  " + paint_.status(finding.status, status) +
               novelty_mark(finding.novelty) + (where.empty() ? "" : "  " + paint_.dim(where)));
   std::size_t column = 0;
@@ -226,16 +228,29 @@ void TextView::list(std::string text, const std::vector<std::string>& names) {
   out_ += '\n';
 }
 
-void TextView::undeployed() {
+/// What is in sync though a plan's deploy has to do with it.
+void TextView::beside_deploy() {
+  in_sync_list("in sync, and the deploy will change:", Verdict::kUndeployed);
+  in_sync_list("in sync, already as the deploy wants it:", Verdict::kConverged);
+}
+
+/// Those with a change of this verdict; one with several verdicts stands where the deploy still has to act.
+void TextView::in_sync_list(std::string_view title, Verdict verdict) {
+  const auto is_listed = [&](const Finding& finding) {
+    if (finding.status != Status::kInSync || finding.changes.empty()) return false;
+    const bool is_ahead = std::ranges::all_of(
+        finding.changes, [](const Change& change) { return change.verdict == Verdict::kConverged; });
+    return is_ahead == (verdict == Verdict::kConverged);
+  };
   std::vector<std::string> names;
   for (const Finding& finding : report_.findings) {
-    if (finding.status == Status::kInSync && !finding.changes.empty()) names.push_back(finding.address);
+    if (is_listed(finding)) names.push_back(finding.address);
   }
   if (names.empty()) return;
   const std::size_t more = names.size() > kMostNames ? names.size() - kMostNames : 0;
   names.resize(names.size() - more);
   if (more > 0) names.push_back("… and " + std::to_string(more) + " more");
-  list("in sync, and the deploy will change:", names);
+  list(std::string(title), names);
 }
 
 void TextView::unsupported() {
@@ -271,7 +286,7 @@ std::string TextView::render() {
     out_ += '\n';
   }
   listed();
-  undeployed();
+  beside_deploy();
   unsupported();
   diagnostics();
   line(0, summary_line(report_.summary, paint_));

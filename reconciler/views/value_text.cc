@@ -126,6 +126,26 @@ std::pair<std::string, std::string> shorten_pair(std::string a, std::string b, s
   return {around(a), around(b)};
 }
 
+std::vector<std::string> folded(const std::string& text, std::size_t room, std::size_t most) {
+  if (characters(text) > room * most) return folded(shorten(text, room * most), room, most);
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    std::size_t good = at;
+    for (std::size_t n = 0; end < text.size(); ++end) {
+      if (!continues(text[end]) && n++ == room) break;
+      const bool is_break = text[end] == ',' || (text[end] == ' ' && end > at && text[end - 1] != ':');
+      if (is_break && n > room / 4) good = end + 1;
+    }
+    if (end < text.size() && good > at) end = good;
+    out.push_back(text.substr(at, end - at));
+    while (out.back().ends_with(' ')) out.back().pop_back();
+    at = end;
+    while (at < text.size() && text[at] == ' ') ++at;
+  }
+  return out;
+}
+
 std::vector<MemberDifference> member_differences(const Value& desired, const Value& live) {
   const Value a = structure(desired);
   const Value b = structure(live);

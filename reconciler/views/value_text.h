@@ -21,6 +21,10 @@ namespace reconcile {
 /// One text within `limit` characters, the end replaced by how much was left out.
 [[nodiscard]] std::string shorten(std::string text, std::size_t limit);
 
+/// One text in lines of at most `room` characters, broken behind a comma or a space where there is one. What
+/// is longer than `most` full lines is shortened, and says how long it is.
+[[nodiscard]] std::vector<std::string> folded(const std::string& text, std::size_t room, std::size_t most);
+
 /// One member in which two objects differ; a null side: it is not there.
 struct MemberDifference {
   Path path{};

@@ -44,6 +44,40 @@ class ApplyCliTest : public ::testing::Test {
   FakeLogs logs_;
 };
 
+TEST_F(ApplyCliTest, refuses_what_is_for_making_a_plan_where_there_is_one) {
+  const std::vector<std::vector<std::string>> options = {{"--only", "aws_x*"},
+                                                         {"--max-risk", "online"},
+                                                         {"--max-actions", "1"},
+                                                         {"--direction", "code"},
+                                                         {"--include", "*"}};
+  for (const std::vector<std::string>& option : options) {
+    SCOPED_TRACE(option.front());
+    std::vector<std::string> words{"apply", "plan.json", "--auto-approve"};
+    words.insert(words.end(), option.begin(), option.end());
+    expect_refused(program_.run(words),
+                   option.front() + " is for making a plan; plan.json is carried out as it");
+  }
+}
+
+TEST_F(ApplyCliTest, refuses_an_only_that_matches_nothing) {
+  const Ended ended = program_.run({"apply", "--only", "aws_cloudwatch_log_gruop*", "--auto-approve"});
+  expect_refused(ended, "--only \"aws_cloudwatch_log_gruop*\" matches nothing in the sources");
+}
+
+TEST_F(ApplyCliTest, says_what_is_no_journal) {
+  expect_refused(program_.run({"apply", "--resume", "plan.json", "--auto-approve"}),
+                 "plan.json: this is no journal");
+  const Ended missing = program_.run({"apply", "--rollback", "missing.jsonl", "--auto-approve"});
+  expect_refused(missing, "cannot read \"missing.jsonl\"");
+  EXPECT_THAT(missing.err, HasSubstr("names its journal when it begins"));
+}
+
+TEST_F(ApplyCliTest, fails_where_its_time_is_over_before_the_window_opens) {
+  const Ended ended = program_.run({"apply", "plan.json", "--auto-approve", "--window",
+                                    "first sunday of month 02:00-02:01 UTC", "--wait", "--timeout", "1s"});
+  expect_refused(ended, "the time limit of --timeout is over");
+}
+
 TEST_F(ApplyCliTest, carries_a_plan_out_and_writes_a_journal) {
   const Ended ended = program_.run({"apply", "plan.json", "--auto-approve", "--journal", "journal"});
   EXPECT_EQ(ended.status, 0) << ended.out << ended.err;

@@ -91,7 +91,8 @@ TEST_F(PlanCliTest, emits_a_script_in_the_place_of_the_plan) {
   EXPECT_THAT(ended.out, HasSubstr("aws logs put-retention-policy --region"));
   EXPECT_THAT(program_.run({"plan", "--emit", "terraform"}).out,
               HasSubstr("terraform apply -target=aws_cloudwatch_log_group.app\n"));
-  EXPECT_THAT(program_.run({"plan", "--emit", "import"}).out, IsEmpty());
+  EXPECT_EQ(program_.run({"plan", "--emit", "import"}).out,
+            "# Nothing to import: the sources have all that is live of the types that can be listed.\n");
 }
 
 TEST_F(PlanCliTest, keeps_what_is_live_in_the_other_direction) {
@@ -103,9 +104,12 @@ TEST_F(PlanCliTest, keeps_what_is_live_in_the_other_direction) {
 }
 
 TEST_F(PlanCliTest, takes_only_what_is_asked_for) {
-  const Ended ended = program_.run({"plan", "--only", "aws_rds_*"});
+  const Ended ended = program_.run({"plan", "--only", "aws_cloudwatch_*"});
   EXPECT_EQ(ended.status, 2);
-  EXPECT_THAT(ended.out, HasSubstr("0 actions, 1 not selected"));
+  EXPECT_THAT(ended.out, HasSubstr("1 action (1 online)"));
+  const Ended misspelt = program_.run({"plan", "--only", "aws_rds_*"});
+  EXPECT_EQ(misspelt.status, 1);
+  EXPECT_THAT(misspelt.err, HasSubstr("--only \"aws_rds_*\" matches nothing in the sources"));
 }
 
 TEST_F(PlanCliTest, plans_nothing_that_is_accepted) {

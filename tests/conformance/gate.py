@@ -32,7 +32,7 @@ FIXTURES = os.path.join(HERE, "..", "..", "fixtures")
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 ALWAYS = ("--window", "daily 00:00-24:00 UTC")
 VERDICTS = {"undeployed": (30, "undeployed", 60, 30, 0), "conflict": (7, "conflict", 60, 7, 2), "drift": (7, "drift", 30, 7, 2),
-            "converged": (60, "converged", 60, 60, 2), "destroy": (30, None, None, None, 0), "targeted": (30, "undeployed", 60, 30, 3)}
+            "converged": (60, "converged", 60, 60, 0), "destroy": (30, None, None, None, 0), "targeted": (30, "undeployed", 60, 30, 3)}
 
 
 WAIVER = """  waivers:

@@ -117,8 +117,26 @@ TEST(EmitTerraformTest, lists_each_command_once) {
   world.add("aws_database.a", kDatabase, R"({"id":"a","retention":7,"zone":"a","engine":"x"})",
             R"({"retention":1,"zone":"b","engine":"y"})");
   const std::string script = emit_terraform(make_plan(world.request()));
-  EXPECT_THAT(script, ::testing::EndsWith("set -eu\nterraform apply -target=aws_database.a\n"
-                                          "terraform apply -replace=aws_database.a\n"));
+  EXPECT_THAT(script,
+              ::testing::EndsWith("set -eu\nterraform apply -target=aws_database.a\n"
+                                  "terraform apply -replace=aws_database.a -target=aws_database.a\n"));
+}
+
+TEST(EmitTerraformTest, only_mentions_what_terraform_does_not_do) {
+  PlanWorld world;
+  world.add("aws_database.a", kDatabase, R"({"id":"a","version":"1"})", R"({"version":"2"})");
+  EXPECT_THAT(
+      emit_terraform(make_plan(world.request())),
+      ::testing::EndsWith(
+          "set -eu\n# by hand: reconcile plan terraform.tfstate --direction code --only aws_database.a\n"));
+  PlanWorld other;
+  other.add("aws_database.b", kDatabase, R"({"id":"b","image":"x\nrm -rf /"})", R"({"image":"y"})");
+  EXPECT_THAT(emit_terraform(make_plan(other.request())), Not(HasSubstr("\nrm -rf /")));
+}
+
+TEST(EmitImportTest, says_that_there_is_nothing_rather_than_nothing) {
+  EXPECT_THAT(emit_import({}, {.default_region = "us-east-1"}),
+              ::testing::StartsWith("# Nothing to import: "));
 }
 
 TEST(EmitImportTest, writes_a_block_for_each_that_can_be_imported) {

@@ -9,6 +9,7 @@
 namespace reconcile {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::Field;
@@ -74,6 +75,63 @@ TEST(InstancePlanTest, leaves_what_is_riskier_than_allowed_to_people_and_out_of_
   EXPECT_THAT(calls(bold.drafts.front().action.calls), HasSubstr(R"("DBClusterParameterGroupName":"g")"));
 }
 
+TEST(InstancePlanTest, says_what_a_destructive_change_loses_and_holds_it_to_what_it_was_decided_by) {
+  PlanWorld world;
+  const std::string desired = R"({"id":"a","text":"new"})";
+  const Deviation& full =
+      world.add("aws_database.a", kDatabase, desired, R"({"text":"old","revisions":["1","2"]})");
+  ASSERT_THAT(plan(full).by_hand, SizeIs(1));
+  EXPECT_EQ(plan(full).by_hand.front().reason,
+            "its risk is destructive (lost: the oldest revision), and --max-risk is online");
+  const Action action = plan(full, Risk::kDestructive).drafts.front().action;
+  EXPECT_EQ(calls(action.calls), R"(DeleteRevision {"Id":"1"}; CreateRevision {"Text":"new"})");
+  EXPECT_EQ(action.id, "aws_database.a/CreateRevision");
+  EXPECT_EQ(action.lost, "the oldest revision");
+  EXPECT_THAT(
+      action.preconditions,
+      ElementsAre(
+          AllOf(Field(&Precondition::attribute, "text"), Field(&Precondition::only_before, false)),
+          AllOf(Field(&Precondition::attribute, "revisions"), Field(&Precondition::only_before, true))));
+
+  const Deviation& roomy =
+      world.add("aws_database.b", kDatabase, desired, R"({"text":"old","revisions":["1"]})");
+  EXPECT_EQ(plan(roomy).drafts.front().action.lost, "");
+}
+
+TEST(InstancePlanTest, gives_the_tables_reason_where_it_finds_no_call) {
+  PlanWorld world;
+  const Deviation& database = world.add("aws_database.a", kDatabase, R"({"id":"a","text":"draft"})",
+                                        R"({"text":"old","revisions":[]})");
+  ASSERT_THAT(plan(database).by_hand, SizeIs(1));
+  EXPECT_EQ(plan(database).by_hand.front().reason, "nothing becomes a draft again");
+}
+
+TEST(InstancePlanTest, gives_people_the_command_that_really_does_it) {
+  PlanWorld world;
+  const Deviation& database =
+      world.add(R"(aws_database.a["k"])", kDatabase, R"({"id":"a","version":"1","model":"m","image":"it's"})",
+                R"({"version":"2","model":"n","image":"other"})");
+  // A provider's binary is not asked for what no binary can do.
+  const InstancePlan out = plan(database, Risk::kDestructive, [](const Deviation&, std::span<const Change>) {
+    ADD_FAILURE() << "it was asked";
+    return Result<ProviderStep>(ProviderStep{});
+  });
+  ASSERT_EQ(by_hand(out), "version: no_remedy; model: replacement; image: no_remedy");
+  EXPECT_EQ(out.by_hand[0].command,
+            R"(reconcile plan terraform.tfstate --direction code --only 'aws_database.a["k"]')");
+  EXPECT_EQ(out.by_hand[1].reason, "its data are lost");
+  EXPECT_EQ(out.by_hand[1].command,
+            R"(terraform apply '-replace=aws_database.a["k"]' '-target=aws_database.a["k"]')");
+  EXPECT_EQ(out.by_hand[2].command, R"(aws bake --region us-east-1 --image 'it'\''s')");
+}
+
+TEST(InstancePlanTest, never_shows_a_secret_in_a_command) {
+  PlanWorld world;
+  const Deviation& database = world.add("aws_database.a", kDatabase, R"({"id":"a","image":"canary"})",
+                                        R"({"image":"other"})", R"({"image":true})");
+  EXPECT_EQ(plan(database).by_hand.front().command, "terraform apply -target=aws_database.a");
+}
+
 TEST(InstancePlanTest, lists_what_no_machine_can_do_with_the_reason_and_the_command) {
   PlanWorld world;
   const Deviation& database = world.add(R"(aws_database.a["k"])", kDatabase,
@@ -82,7 +140,9 @@ TEST(InstancePlanTest, lists_what_no_machine_can_do_with_the_reason_and_the_comm
   const InstancePlan out = plan(database, Risk::kDestructive);
   EXPECT_THAT(out.drafts, IsEmpty());
   EXPECT_EQ(by_hand(out), "engine: replacement; zone: no_remedy; password: secret");
-  EXPECT_EQ(out.by_hand[0].command, R"(terraform apply '-replace=aws_database.a["k"]')");
+  EXPECT_THAT(out.by_hand[0].reason, HasSubstr("and the data of this one are lost"));
+  EXPECT_EQ(out.by_hand[0].command,
+            R"(terraform apply '-replace=aws_database.a["k"]' '-target=aws_database.a["k"]')");
   EXPECT_EQ(out.by_hand[1].reason, "AWS moves it by itself");
   EXPECT_EQ(out.by_hand[1].command, R"(terraform apply '-target=aws_database.a["k"]')");
 }

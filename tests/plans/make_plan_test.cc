@@ -34,6 +34,19 @@ std::vector<std::string> ids(const Plan& plan) {
   return out;
 }
 
+TEST(MakePlanTest, tells_how_to_take_back_that_something_was_marked_for_deletion) {
+  PlanWorld world;
+  world.add_missing("aws_database.a", kDatabase, R"({"id":"a","image":"x"})").finding.reason =
+      "marked for deletion";
+  world.add_missing("aws_database.b", kDatabase, R"({"id":"b","image":"x"})");
+  const Plan plan = make_plan(world.request());
+  ASSERT_THAT(plan.by_hand, SizeIs(2));
+  EXPECT_EQ(plan.by_hand[0].reason,
+            "it is marked for deletion; taken back in time, it is as it was, but off");
+  EXPECT_EQ(plan.by_hand[0].command, "aws bake --region us-east-1 --image x");
+  EXPECT_EQ(plan.by_hand[1].command, "terraform apply -target=aws_database.b");
+}
+
 TEST(MakePlanTest, puts_a_parameter_group_before_the_database_that_uses_it) {
   const PlanWorld world = three();
   const Plan plan = make_plan(world.request());

@@ -17,8 +17,12 @@ Plan sample() {
   world.add("aws_database.a", kDatabase,
             R"({"id":"a","arn":"arn:a","retention":7,"login":"canary","engine":"x","tags":{}})",
             R"({"retention":1,"login":"other","engine":"y","tags":{"k":"v"}})", R"({"login":true})");
+  world.add("aws_database.b", kDatabase, R"({"id":"b","text":"new"})",
+            R"({"text":"old","revisions":["1","2"]})");
   world.add_missing("aws_group.gone", kGroup, R"({"id":"gone"})");
-  return make_plan(world.request());
+  PlanRequest request = world.request();
+  request.max_risk = Risk::kDestructive;
+  return make_plan(request);
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {

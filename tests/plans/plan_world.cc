@@ -28,6 +28,8 @@ namespace {
 constinit const Operation kDescribe{.service = &kDb, .name = "DescribeDBClusters"};
 constinit const Operation kSetTags{.service = &kDb, .name = "AddTagsToResource"};
 constinit const Operation kRemoveTags{.service = &kDb, .name = "RemoveTagsFromResource"};
+constinit const Operation kCreateRevision{.service = &kDb, .name = "CreateRevision"};
+constinit const Operation kDeleteRevision{.service = &kDb, .name = "DeleteRevision"};
 constinit const Operation kModifyGroup{.service = &kDb, .name = "ModifyDBParameterGroup"};
 constinit const Operation kPutPolicy{.service = &kDb, .name = "PutPolicy"};
 constinit const Operation kDeletePolicy{.service = &kDb, .name = "DeletePolicy"};
@@ -67,11 +69,42 @@ std::vector<Request> tag_requests(const UpdateContext& context) {
 constexpr std::array<const Operation*, 2> kTagOperations{&kRemoveTags, &kSetTags};
 constinit const Update kTags{.operation = &kSetTags, .requests = tag_requests, .operations = kTagOperations};
 
+/// A new revision takes the place of the oldest where there are two; nothing brings one back to its draft.
+std::vector<Request> revise(const UpdateContext& context) {
+  if (context.to["text"].text() == "draft") return {};
+  std::vector<Request> out;
+  if (context.from["revisions"].at(1).is_string()) {
+    out.push_back(
+        {.operation = &kDeleteRevision, .members = Value::map({{"Id", context.from["revisions"].at(0)}})});
+  }
+  out.push_back({.operation = &kCreateRevision, .members = Value::map({{"Text", context.to["text"]}})});
+  return out;
+}
+Risk risk_of_revision(const UpdateContext& context) {
+  return context.from["revisions"].at(1).is_string() ? Risk::kDestructive : Risk::kOnline;
+}
+constexpr std::array<const Operation*, 2> kRevisionOperations{&kCreateRevision, &kDeleteRevision};
+constexpr std::array<std::string_view, 1> kRevisions{"revisions"};
+constinit const Update kRevise{.operation = &kCreateRevision,
+                               .risk = Risk::kDestructive,
+                               .risk_of = risk_of_revision,
+                               .requests = revise,
+                               .operations = kRevisionOperations,
+                               .no_call = "nothing becomes a draft again",
+                               .decided_by = kRevisions,
+                               .lost = "the oldest revision"};
+
 /// What no search for the secret itself would find.
 Value reversed(const Value& value) {
   const std::string_view text = value.text();
   return {std::string(text.rbegin(), text.rend())};
 }
+
+Words bake_again(const Value& desired, std::string_view region) {
+  if (desired["image"].is_empty()) return {};
+  return {"aws", "bake", "--region", std::string(region), "--image", std::string(desired["image"].text())};
+}
+constinit const Restore kRestoreDatabase{.words = bake_again, .then = ", but off"};
 
 constexpr std::array kScaling{
     Attribute{
@@ -105,6 +138,15 @@ constexpr std::array kDatabaseAttributes{
     Attribute{.name = "policy", .from = "Policy", .update = &kPolicy, .parameter = "PolicyText"},
     Attribute{
         .name = "grace", .kind = Kind::kNumber, .from = "Grace", .update = &kPolicy, .parameter = "Grace"},
+    Attribute{.name = "version",
+              .from = "Version",
+              .no_remedy = "it never goes back",
+              .otherwise = Otherwise::kAdopt},
+    Attribute{
+        .name = "model", .from = "Model", .no_remedy = "its data are lost", .otherwise = Otherwise::kReplace},
+    Attribute{.name = "image", .from = "Image", .no_remedy = "it has to be baked", .by_hand = bake_again},
+    Attribute{.name = "text", .from = "Text", .update = &kRevise},
+    Attribute{.name = "revisions", .kind = Kind::kStringList, .from = "Revisions[]", .traits = kComputed},
     Attribute{.name = "zone", .from = "Zone", .no_remedy = "AWS moves it by itself"},
     Attribute{.name = "password",
               .from = "Password",
@@ -171,6 +213,7 @@ constinit const ResourceType kDatabase{.name = "aws_database",
                                                  .items = "DBClusters[]",
                                                  .ids = "Filters.Filter.1.Values.Value",
                                                  .max_ids = 100},
+                                       .restore = &kRestoreDatabase,
                                        .settle = &kWait,
                                        .snapshot = &kSnapshot,
                                        .attributes = kDatabaseAttributes};

@@ -57,6 +57,18 @@ TEST_F(ApplyUndoTest, the_failed_group_is_all_that_hangs_together_with_a_failure
   EXPECT_THAT(failed_group(content_.plan, {&failed, 1}), IsEmpty());
 }
 
+TEST_F(ApplyUndoTest, a_change_without_an_undo_keeps_back_only_what_it_depends_on) {
+  for (const std::size_t i : {1U, 3U})
+    content_.plan.actions[i].undo = {.reason = "each change renews its id"};
+  seal(content_.plan);
+  apply(options());
+  const std::vector<ActionOutcome> undone = go_on(Course::kUndo, options());
+  EXPECT_THAT(endings(undone),
+              ElementsAre(Ending::kFailed, Ending::kApplied, Ending::kFailed, Ending::kNotReached));
+  EXPECT_EQ(undone.front().reason, "it cannot be undone: each change renews its id");
+  EXPECT_EQ(undone.back().reason, "what depends on it was not undone: " + id(1));
+}
+
 TEST_F(ApplyUndoTest, undoes_what_was_done_of_the_group_and_leaves_the_rest) {
   ExecutorOptions going_on = options();
   going_on.continue_on_error = true;

@@ -197,6 +197,20 @@ TEST_F(DriftPassTest, calls_what_only_the_deploy_will_change_in_sync) {
   EXPECT_THAT(render_text(report, {}), HasSubstr("the deploy will change: aws_thing.a\n"));
 }
 
+TEST_F(DriftPassTest, calls_what_is_already_as_the_deploy_wants_it_in_sync) {
+  const auto update = std::make_shared<PlannedChange>();
+  update->after = R"({"id":"a","size":3})";
+  update->actions = {"update"};
+  sources_.push_back(
+      source_of("plan.json", {{"aws_thing.a", "aws_thing", R"({"id":"a","size":1})", {}, false, update}}));
+  reader_.put_live("aws_thing.a", json(R"({"size":3})"));
+  const Report report = run();
+  EXPECT_EQ(report.findings.front().status, Status::kInSync);
+  ASSERT_EQ(report.findings.front().changes.size(), 1U);
+  EXPECT_EQ(report.findings.front().changes.front().verdict, Verdict::kConverged);
+  EXPECT_THAT(render_text(report, {}), HasSubstr("in sync, already as the deploy wants it: aws_thing.a\n"));
+}
+
 TEST_F(DriftPassTest, reads_once_what_two_sources_both_name_and_reports_both) {
   const std::vector<Instance> same{{"aws_thing.a", "aws_thing", R"({"id":"a","size":1})"}};
   sources_.push_back(source_of("one.tfstate", same, 0));

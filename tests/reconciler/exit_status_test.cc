@@ -59,10 +59,10 @@ TEST(ExitStatusTest, lets_drift_below_the_level_pass_but_never_a_missing_resourc
             ExitStatus::kFindings);
 }
 
-TEST(ExitStatusTest, takes_what_only_waits_for_the_deploy_for_no_finding) {
+TEST(ExitStatusTest, takes_what_waits_for_the_deploy_or_is_ahead_of_it_for_no_finding) {
   EXPECT_EQ(exit_status(report_of({Status::kDrifted}, Verdict::kUndeployed), {}), ExitStatus::kInSync);
   EXPECT_EQ(exit_status(report_of({Status::kDrifted}, Verdict::kConflict), {}), ExitStatus::kFindings);
-  EXPECT_EQ(exit_status(report_of({Status::kDrifted}, Verdict::kConverged), {}), ExitStatus::kFindings);
+  EXPECT_EQ(exit_status(report_of({Status::kDrifted}, Verdict::kConverged), {}), ExitStatus::kInSync);
 }
 
 }  // namespace

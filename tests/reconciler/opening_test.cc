@@ -87,7 +87,10 @@ TEST(OpeningTest, each_resource_goes_by_its_own_window) {
   when.windows = {*parse_window("daily 11:00-13:00")};
   EXPECT_EQ(why_not_now(when, group, kNoon), "");
   const Action cluster = action_of(0);
-  EXPECT_EQ(all_windows(when, std::vector<const Action*>{&cluster, &group}).size(), 2);
+  const std::vector<Window> all = all_windows(when, std::vector<const Action*>{&cluster, &cluster, &group});
+  ASSERT_EQ(all.size(), 2);
+  EXPECT_THAT(window_closed(all, kNoon + hours(1)).summary,
+              HasSubstr("(aws_rds_cluster.a: wed:11:45-wed:12:15; aws_security_group.b: daily 11:00-13:00)"));
 }
 
 TEST(OpeningTest, a_window_that_cannot_be_read_is_no_open_one) {

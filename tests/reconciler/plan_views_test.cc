@@ -47,6 +47,35 @@ TEST_P(GoldenPlanTest, renders_the_sample_plan_as_accepted) {
   EXPECT_EQ(text, content_of(path_of(golden.file))) << "RECONCILE_ACCEPT=1 takes it over";
 }
 
+TEST(PlanTextTest, shows_all_of_a_call_however_narrow_the_terminal_is) {
+  Plan plan = sample_plan();
+  plan.actions.resize(1);
+  plan.actions.front().calls = {
+      {.service = "ec2",
+       .operation = "AuthorizeSecurityGroupIngress",
+       .region = "us-east-1",
+       .parameters = *parse_json(
+           R"({"GroupId":"sg-fcd3dd0ecc2eb9038","IpPermissions":[{"FromPort":443,"IpProtocol":"tcp","IpRanges":[{"CidrIp":"10.0.0.0/8"}],"ToPort":443}]})")}};
+  plan.by_hand.clear();
+  const std::string text = render_plan_text(plan, {.width = 60});
+  EXPECT_THAT(text, HasSubstr("    call   ec2:AuthorizeSecurityGroupIngress\n"));
+  EXPECT_THAT(text, HasSubstr("\"CidrIp\":\"10.0.0.0/8\""));
+  EXPECT_THAT(text, HasSubstr("\"ToPort\":443}]}\n"));
+  EXPECT_THAT(text, Not(HasSubstr("characters")));
+}
+
+TEST(PlanTextTest, shows_a_document_member_by_member) {
+  Plan plan = sample_plan();
+  plan.actions.resize(1);
+  plan.actions.front().changes = {{.path = "policy",
+                                   .from = R"({"Statement":[{"Action":"*","Sid":"x"}]})",
+                                   .to = R"({"Statement":[{"Action":"s3:Get*"},{"Action":"s3:List*"}]})"}};
+  const std::string text = render_plan_text(plan, {.width = 80});
+  EXPECT_THAT(text, HasSubstr("    ~ policy\n      ~ Statement[0].Action: \"*\" -> \"s3:Get*\"\n"
+                              "      - Statement[0].Sid: \"x\"\n"
+                              "      + Statement[1]: {Action: \"s3:List*\"}\n"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Formats, GoldenPlanTest,
                          ::testing::Values(Golden{"plan.txt", render_plan_text, sample_plan},
                                            Golden{"plan.color.txt", render_plan_text, sample_plan, true},

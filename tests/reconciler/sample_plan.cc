@@ -122,7 +122,7 @@ Plan sample_plan() {
                    .paths = {"engine", "storage_encrypted"},
                    .obstacle = Obstacle::kReplacement,
                    .reason = "it cannot be changed: only a new resource can have that value",
-                   .command = "terraform apply -replace=aws_rds_cluster.dev"},
+                   .command = "terraform apply -replace=aws_rds_cluster.dev -target=aws_rds_cluster.dev"},
                   {.address = R"(aws_dynamodb_table.t["a|b"])",
                    .type = "aws_dynamodb_table",
                    .obstacle = Obstacle::kMissing,

@@ -108,6 +108,7 @@ constexpr Update kUpdate{.operation = &kUpdateStack,
                          .risk = Risk::kDestructive,
                          .requests = update_stack,
                          .operations = kUpdateOperations,
+                         .lost = "the data of resources that the stack replaces or no longer has",
                          .token = "ClientRequestToken"};
 constexpr Update kRelabel{.operation = &kUpdateStack,
                           .requests = update_stack,

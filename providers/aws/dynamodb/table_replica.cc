@@ -40,7 +40,8 @@ Risk risk_of_recovery(const UpdateContext& context) {
 constexpr Update kSetRecovery{.operation = &kUpdateContinuousBackups,
                               .params = kTable,
                               .risk = Risk::kDestructive,
-                              .risk_of = risk_of_recovery};
+                              .risk_of = risk_of_recovery,
+                              .lost = "the points in time that it could be restored to"};
 
 /// Both are alike in every region, so a replica's own table names what it is a replica of.
 Value source(const LiveContext& context) {

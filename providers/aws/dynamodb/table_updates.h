@@ -35,7 +35,8 @@ inline constexpr Update kSetIndexes{.operation = &kUpdateTable,
                                     .risk = Risk::kDestructive,
                                     .risk_of = risk_of_indexes,
                                     .requests = set_indexes,
-                                    .operations = kTableOperations};
+                                    .operations = kTableOperations,
+                                    .lost = "the index that goes, for all that query it"};
 
 /// `on_demand_throughput`: -1 takes a limit away.
 [[nodiscard]] Calls set_limits(const UpdateContext& context);
@@ -60,11 +61,15 @@ inline constexpr Update kSetEncryption{
 /// `replica`.
 [[nodiscard]] Calls set_replicas(const UpdateContext& context);
 [[nodiscard]] Risk risk_of_replicas(const UpdateContext& context);
-inline constexpr Update kSetReplicas{.operation = &kUpdateTable,
-                                     .risk = Risk::kDestructive,
-                                     .risk_of = risk_of_replicas,
-                                     .requests = set_replicas,
-                                     .operations = kReplicaOperations};
+inline constexpr Update kSetReplicas{
+    .operation = &kUpdateTable,
+    .risk = Risk::kDestructive,
+    .risk_of = risk_of_replicas,
+    .requests = set_replicas,
+    .operations = kReplicaOperations,
+    .lost =
+        "the replica's table in its region with its backups, or the points in time it "
+        "could be restored to"};
 
 inline constexpr Update kSetTableClass{.operation = &kUpdateTable, .params = kTableName};
 inline constexpr Update kSetProtection{.operation = &kUpdateTable, .params = kTableName};
@@ -76,7 +81,8 @@ inline constexpr Update kSetBackups{.operation = &kUpdateContinuousBackups,
                                     .risk = Risk::kDestructive,
                                     .risk_of = risk_of_backups,
                                     .requests = set_backups,
-                                    .operations = kBackupOperations};
+                                    .operations = kBackupOperations,
+                                    .lost = "the points in time that it could be restored to"};
 
 /// `ttl`. AWS takes one change an hour, so another attribute can't be named in one go; items that it names
 /// begin to expire.
@@ -86,7 +92,8 @@ inline constexpr Update kSetTtl{.operation = &kUpdateTimeToLive,
                                 .risk = Risk::kDestructive,
                                 .risk_of = risk_of_ttl,
                                 .requests = set_ttl,
-                                .operations = kTtlOperations};
+                                .operations = kTtlOperations,
+                                .lost = "the items whose time is up"};
 
 inline constexpr std::array kTagParams{Param{"ResourceArn", "{arn}"}};
 inline constexpr tagging::TagCalls kTagCalls{.add = &kTagResource,

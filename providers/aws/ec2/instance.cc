@@ -23,6 +23,9 @@ constexpr Operation kDescribeAttribute = operation("DescribeInstanceAttribute");
 constexpr Operation kDescribeCredits{.service = &kEc2,
                                      .name = "DescribeInstanceCreditSpecifications",
                                      .paging = {.input = "NextToken", .output = "nextToken"}};
+constexpr Operation kDescribeProfiles = describe("DescribeIamInstanceProfileAssociations");
+constexpr Operation kAssociateProfile = operation("AssociateIamInstanceProfile");
+constexpr Operation kReplaceProfile = operation("ReplaceIamInstanceProfileAssociation");
 constexpr Operation kMonitor = operation("MonitorInstances");
 constexpr Operation kUnmonitor = operation("UnmonitorInstances");
 constexpr Operation kModifyMetadata = operation("ModifyInstanceMetadataOptions");
@@ -109,6 +112,40 @@ Value profile(const LiveContext& context) {
   const std::string_view arn = context.item["iamInstanceProfile"]["arn"].text();
   return Value(arn.substr(arn.rfind('/') + 1));
 }
+
+/// The association of the profile that is live, and which that is.
+Value profile_association(const LiveContext& context) {
+  const Value& arn = context.item["iamInstanceProfile"]["arn"];
+  for (const Value& one : items_at(context.item["@profiles"], "[]")) {
+    if (!arn.is_empty() && one["iamInstanceProfile"]["arn"].text() == arn.text())
+      return Value::map({{"id", one["associationId"]}, {"profile", profile(context)}});
+  }
+  return {};
+}
+
+/// The way back from a change has an association that nobody knows yet.
+std::vector<Request> set_profile(const UpdateContext& context) {
+  const Value& to = context.to["iam_instance_profile"];
+  const Value& from = context.from["iam_instance_profile"];
+  if (to.is_empty()) return {};
+  if (from.is_empty()) {
+    return {{.operation = &kAssociateProfile,
+             .members = Value::map(
+                 {{"InstanceId", request_text("{id}", context)}, {"IamInstanceProfile.Name", to}})}};
+  }
+  const Value& association = context.from["profile_association"];
+  if (association["id"].is_empty() || association["profile"].text() != from.text()) return {};
+  return {{.operation = &kReplaceProfile,
+           .members = Value::map({{"AssociationId", association["id"]}, {"IamInstanceProfile.Name", to}})}};
+}
+constexpr std::array kProfileOperations{&kAssociateProfile, &kReplaceProfile};
+constexpr std::array<std::string_view, 1> kProfileAssociation{"profile_association"};
+constexpr Update kSetProfile{
+    .operation = &kReplaceProfile,
+    .requests = set_profile,
+    .operations = kProfileOperations,
+    .no_call = "a profile goes by the id of its association, which each change renews",
+    .decided_by = kProfileAssociation};
 
 Value market(const LiveContext& context) {
   const Value& lifecycle = context.item["instanceLifecycle"];
@@ -402,7 +439,7 @@ constexpr std::array kAttributes{
               .traits = kUnsetIsAny | kReference,
               .severity = Severity::kHigh,
               .live = profile,
-              .no_remedy = "a profile is exchanged by the id of its association, which each change renews"},
+              .update = &kSetProfile},
     Attribute{.name = "id", .from = "instanceId", .traits = kComputed},
     Attribute{.name = "instance_initiated_shutdown_behavior",
               .from = "@shutdown",
@@ -456,6 +493,7 @@ constexpr std::array kAttributes{
               .traits = kUnsetIsAny,
               .block = kNames},
     fixed("private_ip", "privateIpAddress"),
+    Attribute{.name = "profile_association", .traits = kComputed, .live = profile_association},
     Attribute{.name = "public_dns", .traits = kComputed},
     Attribute{.name = "public_ip", .from = "ipAddress", .traits = kComputed},
     Attribute{.name = "root_block_device",
@@ -514,6 +552,14 @@ constexpr Detail kOwnCredits{.into = "@credits",
                              .params = kOneInstance,
                              .items = "instanceCreditSpecificationSet[]"};
 
+/// Only to put it right is it asked which association that is.
+bool has_another_profile(const LiveContext& context) {
+  const Value live = profile(context);
+  const Value& desired = context.desired["iam_instance_profile"];
+  return is_alive(context) && !live.is_empty() && !desired.is_empty() && live.text() != desired.text();
+}
+constexpr std::array kOfInstance{Param{"Filter.1.Name", "instance-id"}, Param{"Filter.1.Value.1", "{@key}"}};
+
 constexpr std::array kDetails{
     Detail{.into = "@termination",
            .operation = &kDescribeAttribute,
@@ -545,6 +591,12 @@ constexpr std::array kDetails{
            .item_id = "{.instanceId}",
            .max_ids = 100,
            .one_by_one = &kOwnCredits},
+    Detail{.into = "@profiles",
+           .operation = &kDescribeProfiles,
+           .params = kOfInstance,
+           .items = "iamInstanceProfileAssociationSet[]",
+           .when = has_another_profile,
+           .shortcut = true},
     kInstanceVolumes,
 };
 

@@ -16,6 +16,8 @@ namespace {
 
 using namespace ec2;
 
+constexpr Operation kReplaceNetworkAclAssociation = operation("ReplaceNetworkAclAssociation");
+
 /// The denials that end every list, of IPv4 and of IPv6; nobody can take them away.
 bool is_last(const Value& entry) {
   const std::string_view number = entry["ruleNumber"].text();
@@ -58,6 +60,73 @@ constexpr Update kSetEntries{.operation = &kReplaceNetworkAclEntry,
                              .requests = set_entries<kEgress>,
                              .operations = kOperations};
 
+bool has(const Value& texts, std::string_view wanted) {
+  const Value::List items = items_at(texts, "[]");
+  return std::ranges::any_of(items, [&](const Value& item) { return item.text() == wanted; });
+}
+
+/// The subnets that shall have the list and have another one.
+Value lost_subnets(const LiveContext& context) {
+  const Value present(items_at(context.item, "associationSet[].subnetId"));
+  Value::List out;
+  for (const Value& subnet : items_at(context.desired["subnet_ids"], "[]")) {
+    if (!has(present, subnet.text())) out.push_back(subnet);
+  }
+  return {std::move(out)};
+}
+bool lost_some(const LiveContext& context) { return !lost_subnets(context).is_empty(); }
+
+/// Of each of these the id of its association, by the subnet's.
+Value lost_associations(const LiveContext& context) {
+  const Value lost = lost_subnets(context);
+  Value::Map out;
+  for (const Value& list : items_at(context.item["@of_lost"], "[]")) {
+    for (const Value& association : items_at(list, "associationSet[]")) {
+      const Value& subnet = association["subnetId"];
+      if (has(lost, subnet.text())) out[subnet.text()] = association["networkAclAssociationId"];
+    }
+  }
+  return {std::move(out)};
+}
+
+/// Takes subnets from the lists that have them. What only leaves goes by itself, as its own list takes it:
+/// with two who move the same subnet the second would not find it.
+std::vector<Request> take_subnets(const UpdateContext& context) {
+  for (const Value& subnet : items_at(context.from["subnet_ids"], "[]")) {
+    if (!has(context.to["subnet_ids"], subnet.text())) return {};
+  }
+  const std::string id = request_text("{id}", context);
+  std::vector<Request> out;
+  for (const Value& subnet : items_at(context.to["subnet_ids"], "[]")) {
+    if (has(context.from["subnet_ids"], subnet.text())) continue;
+    const Value& association = context.from["lost_associations"][subnet.text()];
+    if (id.empty() || association.is_empty()) return {};
+    out.push_back({.operation = &kReplaceNetworkAclAssociation,
+                   .members = Value::map({{"AssociationId", association}, {"NetworkAclId", id}})});
+  }
+  return out;
+}
+constexpr std::array kTakeOperations{&kReplaceNetworkAclAssociation};
+constexpr std::array<std::string_view, 1> kLostAssociations{"lost_associations"};
+constexpr Update kTakeSubnets{
+    .operation = &kReplaceNetworkAclAssociation,
+    .requests = take_subnets,
+    .operations = kTakeOperations,
+    .no_call =
+        "a subnet leaves as another list takes it, by the id of its association, which each change renews",
+    .decided_by = kLostAssociations};
+
+constexpr std::array kOfSubnet{Param{"Filter.1.Name", "association.subnet-id"},
+                               Param{"Filter.1.Value.1", "{@each}"}};
+constexpr std::array kDetails{Detail{.into = "@of_lost",
+                                     .operation = &kDescribeNetworkAcls,
+                                     .params = kOfSubnet,
+                                     .items = "networkAclSet[0]",
+                                     .when = lost_some,
+                                     .own_ids = lost_subnets,
+                                     .each = "associationSet[]",
+                                     .shortcut = true}};
+
 constexpr std::array kEntry{
     Attribute{.name = "action"},
     Attribute{.name = "cidr_block"},
@@ -91,14 +160,14 @@ constexpr Attribute kIngress{.name = "ingress",
                              .update = &kSetEntries<false>};
 constexpr Attribute kId{.name = "id", .from = "networkAclId", .traits = kComputed};
 constexpr Attribute kVpcId{.name = "vpc_id", .from = "vpcId", .traits = kImmutable | kReference};
-constexpr std::string_view kNewAssociation =
-    "a subnet changes hands by the id of its association, which no state keeps and each change renews";
 
 constexpr std::array kAttributes{
     kArn,
     kEgress,
     kId,
     kIngress,
+    Attribute{
+        .name = "lost_associations", .kind = Kind::kMap, .traits = kComputed, .live = lost_associations},
     kOwnerId,
     Attribute{.name = "subnet_ids",
               .kind = Kind::kStringSet,
@@ -106,7 +175,7 @@ constexpr std::array kAttributes{
               .traits = kReference,
               .severity = Severity::kHigh,
               .claims = kSubnetClaims,
-              .no_remedy = kNewAssociation},
+              .update = &kTakeSubnets},
     kTags,
     kTagsAll,
     kVpcId,
@@ -139,6 +208,7 @@ constinit const ResourceType kNetworkAcl{
     .item_key = kNetworkAclKey,
     .list = kListNetworkAcls,
     .batch = kFindNetworkAcls,
+    .details = kDetails,
     .id = "networkAclId",
     .made_by_aws = is_default,
     .attributes = kAttributes,

@@ -16,6 +16,7 @@ namespace {
 using namespace ec2;
 
 constexpr Operation kModifyAttribute = operation("ModifyNetworkInterfaceAttribute");
+constexpr Operation kAttach = operation("AttachNetworkInterface");
 constexpr Operation kAssign = operation("AssignPrivateIpAddresses");
 constexpr Operation kUnassign = operation("UnassignPrivateIpAddresses");
 constexpr Operation kAssignIpv6 = operation("AssignIpv6Addresses");
@@ -124,6 +125,25 @@ Value one_group(const Value& claimant) { return Value::list({claimant["security_
 constexpr std::array kGroupClaims{Claim{
     .type = "aws_network_interface_sg_attachment", .parent = "network_interface_id", .elements = one_group}};
 
+/// An interface that was detached gets back where it was. From another place it has to be gone first, which
+/// takes its time, by the id of that attachment.
+std::vector<Request> attach(const UpdateContext& context) {
+  const Value& to = context.to["attachment"].at(0);
+  if (!context.from["attachment"].is_empty() || to["instance"].is_empty() || to["device_index"].is_empty())
+    return {};
+  return {{.operation = &kAttach,
+           .members = Value::map({{"DeviceIndex", Value::number(to["device_index"].text())},
+                                  {"InstanceId", to["instance"]},
+                                  {"NetworkInterfaceId", request_text("{id}", context)}})}};
+}
+constexpr std::array kAttachOperations{&kAttach};
+constexpr Update kSetAttachment{.operation = &kAttach,
+                                .requests = attach,
+                                .operations = kAttachOperations,
+                                .no_call =
+                                    "an interface is detached by the id of its attachment, which each change "
+                                    "renews, and only then attached"};
+
 constexpr std::string_view kAddressesInstead = "the addresses themselves are put right";
 
 constexpr Attribute counted(std::string_view name, LiveFunction live) {
@@ -146,7 +166,7 @@ constexpr std::array kAttributes{
               .block = kAttachment,
               .live = attachment,
               .claims = kAttachmentClaims,
-              .no_remedy = "an interface is detached by the id of its attachment, which each change renews"},
+              .update = &kSetAttachment},
     Attribute{.name = "description",
               .from = "description",
               .traits = kSendEmpty,

@@ -16,6 +16,8 @@ using namespace ec2;
 
 constexpr Operation kDescribeSubnets = describe("DescribeSubnets");
 constexpr Operation kModifySubnetAttribute = operation("ModifySubnetAttribute");
+constexpr Operation kAssociateBlock = operation("AssociateSubnetCidrBlock");
+constexpr Operation kDisassociateBlock = operation("DisassociateSubnetCidrBlock");
 
 // A request takes one attribute, but for those of customer-owned addresses, which go together:
 // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifySubnetAttribute.html
@@ -51,6 +53,48 @@ Value association_id(const LiveContext& context) {
 Value ipv6_block(const LiveContext& context) {
   return ipv6_association(context, kAssociation)["ipv6CidrBlock"];
 }
+
+/// The association that is live, and of which block.
+Value live_association(const LiveContext& context) {
+  const Value& association = ipv6_association(context, kAssociation);
+  if (association["associationId"].is_empty()) return {};
+  return Value::map({{"id", association["associationId"]}, {"block", association["ipv6CidrBlock"]}});
+}
+
+/// One block goes by its association before another one comes. The way back from one that came has an
+/// association that nobody knows yet.
+std::vector<Request> set_ipv6_block(const UpdateContext& context) {
+  const Value& to = context.to["ipv6_cidr_block"];
+  const Value& from = context.from["ipv6_cidr_block"];
+  std::vector<Request> out;
+  if (!from.is_empty()) {
+    const Value& association = context.from["ipv6_association"];
+    if (association["id"].is_empty() || canonical_block(association["block"]) != canonical_block(from))
+      return {};
+    out.push_back(
+        {.operation = &kDisassociateBlock, .members = Value::map({{"AssociationId", association["id"]}})});
+  }
+  if (!to.is_empty()) {
+    out.push_back(
+        {.operation = &kAssociateBlock,
+         .members = Value::map({{"Ipv6CidrBlock", to}, {"SubnetId", request_text("{id}", context)}})});
+  }
+  return out;
+}
+/// AWS refuses to take a block away whose addresses are in use.
+Risk risk_of_ipv6_block(const UpdateContext& context) {
+  return context.from["ipv6_cidr_block"].is_empty() ? Risk::kOnline : Risk::kOutage;
+}
+constexpr std::array kBlockOperations{&kAssociateBlock, &kDisassociateBlock};
+constexpr std::array<std::string_view, 1> kLiveAssociation{"ipv6_association"};
+constexpr Update kSetIpv6Block{
+    .operation = &kAssociateBlock,
+    .risk = Risk::kOutage,
+    .risk_of = risk_of_ipv6_block,
+    .requests = set_ipv6_block,
+    .operations = kBlockOperations,
+    .no_call = "a block goes by the id of its association, which each change renews",
+    .decided_by = kLiveAssociation};
 
 constexpr Attribute kArn{.name = "arn", .from = "subnetArn", .traits = kComputed};
 constexpr Attribute kIpv6OnCreation{.name = "assign_ipv6_address_on_creation",
@@ -90,12 +134,13 @@ constexpr Attribute kAaaaRecord{.name = "enable_resource_name_dns_aaaa_record_on
                                 .update = &kSetAaaaRecord,
                                 .parameter = "EnableResourceNameDnsAAAARecordOnLaunch.Value"};
 constexpr Attribute kId{.name = "id", .from = "subnetId", .traits = kComputed};
-constexpr Attribute kIpv6Block{
-    .name = "ipv6_cidr_block",
-    .severity = Severity::kHigh,
-    .live = ipv6_block,
-    .normalise = canonical_block,
-    .no_remedy = "the association gets another id, by which alone it can be taken back"};
+constexpr Attribute kIpv6Block{.name = "ipv6_cidr_block",
+                               .severity = Severity::kHigh,
+                               .live = ipv6_block,
+                               .normalise = canonical_block,
+                               .update = &kSetIpv6Block};
+constexpr Attribute kIpv6Association{
+    .name = "ipv6_association", .traits = kComputed, .live = live_association};
 constexpr Attribute kAssociationId{
     .name = "ipv6_cidr_block_association_id", .traits = kComputed, .live = association_id};
 constexpr Attribute kIpv6Native{
@@ -120,10 +165,10 @@ constexpr Attribute kHostnameType{.name = "private_dns_hostname_type_on_launch",
 constexpr Attribute kVpcId{.name = "vpc_id", .from = "vpcId", .traits = kImmutable | kReference};
 
 constexpr std::array kAttributes{
-    kArn,           kIpv6OnCreation, kZone,       kZoneId,  kCidrBlock,    kCustomerPool,  kDns64,
-    kLni,           kARecord,        kAaaaRecord, kId,      kIpv6Block,    kAssociationId, kIpv6Native,
-    kMapCustomerIp, kMapPublicIp,    kOutpost,    kOwnerId, kHostnameType, kTags,          kTagsAll,
-    kTimeouts,      kVpcId};
+    kArn,        kIpv6OnCreation, kZone,        kZoneId,  kCidrBlock,       kCustomerPool, kDns64,
+    kLni,        kARecord,        kAaaaRecord,  kId,      kIpv6Association, kIpv6Block,    kAssociationId,
+    kIpv6Native, kMapCustomerIp,  kMapPublicIp, kOutpost, kOwnerId,         kHostnameType, kTags,
+    kTagsAll,    kTimeouts,       kVpcId};
 
 constexpr std::array kDefaultAttributes{kArn,
                                         kIpv6OnCreation,
@@ -138,6 +183,7 @@ constexpr std::array kDefaultAttributes{kArn,
                                         Attribute{.name = "existing_default_subnet", .traits = kComputed},
                                         Attribute{.name = "force_destroy", .left_out = kTerraformOnly},
                                         kId,
+                                        kIpv6Association,
                                         kIpv6Block,
                                         kAssociationId,
                                         kIpv6Native,

@@ -29,7 +29,7 @@ constexpr Update kModifyRestart{
 constexpr Update kModifyOutage{
     .operation = &kModifyCacheCluster, .params = kModifyParams, .risk = Risk::kOutage};
 constexpr Update kNotification = Modify<kCall>::by<notification>(Risk::kOnline);
-constexpr Update kVersion = Modify<kCall>::by<engine_version>(Risk::kOutage);
+constexpr Update kVersion = Modify<kCall>::by<engine_version>(Risk::kOutage, kNoWayBack);
 constexpr Update kLogs = Modify<kCall>::by<logs>(Risk::kOnline);
 
 constexpr Wait kClusterWait{.status = "CacheClusterStatus",
@@ -72,6 +72,7 @@ Risk risk_of_nodes(const UpdateContext& context) {
 constexpr Update kNodes = [] {
   Update update = Modify<kCall>::by<set_nodes>(Risk::kDestructive);
   update.risk_of = risk_of_nodes;
+  update.lost = "what the nodes that go have cached";
   return update;
 }();
 
@@ -129,7 +130,8 @@ constexpr std::array kAttributes{
               .traits = kUnsetIsAny,
               .severity = Severity::kHigh,
               .pending = "PendingModifiedValues.EngineVersion",
-              .update = &kVersion},
+              .update = &kVersion,
+              .otherwise = Otherwise::kReplace},
     Attribute{.name = "engine_version_actual", .from = "EngineVersion", .traits = kComputed},
     Attribute{.name = "final_snapshot_identifier", .left_out = kTerraformOnly},
     Attribute{.name = "id", .from = "CacheClusterId", .traits = kComputed},

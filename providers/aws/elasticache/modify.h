@@ -23,6 +23,8 @@ using Calls = std::vector<Request>;
 [[nodiscard]] Calls notification(const UpdateContext& context, const ModifyCall& call);
 /// `engine_version`, and `engine` from Redis OSS to Valkey; forwards only.
 [[nodiscard]] Calls engine_version(const UpdateContext& context, const ModifyCall& call);
+inline constexpr std::string_view kNoWayBack =
+    "ElastiCache never goes back to an earlier version: only a new one can have it, and its data are lost";
 /// `log_delivery_configuration`.
 [[nodiscard]] Calls logs(const UpdateContext& context, const ModifyCall& call);
 
@@ -36,9 +38,12 @@ struct Modify {
     return function(context, call);
   }
   template <Calls (*function)(const UpdateContext&, const ModifyCall&)>
-  [[nodiscard]] static constexpr Update by(Risk risk) {
-    return {
-        .operation = call.operation, .risk = risk, .requests = requests<function>, .operations = kOperations};
+  [[nodiscard]] static constexpr Update by(Risk risk, std::string_view no_call = {}) {
+    return {.operation = call.operation,
+            .risk = risk,
+            .requests = requests<function>,
+            .operations = kOperations,
+            .no_call = no_call};
   }
 };
 

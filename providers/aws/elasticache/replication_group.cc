@@ -34,7 +34,7 @@ constexpr Update kModify{.operation = &kModifyReplicationGroup, .params = kModif
 constexpr Update kModifyRestart{
     .operation = &kModifyReplicationGroup, .params = kModifyParams, .risk = Risk::kRestart};
 constexpr Update kNotification = Modify<kCall>::by<notification>(Risk::kOnline);
-constexpr Update kVersion = Modify<kCall>::by<engine_version>(Risk::kOutage);
+constexpr Update kVersion = Modify<kCall>::by<engine_version>(Risk::kOutage, kNoWayBack);
 constexpr Update kLogs = Modify<kCall>::by<logs>(Risk::kOnline);
 
 constexpr Wait kGroupWait{.status = "Status",
@@ -260,7 +260,8 @@ constexpr std::array kAttributes{
               .traits = kUnsetIsAny,
               .severity = Severity::kHigh,
               .live = of_member<kVersionPath>,
-              .update = &kVersion},
+              .update = &kVersion,
+              .otherwise = Otherwise::kReplace},
     Attribute{.name = "engine_version_actual", .traits = kComputed},
     Attribute{.name = "final_snapshot_identifier", .left_out = kTerraformOnly},
     Attribute{.name = "global_replication_group_id",

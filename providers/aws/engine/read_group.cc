@@ -309,7 +309,7 @@ void ReadGroup::finish(Entity& entity) {
         wanted.type->batch.operation != nullptr
             ? wanted.type->batch
             : (wanted.type->single.operation != nullptr ? wanted.type->single : wanted.type->list);
-    return answer_(wanted.index, Absent{evidence(way)});
+    return answer_(wanted.index, Absent{evidence(way), wanted.type->restore != nullptr});
   }
   if (wanted.type->unreadable != nullptr) {
     if (const std::string_view why = wanted.type->unreadable(live); !why.empty()) {

@@ -28,6 +28,8 @@ inline constexpr Operation kGetUserPolicy{.service = &kIam, .name = "GetUserPoli
 inline constexpr Operation kGetGroupPolicy{.service = &kIam, .name = "GetGroupPolicy"};
 inline constexpr Operation kGetPolicy{.service = &kIam, .name = "GetPolicy"};
 inline constexpr Operation kGetPolicyVersion{.service = &kIam, .name = "GetPolicyVersion"};
+inline constexpr Operation kListPolicyVersions{
+    .service = &kIam, .name = "ListPolicyVersions", .paging = kMarker};
 inline constexpr Operation kListPolicyTags{.service = &kIam, .name = "ListPolicyTags", .paging = kMarker};
 inline constexpr Operation kListEntitiesForPolicy{
     .service = &kIam, .name = "ListEntitiesForPolicy", .paging = kMarker};
@@ -64,6 +66,8 @@ inline constexpr Operation kDeleteRolePolicy{.service = &kIam, .name = "DeleteRo
 inline constexpr Operation kPutUserPolicy{.service = &kIam, .name = "PutUserPolicy"};
 inline constexpr Operation kPutGroupPolicy{.service = &kIam, .name = "PutGroupPolicy"};
 inline constexpr Operation kCreatePolicyVersion{.service = &kIam, .name = "CreatePolicyVersion"};
+inline constexpr Operation kDeletePolicyVersion{.service = &kIam, .name = "DeletePolicyVersion"};
+inline constexpr Operation kSetDefaultPolicyVersion{.service = &kIam, .name = "SetDefaultPolicyVersion"};
 inline constexpr Operation kAddRoleToInstanceProfile{.service = &kIam, .name = "AddRoleToInstanceProfile"};
 inline constexpr Operation kRemoveRoleFromInstanceProfile{.service = &kIam,
                                                           .name = "RemoveRoleFromInstanceProfile"};

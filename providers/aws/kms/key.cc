@@ -159,6 +159,19 @@ constexpr std::array kAttributes{
     Attribute{.name = "xks_key_id", .from = "XksKeyConfiguration.Id", .traits = kImmutable},
 };
 
+/// Another key could not read what this one has encrypted.
+Words keep(const Value& desired, std::string_view region) {
+  if (desired["arn"].is_empty()) return {};
+  return {"aws",
+          "kms",
+          "cancel-key-deletion",
+          "--region",
+          std::string(region),
+          "--key-id",
+          std::string(desired["arn"].text())};
+}
+constexpr Restore kRestore{.words = keep, .then = ", but switched off, which the next plan puts right"};
+
 }  // namespace
 
 constinit const ResourceType kKmsKey{
@@ -170,6 +183,7 @@ constinit const ResourceType kKmsKey{
     .single = {.operation = &kDescribeKey, .params = kKeyId, .items = "KeyMetadata"},
     .details = kDetails,
     .gone = is_going,
+    .restore = &kRestore,
     .id = "KeyId",
     .arn = "Arn",
     .made_by_aws = made_by_aws,

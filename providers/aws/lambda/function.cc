@@ -73,6 +73,33 @@ constexpr Update kTag{.operation = &kTagResource,
 constexpr std::string_view kWantsCode =
     "AWS takes it only together with the code, which has to be deployed again";
 
+/// From where the state says that the code is; Terraform itself would take over what is live.
+Words deploy_again(const Value& desired, std::string_view region) {
+  const auto text = [&](std::string_view name) { return std::string(desired[name].text()); };
+  Words out{"aws",
+            "lambda",
+            "update-function-code",
+            "--region",
+            std::string(region),
+            "--function-name",
+            text("function_name")};
+  if (!desired["image_uri"].is_empty()) {
+    out.insert(out.end(), {"--image-uri", text("image_uri")});
+  } else if (!desired["s3_bucket"].is_empty() && !desired["s3_key"].is_empty()) {
+    out.insert(out.end(), {"--s3-bucket", text("s3_bucket"), "--s3-key", text("s3_key")});
+    if (!desired["s3_object_version"].is_empty())
+      out.insert(out.end(), {"--s3-object-version", text("s3_object_version")});
+  } else if (!desired["filename"].is_empty()) {
+    out.insert(out.end(), {"--zip-file", "fileb://" + text("filename")});
+  } else {
+    return {};
+  }
+  if (const Value& architecture = desired["architectures"].at(0); !architecture.is_empty())
+    out.insert(out.end(), {"--architectures", std::string(architecture.text())});
+  if (desired["publish"].text() == "true") out.emplace_back("--publish");
+  return desired["function_name"].is_empty() ? Words() : out;
+}
+
 /// The name alone, also where the configuration gives the function's ARN.
 std::string_view plain_name(std::string_view name_or_arn) {
   return name_or_arn.substr(name_or_arn.rfind(':') + 1);
@@ -226,13 +253,15 @@ constexpr std::array kAttributes{
               .from = "Architectures[]",
               .fallback = "x86_64",
               .traits = kUnsetIsAny,
-              .no_remedy = kWantsCode},
+              .no_remedy = kWantsCode,
+              .by_hand = deploy_again},
     Attribute{.name = "arn", .from = "FunctionArn", .traits = kComputed},
     Attribute{.name = "code_sha256",
               .from = "CodeSha256",
               .traits = kUnsetIsAny,
               .severity = Severity::kHigh,
-              .no_remedy = kWantsCode},
+              .no_remedy = kWantsCode,
+              .by_hand = deploy_again},
     Attribute{.name = "code_signing_config_arn",
               .from = "@signing",
               .traits = kReference,
@@ -340,7 +369,8 @@ constexpr std::array kAttributes{
               .traits = kUnsetIsAny,
               .severity = Severity::kHigh,
               .live = source_code_hash,
-              .no_remedy = kWantsCode},
+              .no_remedy = kWantsCode,
+              .by_hand = deploy_again},
     Attribute{.name = "source_code_size", .traits = kComputed},
     Attribute{.name = "tags",
               .kind = Kind::kTags,

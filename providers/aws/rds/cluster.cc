@@ -27,9 +27,10 @@ constexpr Update kInsights = Modify<kClusterCall>::by<insights>(Risk::kOnline);
 constexpr Update kLogExports = Modify<kClusterCall>::by<log_exports>(Risk::kOnline);
 constexpr Update kMonitoring = Modify<kClusterCall>::by<monitoring>(Risk::kOnline);
 // The master password becomes another one at once.
-constexpr Update kPassword = Modify<kClusterCall>::by<managed_password>(Risk::kOutage);
-constexpr Update kStorage = Modify<kClusterCall>::by<storage>(Risk::kOnline);
-constexpr Update kVersion = Modify<kClusterCall>::by<engine_version>(Risk::kOutage);
+constexpr Update kPassword = Modify<kClusterCall>::by<managed_password>(Risk::kOutage, kNewPassword);
+constexpr Update kStorage = Modify<kClusterCall>::by<storage>(Risk::kOnline, kStorageGrows);
+constexpr Update kVersion =
+    Modify<kClusterCall>::by<engine_version>(Risk::kOutage, "RDS never goes back to an earlier version");
 
 // --- Active Directory: the directory `none` leaves it.
 
@@ -175,7 +176,8 @@ constexpr std::array kAttributes{
               .from = "AllocatedStorage",
               .traits = kUnsetIsAny,
               .pending = "PendingModifiedValues.AllocatedStorage",
-              .update = &kStorage},
+              .update = &kStorage,
+              .otherwise = Otherwise::kAdopt},
     Attribute{.name = "allow_major_version_upgrade", .left_out = kTerraformOnly},
     Attribute{.name = "apply_immediately", .left_out = kTerraformOnly},
     Attribute{.name = "arn", .from = "DBClusterArn", .traits = kComputed},
@@ -285,7 +287,8 @@ constexpr std::array kAttributes{
               .traits = kUnsetIsAny,
               .severity = Severity::kHigh,
               .pending = "PendingModifiedValues.EngineVersion",
-              .update = &kVersion},
+              .update = &kVersion,
+              .otherwise = Otherwise::kAdopt},
     Attribute{.name = "engine_version_actual", .from = "EngineVersion", .traits = kComputed},
     Attribute{.name = "final_snapshot_identifier", .left_out = kTerraformOnly},
     Attribute{
@@ -385,8 +388,8 @@ constexpr std::array kAttributes{
     Attribute{.name = "replication_source_identifier",
               .from = "ReplicationSourceIdentifier",
               .compare = Compare::kArnOrName,
-              .no_remedy = "a replica that was promoted is none any more, and to promote one is not for a "
-                           "machine to decide"},
+              .no_remedy = kPromoted,
+              .otherwise = Otherwise::kAdopt},
     Attribute{.name = "restore_to_point_in_time", .left_out = kOnlyAtCreation},
     Attribute{.name = "s3_import", .left_out = kOnlyAtCreation},
     Attribute{.name = "scaling_configuration",

@@ -46,7 +46,7 @@ bool storage_autoscaled(const LiveContext& context) {
   return most > 0 && live <= most && live >= number(context.desired["allocated_storage"]);
 }
 
-constexpr Update kStorage = Modify<kInstanceCall>::by<storage>(Risk::kOnline);
+constexpr Update kStorage = Modify<kInstanceCall>::by<storage>(Risk::kOnline, kStorageGrows);
 /// Backups that begin or end suspend a database for seconds to minutes.
 Calls backup_retention(const UpdateContext& context, const ModifyCall& call) {
   Request request = request_of(*call.operation, call.params, context);
@@ -63,10 +63,11 @@ constexpr Update kRetention = [] {
   return update;
 }();
 
-constexpr Update kVersion = Modify<kInstanceCall>::by<engine_version>(Risk::kOutage);
+constexpr Update kVersion =
+    Modify<kInstanceCall>::by<engine_version>(Risk::kOutage, "RDS never goes back to an earlier version");
 constexpr Update kLogExports = Modify<kInstanceCall>::by<log_exports>(Risk::kOnline);
 // The master password becomes another one at once.
-constexpr Update kPassword = Modify<kInstanceCall>::by<managed_password>(Risk::kOutage);
+constexpr Update kPassword = Modify<kInstanceCall>::by<managed_password>(Risk::kOutage, kNewPassword);
 
 /// Into a directory with all that it takes, or out of it.
 Calls join_domain(const UpdateContext& context, const ModifyCall& call) {
@@ -105,7 +106,8 @@ constexpr std::array kAttributes{
               .severity = Severity::kHigh,
               .pending = "PendingModifiedValues.AllocatedStorage",
               .owned = storage_autoscaled,
-              .update = &kStorage},
+              .update = &kStorage,
+              .otherwise = Otherwise::kAdopt},
     Attribute{.name = "allow_major_version_upgrade", .left_out = kTerraformOnly},
     instance::kApplyImmediately,
     instance::kArn,
@@ -185,7 +187,8 @@ constexpr std::array kAttributes{
               .traits = kUnsetIsAny,
               .severity = Severity::kHigh,
               .pending = "PendingModifiedValues.EngineVersion",
-              .update = &kVersion},
+              .update = &kVersion,
+              .otherwise = Otherwise::kAdopt},
     instance::kEngineVersionActual,
     Attribute{.name = "final_snapshot_identifier", .left_out = kTerraformOnly},
     Attribute{.name = "hosted_zone_id", .from = "Endpoint.HostedZoneId", .traits = kComputed},
@@ -294,8 +297,8 @@ constexpr std::array kAttributes{
               .compare = Compare::kArnOrName,
               .traits = kReference,
               .severity = Severity::kHigh,
-              .no_remedy = "a replica that was promoted is none any more, and to promote one is not for a "
-                           "machine to decide"},
+              .no_remedy = kPromoted,
+              .otherwise = Otherwise::kAdopt},
     Attribute{.name = "resource_id", .from = "DbiResourceId", .traits = kComputed},
     Attribute{.name = "restore_to_point_in_time", .left_out = kOnlyAtCreation},
     Attribute{.name = "s3_import", .left_out = kOnlyAtCreation},

@@ -26,7 +26,9 @@ Calls major_version(const UpdateContext& context, const ModifyCall& call) {
   if (!out.empty() && out.front().members["AllowMajorVersionUpgrade"].is_null()) out.clear();
   return out;
 }
-constexpr Update kVersion = Modify<kGlobalCall>::by<major_version>(Risk::kOutage);
+constexpr Update kVersion = Modify<kGlobalCall>::by<major_version>(
+    Risk::kOutage,
+    "RDS never goes back to an earlier version, and a minor step is each member cluster's own");
 
 constexpr Wait kGlobalWait{
     .status = "Status", .settled = kSettled, .failed = kFailed, .usual_seconds = 60, .timeout_seconds = 7200};

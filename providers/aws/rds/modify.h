@@ -35,10 +35,18 @@ using Calls = std::vector<Request>;
 [[nodiscard]] Calls insights(const UpdateContext& context, const ModifyCall& call);
 /// `allocated_storage`, `iops`, `max_allocated_storage`, `storage_throughput`, `storage_type`.
 [[nodiscard]] Calls storage(const UpdateContext& context, const ModifyCall& call);
+inline constexpr std::string_view kStorageGrows =
+    "RDS never shrinks storage, and IOPS and throughput go only with their type of storage";
 /// `engine_version`, forwards only.
 [[nodiscard]] Calls engine_version(const UpdateContext& context, const ModifyCall& call);
 /// `manage_master_user_password` and its key: on, not off, which takes a new password.
 [[nodiscard]] Calls managed_password(const UpdateContext& context, const ModifyCall& call);
+inline constexpr std::string_view kNewPassword =
+    "without its secret it takes a new password, which a plan must not carry";
+
+/// Another replica in its place would lose what it wrote since; and to promote one is for people to decide.
+inline constexpr std::string_view kPromoted =
+    "a replica that was promoted is none any more, and to promote one is not for a machine to decide";
 
 /// As the table wants it: `.requests = modify<log_exports, kClusterCall>`.
 template <Calls (*function)(const UpdateContext&, const ModifyCall&), const ModifyCall& call>
@@ -51,12 +59,13 @@ struct Modify {
   static constexpr std::array<const Operation*, 1> kOperations{call.operation};
 
   template <Calls (*function)(const UpdateContext&, const ModifyCall&)>
-  [[nodiscard]] static constexpr Update by(Risk risk) {
+  [[nodiscard]] static constexpr Update by(Risk risk, std::string_view no_call = {}) {
     return {.operation = call.operation,
             .params = call.params,
             .risk = risk,
             .requests = modify<function, call>,
-            .operations = kOperations};
+            .operations = kOperations,
+            .no_call = no_call};
   }
 };
 

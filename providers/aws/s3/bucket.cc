@@ -27,6 +27,9 @@ using namespace s3;
 constexpr Update kSetAccelerate{.operation = &kPutAccelerate, .params = kBucket};
 constexpr Update kSetCors{.operation = &kPutCors, .params = kBucket, .clear = &kDeleteCors};
 constexpr Update kSetEncryption{.operation = &kPutEncryption, .params = kBucket, .clear = &kDeleteEncryption};
+constexpr std::array<const Operation*, 1> kGrantOperations{&kPutAcl};
+constexpr Update kSetGrants{
+    .operation = &kPutAcl, .params = kBucket, .requests = set_grants, .operations = kGrantOperations};
 constexpr Update kSetLifecycle{.operation = &kPutLifecycle, .params = kBucket, .clear = &kDeleteLifecycle};
 constexpr Update kSetObjectLock{.operation = &kPutObjectLock, .params = kBucket};
 constexpr Update kSetPolicy{.operation = &kPutPolicy, .params = kBucket, .clear = &kDeletePolicy};
@@ -100,6 +103,7 @@ constexpr std::array kAttributes{
               .update = &kSetAccelerate,
               .parameter = "AccelerateConfiguration.Status"},
     Attribute{.name = "acl", .left_out = kGrantsInstead},
+    Attribute{.name = "acl_beside_grants", .traits = kComputed, .live = acl_beside_grants},
     Attribute{.name = "arn", .traits = kComputed},
     Attribute{.name = "bucket", .left_out = kAskedBy},
     Attribute{.name = "bucket_domain_name", .traits = kComputed},
@@ -120,7 +124,7 @@ constexpr std::array kAttributes{
               .block = kGrant,
               .live = grants,
               .claims = kAclClaim,
-              .no_remedy = kOwnResource},
+              .update = &kSetGrants},
     Attribute{.name = "hosted_zone_id", .traits = kComputed},
     Attribute{.name = "id", .traits = kComputed},
     Attribute{.name = "lifecycle_rule",

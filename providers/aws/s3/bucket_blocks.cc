@@ -42,6 +42,40 @@ Value grants(const LiveContext& bucket) {
   return out;
 }
 
+Value acl_beside_grants(const LiveContext& bucket) {
+  Value::List kept;
+  for (const Value& grant : items_at(bucket.item["@acl"], "AccessControlList[]")) {
+    const std::string_view id = grant["Grantee"]["ID"].text();
+    if (id == kLogDelivery && !is_granted(bucket.desired["grant"], id))
+      kept.push_back(Value::map({{"id", id}, {"permission", grant["Permission"]}}));
+  }
+  return Value::map({{"owner", bucket.item["@acl"]["Owner"]["ID"]}, {"grants", std::move(kept)}});
+}
+
+std::vector<Request> set_grants(const UpdateContext& context) {
+  const Value& beside = context.from["acl_beside_grants"];
+  if (context.key.empty() || beside["owner"].is_empty()) return {};
+  Value::List out;
+  const auto add = [&](std::string_view type, const Value& id, const Value& uri, const Value& permission) {
+    Value::Map to{{"@xmlns:xsi", Value("http://www.w3.org/2001/XMLSchema-instance")},
+                  {"@xsi:type", Value(type)}};
+    if (!id.is_empty()) to["ID"] = id;
+    if (!uri.is_empty()) to["URI"] = uri;
+    out.push_back(Value::map({{"Grantee", Value(std::move(to))}, {"Permission", permission}}));
+  };
+  for (const Value& grant : items_at(context.to["grant"], "[]")) {
+    for (const Value& permission : items_at(grant["permissions"], "[]"))
+      add(grant["type"].text(), grant["id"], grant["uri"], permission);
+  }
+  for (const Value& grant : items_at(beside["grants"], "[]"))
+    add("CanonicalUser", grant["id"], {}, grant["permission"]);
+  Value policy = Value::map({{"AccessControlList", Value::map({{"Grant", Value(std::move(out))}})},
+                             {"Owner", Value::map({{"ID", beside["owner"]}})}});
+  return {
+      {.operation = &kPutAcl,
+       .members = Value::map({{"Bucket", Value(context.key)}, {"AccessControlPolicy", std::move(policy)}})}};
+}
+
 Value versioning_enabled(const LiveContext& bucket) { return bucket.item["Status"].text() == "Enabled"; }
 
 Value mfa_delete_enabled(const LiveContext& bucket) { return bucket.item["MfaDelete"].text() == "Enabled"; }

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <array>
+#include <vector>
 
 #include "model/attribute.h"
+#include "model/resource_type.h"
 #include "providers/aws/s3/encryption.h"
 #include "providers/aws/s3/operations.h"
 
@@ -12,6 +14,9 @@ namespace reconcile::aws::s3 {
 
 /// Grants of the access control list (the item's `@acl`), one element per grantee.
 [[nodiscard]] Value grants(const LiveContext& bucket);
+/// What a call that sets the grants has to repeat: the owner, and the grants that are none of Terraform's.
+[[nodiscard]] Value acl_beside_grants(const LiveContext& bucket);
+[[nodiscard]] std::vector<Request> set_grants(const UpdateContext& context);
 [[nodiscard]] Value versioning_enabled(const LiveContext& bucket);
 [[nodiscard]] Value mfa_delete_enabled(const LiveContext& bucket);
 [[nodiscard]] Value object_lock_enabled(const LiveContext& bucket);

@@ -126,6 +126,19 @@ constexpr std::array kAttributes{
     Attribute{.name = "tags_all", .traits = kComputed},
 };
 
+/// Until its recovery window ends the name is taken: Terraform could not make another one.
+Words restore(const Value& desired, std::string_view region) {
+  if (desired["arn"].is_empty()) return {};
+  return {"aws",
+          "secretsmanager",
+          "restore-secret",
+          "--region",
+          std::string(region),
+          "--secret-id",
+          std::string(desired["arn"].text())};
+}
+constexpr Restore kRestore{.words = restore};
+
 }  // namespace
 
 constinit const ResourceType kSecretsmanagerSecret{
@@ -137,6 +150,7 @@ constinit const ResourceType kSecretsmanagerSecret{
     .single = kOneSecret,
     .details = kDetails,
     .gone = is_deleted,
+    .restore = &kRestore,
     .id = "ARN",
     .arn = "ARN",
     .made_by_aws = made_by_aws,

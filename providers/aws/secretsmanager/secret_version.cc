@@ -115,8 +115,10 @@ constexpr std::array kAttributes{
               .severity = Severity::kHigh,
               .live = stages,
               .owned = is_rotated,
-              .no_remedy = "another version took its place, and its value may be in use: decide which of "
-                           "them is right, then move the stage (UpdateSecretVersionStage) or apply"},
+              .no_remedy =
+                  "another version took its place, and its value may be in use; where the configuration's "
+                  "is right, it has to be written again, as a new version",
+              .otherwise = Otherwise::kReplace},
 };
 
 }  // namespace

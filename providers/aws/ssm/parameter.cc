@@ -85,7 +85,10 @@ std::vector<Request> put(const UpdateContext& context) {
   return {{.operation = &kPutParameter, .members = std::move(members)}};
 }
 constexpr std::array kPutOperations{&kPutParameter};
-constexpr Update kPut{.operation = &kPutParameter, .requests = put, .operations = kPutOperations};
+constexpr Update kPut{.operation = &kPutParameter,
+                      .requests = put,
+                      .operations = kPutOperations,
+                      .no_call = "AWS takes it only together with the value, which is not known"};
 
 constexpr tagging::TagCalls kTagCalls{.add = &kAddTagsToResource,
                                       .tags = "Tags",
@@ -137,7 +140,7 @@ constexpr std::array kAttributes{
               .update = &kTag},
     Attribute{.name = "tags_all", .traits = kComputed},
     Attribute{.name = "tier", .from = "Tier", .fallback = "Standard", .update = &kPut},
-    Attribute{.name = "type", .from = "Type", .traits = kImmutable, .severity = Severity::kCritical},
+    Attribute{.name = "type", .from = "Type", .severity = Severity::kCritical, .update = &kPut},
     Attribute{.name = "value",
               .traits = kSecret | kUnsetIsAny,
               .severity = Severity::kHigh,

@@ -91,8 +91,8 @@ def count(block, table, where, result):
         if entry["computed"]:
             continue
         count(nested["block"], entry.get("block", []), f"{where}.{name}", result)
-    for name in by_name:
-        if name not in members and name not in block.get("block_types", {}):
+    for name, entry in by_name.items():  # a computed one may serve an update, which decides by it
+        if name not in members and name not in block.get("block_types", {}) and not entry["computed"]:
             result["problems"].append(f"{where}.{name} is in the table but not in the schema")
 
 

@@ -115,6 +115,71 @@ TEST(Ec2Remedy, NetworkAclEntryIsReplacedCreatedAndDeleted) {
           R"(DeleteNetworkAclEntry {"Egress":false,"NetworkAclId":"acl-1","RuleNumber":90})"));
 }
 
+TEST(Ec2Remedy, NetworkAclTakesTheSubnetsThatItLostAndLeavesOthersToTheirOwnLists) {
+  const std::string acl = R"({"id": "acl-1"})";
+  const std::string with_both =
+      R"({"subnet_ids": ["subnet-1", "subnet-2"], "lost_associations": {"subnet-2": "aclassoc-2"}})";
+  const std::string with_one =
+      R"({"subnet_ids": ["subnet-1"], "lost_associations": {"subnet-2": "aclassoc-2"}})";
+  EXPECT_THAT(
+      calls("aws_network_acl", "subnet_ids", acl, with_one, with_both),
+      ElementsAre(R"(ReplaceNetworkAclAssociation {"AssociationId":"aclassoc-2","NetworkAclId":"acl-1"})"));
+  EXPECT_THAT(calls("aws_network_acl", "subnet_ids", acl, with_both, with_one), IsEmpty());
+  EXPECT_THAT(calls("aws_network_acl", "subnet_ids", acl, R"({"subnet_ids": []})", with_one), IsEmpty())
+      << "whose association is not known";
+}
+
+TEST(Ec2Remedy, InstanceGetsItsProfileByTheAssociationThatIsLive) {
+  const std::string instance = R"({"id": "i-1"})";
+  const std::string ours =
+      R"({"iam_instance_profile": "lego", "profile_association": {"id": "iip-1", "profile": "admin"}})";
+  const std::string theirs =
+      R"({"iam_instance_profile": "admin", "profile_association": {"id": "iip-1", "profile": "admin"}})";
+  EXPECT_THAT(
+      calls("aws_instance", "iam_instance_profile", instance, theirs, ours),
+      ElementsAre(
+          R"(ReplaceIamInstanceProfileAssociation {"AssociationId":"iip-1","IamInstanceProfile.Name":"lego"})"));
+  EXPECT_THAT(calls("aws_instance", "iam_instance_profile", instance, ours, theirs), IsEmpty())
+      << "the way back has another association";
+  EXPECT_THAT(
+      calls("aws_instance", "iam_instance_profile", instance, R"({"iam_instance_profile": ""})", ours),
+      ElementsAre(R"(AssociateIamInstanceProfile {"IamInstanceProfile.Name":"lego","InstanceId":"i-1"})"));
+  EXPECT_THAT(
+      calls("aws_instance", "iam_instance_profile", instance, ours, R"({"iam_instance_profile": ""})"),
+      IsEmpty());
+}
+
+TEST(Ec2Remedy, SubnetGetsItsIpv6BlockAndLosesTheOneThatIsLive) {
+  const std::string subnet = R"({"id": "subnet-1"})";
+  const std::string none = R"({"ipv6_cidr_block": ""})";
+  const std::string ours = R"({"ipv6_cidr_block": "2001:db8:1::/64")";
+  const std::string of_theirs = R"(, "ipv6_association": {"id": "assoc-2", "block": "2001:db8:2:0::/64"}})";
+  const std::string theirs = R"({"ipv6_cidr_block": "2001:db8:2::/64")" + of_theirs;
+  const auto moves = [&](const std::string& from, const std::string& to) {
+    return calls("aws_subnet", "ipv6_cidr_block", subnet, from, to);
+  };
+  EXPECT_THAT(
+      moves(none, ours + "}"),
+      ElementsAre(R"(AssociateSubnetCidrBlock {"Ipv6CidrBlock":"2001:db8:1::/64","SubnetId":"subnet-1"})"));
+  EXPECT_THAT(moves(ours + "}", none), IsEmpty()) << "the way back has an association that nobody knows yet";
+  EXPECT_THAT(
+      moves(theirs, ours + of_theirs),
+      ElementsAre(R"(DisassociateSubnetCidrBlock {"AssociationId":"assoc-2"})",
+                  R"(AssociateSubnetCidrBlock {"Ipv6CidrBlock":"2001:db8:1::/64","SubnetId":"subnet-1"})"));
+  EXPECT_THAT(moves(ours + of_theirs, theirs), IsEmpty()) << "the association is that of the other block";
+}
+
+TEST(Ec2Remedy, InterfaceThatWasDetachedIsAttachedWhereItWas) {
+  const std::string interface = R"({"id": "eni-1"})";
+  const std::string detached = R"({"attachment": []})";
+  const std::string attached = R"({"attachment": [{"instance": "i-1", "device_index": 1}]})";
+  EXPECT_THAT(
+      calls("aws_network_interface", "attachment", interface, detached, attached),
+      ElementsAre(
+          R"(AttachNetworkInterface {"DeviceIndex":1,"InstanceId":"i-1","NetworkInterfaceId":"eni-1"})"));
+  EXPECT_THAT(calls("aws_network_interface", "attachment", interface, attached, detached), IsEmpty());
+}
+
 TEST(Ec2Remedy, NetworkAclRuleIsReplacedWhole) {
   const std::string rule = R"({"rule_number": 100, "egress": true, "protocol": "udp", "rule_action": "allow",
  "cidr_block": "10.0.0.0/8", "from_port": 53, "to_port": )";

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/aws/types/computed_calls.h"
 #include "tests/aws/types/remedy.h"
 #include "tests/aws/types/world.h"
 
@@ -305,6 +306,87 @@ TEST(IamPolicy, SeveralAreReadByOneListingAndTheirTagsByAnother) {
   EXPECT_THAT(both(R"({"Name": "z"})"), IsEmpty()) << "the index lags behind";
   world.reply("iam", "GetPolicy", kNoSuchEntity, 404);
   EXPECT_THAT(world.drift_on_a_later_page("aws_iam_policy", state("q", R"({"Name": "x"})")), IsEmpty());
+}
+
+/// The updates of a policy's document from one set of attributes to another, with the risk.
+std::vector<std::string> new_document(const std::string& from, const std::string& to) {
+  const ComputedUpdate update("aws_iam_policy", "policy", R"({"arn": "p"})");
+  std::vector<std::string> out = update.calls(from, to);
+  out.emplace_back(to_string(update.risk(from, to)));
+  return out;
+}
+
+std::string policy_with(const std::string& document, const std::string& default_version,
+                        const std::string& versions) {
+  return R"({"policy": ")" + document + R"(", "default_document": "live", "default_version_id": ")" +
+         default_version + R"(", "version_ids": )" + versions + "}";
+}
+
+TEST(IamPolicy, IsPutRightByAnotherVersionAndTakenBackToTheOneThatWasInForce) {
+  const std::string live = policy_with("live", "v2", R"(["v1", "v2"])");
+  const std::string wanted = policy_with("wanted", "v2", R"(["v1", "v2"])");
+  EXPECT_THAT(
+      new_document(live, wanted),
+      ElementsAre(R"(CreatePolicyVersion {"PolicyArn":"p","PolicyDocument":"wanted","SetAsDefault":true})",
+                  "online"));
+  EXPECT_THAT(new_document(wanted, live),
+              ElementsAre(R"(SetDefaultPolicyVersion {"PolicyArn":"p","VersionId":"v2"})", "online"));
+}
+
+TEST(IamPolicy, LosesTheOldestVersionThatIsNotInForceWhereItHasFive) {
+  const std::string versions = R"(["v3", "v4", "v9", "v10", "v11"])";
+  EXPECT_THAT(
+      new_document(policy_with("live", "v3", versions), policy_with("wanted", "v3", versions)),
+      ElementsAre(R"(DeletePolicyVersion {"PolicyArn":"p","VersionId":"v4"})",
+                  R"(CreatePolicyVersion {"PolicyArn":"p","PolicyDocument":"wanted","SetAsDefault":true})",
+                  "destructive"));
+  EXPECT_THAT(new_document(policy_with("wanted", "v11", versions), policy_with("live", "v11", versions)),
+              ElementsAre(R"(SetDefaultPolicyVersion {"PolicyArn":"p","VersionId":"v11"})", "online"));
+}
+
+class IamPolicyVersions : public testing::Test {
+ protected:
+  IamPolicyVersions() {
+    world.reply("iam", "GetPolicy",
+                response("GetPolicy",
+                         "<Policy><PolicyName>p</PolicyName><Arn>a</Arn><Path>/</Path>"
+                         "<DefaultVersionId>v9</DefaultVersionId></Policy>"));
+    world.reply("iam", "ListPolicyTags",
+                response("ListPolicyTags", "<Tags/><IsTruncated>false</IsTruncated>"));
+    world.reply("resourcegroupstaggingapi", "GetResources", R"({"ResourceTagMappingList": []})");
+    document(kDocument);
+    world.reply(
+        "iam", "ListPolicyVersions",
+        response("ListPolicyVersions",
+                 "<Versions><member><VersionId>v10</VersionId></member>"
+                 "<member><VersionId>v9</VersionId></member></Versions><IsTruncated>false</IsTruncated>"));
+  }
+  void document(const std::string& text) {
+    world.reply(
+        "iam", "GetPolicyVersion",
+        response("GetPolicyVersion", "<PolicyVersion><Document>" + text + "</Document></PolicyVersion>"));
+  }
+  Value live() {
+    const std::vector<Outcome> outcomes = world.read_all(
+        {{"aws_iam_policy",
+          R"({"arn": "a", "name": "p", "path": "/", "tags_all": {}, "policy": )" + kState + "}"}});
+    const auto* found = std::get_if<Found>(&outcomes.front());
+    return found != nullptr ? found->live.attributes : Value();
+  }
+  World world;
+};
+
+TEST_F(IamPolicyVersions, AreAskedForOnlyWhereTheDocumentIsAnother) {
+  live();
+  document("%7B%22Statement%22%3A%5B%5D%7D");
+  EXPECT_EQ(to_json(live()["version_ids"]), R"(["v9","v10"])");
+  EXPECT_EQ(to_json(live()["default_document"]), R"("{\"Statement\":[]}")");
+}
+
+TEST_F(IamPolicyVersions, AreDoneWithoutWhereTheyMayNotBeListed) {
+  document("%7B%22Statement%22%3A%5B%5D%7D");
+  world.aws.deny("ListPolicyVersions");
+  EXPECT_EQ(to_json(live()["version_ids"]), "[]");
 }
 
 TEST(IamPolicyAttachment, CountsThePrincipalsOfEveryPageAndIsGoneWithTheLast) {

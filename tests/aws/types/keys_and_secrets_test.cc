@@ -416,6 +416,11 @@ TEST_F(SsmParameter, IsPutBackAsAWholeButNeverByAMark) {
              R"({"value": "v", "type": "String", "description": "d"})", key),
       ElementsAre(
           R"(PutParameter {"Description":"d","Name":"/a","Overwrite":true,"Type":"String","Value":"v"})"));
+  EXPECT_THAT(
+      remedy("aws_ssm_parameter", "type", R"({"value": "v", "type": "String"})",
+             R"({"value": "v", "type": "SecureString", "key_id": "k"})", R"({"name": "/a"})"),
+      ElementsAre(
+          R"(PutParameter {"KeyId":"k","Name":"/a","Overwrite":true,"Type":"SecureString","Value":"v"})"));
   EXPECT_THAT(remedy("aws_ssm_parameter", "value", R"({"value": "v"})",
                      R"j({"value": "(masked:0123456789ab)"})j", key),
               IsEmpty());

@@ -1,6 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "model/resource_type.h"
+#include "providers/aws/registry.h"
 #include "tests/aws/types/world.h"
 
 namespace reconcile::aws {
@@ -184,6 +188,24 @@ TEST_F(LambdaFunction, ManyFunctionsShareOneQuestionForSigningConfigurations) {
   for (const Outcome& outcome : world.read_all(wanted)) EXPECT_TRUE(std::holds_alternative<Found>(outcome));
   EXPECT_EQ(world.aws.count("GetFunction"), 3U);
   EXPECT_EQ(world.aws.count("ListCodeSigningConfigs"), 2U) << "two pages, once";
+}
+
+TEST(LambdaForPeople, CodeIsDeployedAgainFromWhereTheStateHasIt) {
+  const ResourceType* type = find_resource_type(kType);
+  const auto code = std::ranges::find(type->attributes, "code_sha256", &Attribute::name);
+  const auto words = [&](const std::string& state) {
+    std::string out;
+    for (const std::string& word : code->by_hand(*parse_json(state), "us-east-1")) out += word + " ";
+    return out;
+  };
+  const std::string begin = "aws lambda update-function-code --region us-east-1 --function-name f ";
+  EXPECT_EQ(words(R"({"function_name": "f", "filename": "a b.zip", "architectures": ["arm64"]})"),
+            begin + "--zip-file fileb://a b.zip --architectures arm64 ");
+  EXPECT_EQ(words(R"({"function_name": "f", "s3_bucket": "b", "s3_key": "k", "s3_object_version": "v"})"),
+            begin + "--s3-bucket b --s3-key k --s3-object-version v ");
+  EXPECT_EQ(words(R"({"function_name": "f", "image_uri": "i", "publish": true})"),
+            begin + "--image-uri i --publish ");
+  EXPECT_EQ(words(R"({"function_name": "f"})"), "") << "the state does not say where the code is";
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/aws/types/remedy.h"
 #include "tests/aws/types/world.h"
 
 namespace reconcile::aws {
@@ -292,6 +293,27 @@ TEST_F(S3, AGrantToEveryoneIsFound) {
           R"(<Grant><Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="Group"><URI>http://acs.amazonaws.com/groups/global/AllUsers</URI></Grantee><Permission>READ</Permission></Grant>)"));
   EXPECT_THAT(drift(), ElementsAre("grant"));
   EXPECT_THAT(drift(kBucket, {{"aws_s3_bucket_acl", R"({"bucket": "lego"})"}}), IsEmpty());
+}
+
+TEST(S3Remedy, SetsTheGrantsAndKeepsTheOwnerAndWhatCloudFrontGaveItself) {
+  const std::string beside =
+      R"("acl_beside_grants": {"owner": "75aa", "grants": [{"id": "c4c1", "permission": "WRITE"}]})";
+  const std::string own =
+      R"({"id": "75aa", "permissions": ["FULL_CONTROL"], "type": "CanonicalUser", "uri": ""})";
+  const std::string all = R"({"id": "", "permissions": ["READ", "WRITE"], "type": "Group", "uri": "u"})";
+  const std::string closed = "{" + beside + R"(, "grant": [)" + own + "]}";
+  const std::string open = "{" + beside + R"(, "grant": [)" + own + ", " + all + "]}";
+  const std::vector<std::string> calls =
+      remedy("aws_s3_bucket", "grant", open, closed, R"({"bucket": "lego"})");
+  ASSERT_EQ(calls.size(), 1U);
+  EXPECT_THAT(calls.front(), testing::StartsWith("PutBucketAcl {"));
+  EXPECT_THAT(calls.front(), testing::HasSubstr(R"("Owner":{"ID":"75aa"})"));
+  EXPECT_THAT(calls.front(), testing::HasSubstr(R"("ID":"c4c1")"));
+  EXPECT_THAT(calls.front(), testing::Not(testing::HasSubstr("READ")));
+  const std::vector<std::string> back =
+      remedy("aws_s3_bucket", "grant", closed, open, R"({"bucket": "lego"})");
+  ASSERT_EQ(back.size(), 1U);
+  EXPECT_THAT(back.front(), testing::HasSubstr(R"("URI":"u"},"Permission":"WRITE")"));
 }
 
 TEST_F(S3, TheGrantThatCloudFrontGivesItselfIsNoDrift) {

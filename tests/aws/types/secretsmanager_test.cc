@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "model/resource_type.h"
+#include "providers/aws/registry.h"
 #include "tests/aws/types/world.h"
 
 namespace reconcile::aws {
@@ -65,6 +67,19 @@ TEST_F(Secret, ThatDoesNotExistIsMissing) {
 TEST_F(Secret, ScheduledForDeletionIsMissingThoughItIsStillDescribed) {
   described("/DeletedDate", "1795256538");
   EXPECT_THAT(drift(), ElementsAre("missing"));
+  const std::vector<Outcome> outcomes = world.read_all({{std::string(kType), kSecret}});
+  const auto* absent = std::get_if<Absent>(&outcomes.front());
+  ASSERT_NE(absent, nullptr);
+  EXPECT_TRUE(absent->is_marked) << "it can still be taken back";
+}
+
+TEST(SecretsForPeople, AreTakenBackByTheNameOfTheOldOnes) {
+  const Value secret = *parse_json(R"({"arn": "arn:s"})");
+  EXPECT_THAT(find_resource_type("aws_secretsmanager_secret")->restore->words(secret, "eu-west-1"),
+              ElementsAre("aws", "secretsmanager", "restore-secret", "--region", "eu-west-1", "--secret-id",
+                          "arn:s"));
+  EXPECT_THAT(find_resource_type("aws_kms_key")->restore->words(secret, "eu-west-1"),
+              ElementsAre("aws", "kms", "cancel-key-deletion", "--region", "eu-west-1", "--key-id", "arn:s"));
 }
 
 TEST_F(Secret, ThatMayNotBeReadIsUnreadable) {

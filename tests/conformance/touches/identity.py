@@ -120,22 +120,34 @@ tagged("iam policy", POLICY, lambda w: {"PolicyArn": w.state(POLICY)["arn"]}, "t
 tagged("iam policy without tags", PLAIN_POLICY, lambda w: {"PolicyArn": w.state(PLAIN_POLICY)["arn"]}, "tag_policy", "untag_policy", None, team=None)
 
 
-def new_version(document):
-    return lambda w: iam(w).create_policy_version(PolicyArn=w.state(POLICY)["arn"], PolicyDocument=document(w.state(POLICY)["policy"]), SetAsDefault=True)
-
-
-def old_version(world):
+def leave_default(world):
+    """Deletes every version but the one in force: a policy takes five."""
     arn = world.state(POLICY)["arn"]
-    iam(world).set_default_policy_version(PolicyArn=arn, VersionId="v1")
     for version in iam(world).list_policy_versions(PolicyArn=arn)["Versions"]:
-        if version["VersionId"] != "v1":
+        if not version["IsDefaultVersion"]:
             iam(world).delete_policy_version(PolicyArn=arn, VersionId=version["VersionId"])
 
 
+def new_version(document, default=True, times=1):
+    def do(world):
+        leave_default(world)
+        own = world.state(POLICY)
+        for _ in range(times):
+            iam(world).create_policy_version(PolicyArn=own["arn"], PolicyDocument=document(own["policy"]), SetAsDefault=default)
+    return do
+
+
+def old_version(world):
+    new_version(lambda own: own)(world)
+    leave_default(world)
+
+
 touch("iam policy: a new version", POLICY, [change("policy", ANY, ANY)], new_version(lambda own: ALLOW_ALL), old_version)
+touch("iam policy: the fifth version", POLICY, [change("policy", ANY, ANY)],
+      new_version(lambda own: ALLOW_ALL, times=4), old_version)
 touch("iam policy: a new version in other words", POLICY, SILENT, new_version(reworded), old_version, terraform=False)
 touch("iam policy: a version that is not the default", POLICY, SILENT,
-      lambda w: iam(w).create_policy_version(PolicyArn=w.state(POLICY)["arn"], PolicyDocument=ALLOW_ALL, SetAsDefault=False), old_version, terraform=False)
+      new_version(lambda own: ALLOW_ALL, default=False), old_version, terraform=False)
 
 for _kind, _member, _name in (("role", "RoleName", lambda w: w.state(BARE)["name"]), ("user", "UserName", lambda w: "reader"), ("group", "GroupName", lambda w: "Developers")):
     def _call(verb, name, k=_kind, m=_member):
@@ -336,6 +348,10 @@ parameter("secret value under the default key", TOKEN, HIDDEN, {"Value": "canary
 parameter("value of a string", STRING, HIDDEN, {"Value": "canary-horse-other"}, region="us-west-2")
 parameter("value of a list", LIST, HIDDEN, {"Value": "a.example"})
 parameter("insecure value", BLUE, [change("insecure_value", "blue", "red")], {"Value": "red"})
+touch("ssm parameter: in plain text", SECURE, [change("type", "SecureString", "String")],
+      lambda w: ssm(w).put_parameter(Name="/Lego/api/password", Type="String", Value=w.state(SECURE)["value"], Overwrite=True),
+      lambda w: ssm(w).put_parameter(Name="/Lego/api/password", Type="SecureString", Value=w.state(SECURE)["value"],
+                                     KeyId=w.state(SECURE)["key_id"], Overwrite=True))
 parameter("key", SECURE, [change("key_id", ANY, "alias/aws/ssm")], {"KeyId": "alias/aws/ssm"})
 parameter("description", TOKEN, [change("description", "of the API", "mine")], {"Description": "mine"})
 parameter("pattern", STRING, [change("allowed_pattern", "^canary.*", lambda v: v == ".*")], {"AllowedPattern": ".*"}, region="us-west-2")
