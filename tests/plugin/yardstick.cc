@@ -28,10 +28,15 @@ struct Exception {
   std::string_view reason;
   bool provider_has_nothing = false;  // only where the provider reads null or empty
   std::string_view end{};             // of the path
+  bool table_has_nothing = false;     // likewise
 };
 
 // Where the two may differ, and why the table is right.
 constexpr std::array kExceptions{
+    Exception{.type = "aws_instance",
+              .attribute = "volume_tags",
+              .reason = "the provider, started without a configuration, does not know its default tags again",
+              .table_has_nothing = true},
     Exception{"aws_lambda_permission", "source_",
               "of a condition that is gone the table tells nothing, the provider what the state has"},
     Exception{"aws_s3_bucket", "server_side_encryption_configuration",
@@ -51,7 +56,8 @@ constexpr std::array kExceptions{
 bool is_exception(std::string_view type, std::string_view path, const Change& change) {
   return std::any_of(kExceptions.begin(), kExceptions.end(), [&](const Exception& exception) {
     return type == exception.type && path.starts_with(exception.attribute) && path.ends_with(exception.end) &&
-           (!exception.provider_has_nothing || change.desired.is_empty());
+           (!exception.provider_has_nothing || change.desired.is_empty()) &&
+           (!exception.table_has_nothing || change.live.is_null());
   });
 }
 

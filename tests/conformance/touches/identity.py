@@ -100,6 +100,11 @@ touch("iam role: an inline policy beside those that are resources", BARE, [chang
       lambda w: iam(w).put_role_policy(RoleName=w.state(BARE)["name"], PolicyName="mine", PolicyDocument=ALLOW_ALL),
       lambda w: iam(w).delete_role_policy(RoleName=w.state(BARE)["name"], PolicyName="mine"))
 
+ODD_ROLE = "aws_iam_role.odd"
+touch("iam role: an inline policy where there shall be none", ODD_ROLE, [change('inline_policy["mine"]', None, ANY)],
+      lambda w: iam(w).put_role_policy(RoleName=w.state(ODD_ROLE)["name"], PolicyName="mine", PolicyDocument=ALLOW_ALL),
+      lambda w: iam(w).delete_role_policy(RoleName=w.state(ODD_ROLE)["name"], PolicyName="mine"))
+
 touch("iam group: path", GROUP, [change("path", "/lego/", "/mine/")], lambda w: iam(w).update_group(GroupName="Developers", NewPath="/mine/"),
       lambda w: iam(w).update_group(GroupName="Developers", NewPath="/lego/"))
 touch("iam group attachment: detached", "aws_iam_group_policy_attachment.read", "missing",

@@ -358,6 +358,21 @@ def resize(world, kind):
     ec2(world).start_instances(InstanceIds=[ident(world, BARE)])
 
 
+DISKS = "aws_instance.disks"
+
+
+def disk(world):
+    return [volume["VolumeId"] for volume in ec2(world).describe_volumes(Filters=[{"Name": "attachment.instance-id", "Values": [ident(world, DISKS)]}])["Volumes"]]
+
+
+def disk_tag(key, value):
+    return lambda w: ec2(w).create_tags(Resources=disk(w), Tags=[{"Key": key, "Value": value}])
+
+
+touch("instance: tag of its volumes", DISKS, disk_tag("Name", "other"), disk_tag("Name", "disk"), [change('volume_tags["Name"]', "disk", "other")])
+touch("instance: another tag of its volumes", DISKS, disk_tag("Mine", "x"), lambda w: ec2(w).delete_tags(Resources=disk(w), Tags=[{"Key": "Mine"}]),
+      [change('volume_tags["Mine"]', None, "x")])
+touch("instance: a default tag of its volumes", DISKS, disk_tag("Team", "other"), disk_tag("Team", "lego"), [change('volume_tags["Team"]', None, "other")])
 touch("instance: another type", BARE, lambda w: resize(w, "m5.24xlarge"), lambda w: resize(w, "m5.large"), [change("instance_type", "m5.large", "m5.24xlarge")])
 
 
