@@ -35,8 +35,7 @@ std::string block(const ImportTarget& target, const std::string& alias) {
 }  // namespace
 
 std::string emit_import(std::span<const ImportTarget> targets, const ImportProviders& providers) {
-  if (targets.empty())
-    return "# Nothing to import: the sources have all that is live of the types that can be listed.\n";
+  if (targets.empty()) return "# Nothing to import: the sources have all that could be listed.\n";
   std::map<std::string, std::vector<const ImportTarget*>> by_region;  // the default one's is the empty name
   for (const ImportTarget& target : targets) {
     by_region[target.region == providers.default_region ? std::string() : target.region].push_back(&target);

@@ -343,7 +343,7 @@ bool Performance::make_step(std::size_t index) {
   if (made.error().kind != ErrorKind::kUnclear) {
     if (!note_result(index, "failed", why)) return false;
     outcome_.changed = index > 0;
-    end(Ending::kFailed, name + ": " + why);
+    end(Ending::kFailed, why.starts_with(name) ? why : name + ": " + why);
     return false;
   }
   progress_.in_doubt = true;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/timestamp.h"
+#include "plans/shell.h"
 #include "providers/aws/registry.h"
 #include "reconciler/apply/executor.h"
 #include "reconciler/apply/failed_group.h"
@@ -58,6 +59,7 @@ class Run {
   Result<void> show_plan();
   [[nodiscard]] std::vector<const Action*> left_to_begin() const;
   Result<void> pass_gates();
+  [[nodiscard]] std::string next_step() const;
   Result<ExitStatus> report();
   Result<bool> part(const std::set<std::string>& only);
   Result<void> under_lock(const std::set<std::string>& only);
@@ -341,11 +343,26 @@ void Run::leave(const std::set<std::string>& ids, Error error) {
   console_.complain(error);
 }
 
+/// What whoever reads of a failure may do about it; empty: nothing is left to be done.
+std::string Run::next_step() const {
+  if (!journal_ || report_.dry_run) return {};
+  const std::size_t left = report_.count(Ending::kFailed) + report_.count(Ending::kUnverified) +
+                           report_.count(Ending::kNotReached);
+  if (left == 0) return {};
+  const std::string journal = shell_quoted(journal_->path());
+  if (undoing()) return "To go on taking it back: reconcile apply --rollback " + journal;
+  const std::string back = "to take back what was done: --rollback " + journal;
+  // Of a group that was taken back nothing can be gone on with.
+  return report_.undone.empty() ? "To go on: reconcile apply --resume " + journal + "; " + back
+                                : "Where more is to be undone: reconcile apply --rollback " + journal;
+}
+
 Result<ExitStatus> Run::report() {
   report_.finished_at = rfc3339(std::chrono::system_clock::now());
   report_.interrupted = work_.scan->interruption->interrupted();
   if (Result<void> printed = print_apply(report_, options_, console_); !printed.ok())
     return std::move(printed).error();
+  if (const std::string next = next_step(); !next.empty() && !options_.quiet) console_.note(next);
   return report_.interrupted ? ExitStatus::kInterrupted : exit_status(report_);
 }
 

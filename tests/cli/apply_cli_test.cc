@@ -78,6 +78,14 @@ TEST_F(ApplyCliTest, fails_where_its_time_is_over_before_the_window_opens) {
   expect_refused(ended, "the time limit of --timeout is over");
 }
 
+TEST_F(ApplyCliTest, says_how_to_go_on_after_a_failure) {
+  logs_.answer(R"({"__type": "AccessDeniedException", "message": "no"})", "400 Bad Request");
+  const Ended ended = program_.run({"apply", "plan.json", "--auto-approve", "--journal", "my journal"});
+  EXPECT_EQ(ended.status, 1) << ended.out;
+  EXPECT_THAT(ended.err,
+              HasSubstr("To go on: reconcile apply --resume 'my journal'; to take back what was done:"));
+}
+
 TEST_F(ApplyCliTest, carries_a_plan_out_and_writes_a_journal) {
   const Ended ended = program_.run({"apply", "plan.json", "--auto-approve", "--journal", "journal"});
   EXPECT_EQ(ended.status, 0) << ended.out << ended.err;

@@ -8,7 +8,6 @@ namespace reconcile {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
 
@@ -91,8 +90,7 @@ TEST_F(PlanCliTest, emits_a_script_in_the_place_of_the_plan) {
   EXPECT_THAT(ended.out, HasSubstr("aws logs put-retention-policy --region"));
   EXPECT_THAT(program_.run({"plan", "--emit", "terraform"}).out,
               HasSubstr("terraform apply -target=aws_cloudwatch_log_group.app\n"));
-  EXPECT_EQ(program_.run({"plan", "--emit", "import"}).out,
-            "# Nothing to import: the sources have all that is live of the types that can be listed.\n");
+  EXPECT_THAT(program_.run({"plan", "--emit", "import"}).out, StartsWith("# Nothing to import: "));
 }
 
 TEST_F(PlanCliTest, keeps_what_is_live_in_the_other_direction) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -46,11 +47,21 @@ void lint_attributes(const ResourceType& type, std::span<const Attribute> attrib
     if (attribute.update == nullptr || attribute.update->requests == nullptr) {
       EXPECT_EQ(attribute.update != nullptr, !attribute.parameter.empty()) << at << " has half a remedy";
     }
+    const bool for_people = attribute.otherwise != Otherwise::kApply || attribute.by_hand != nullptr;
+    EXPECT_TRUE(!for_people || !attribute.no_remedy.empty() ||
+                (attribute.update != nullptr && !attribute.update->no_call.empty()))
+        << at << " has a command for people, and no reason";
     EXPECT_TRUE(attribute.update == nullptr || attribute.no_remedy.empty())
         << at << " can and cannot be put right";
     if (attribute.update != nullptr) {
       EXPECT_EQ(attribute.update->requests != nullptr, !attribute.update->operations.empty())
           << at << " computes calls that it does not name, or names some that it does not compute";
+      EXPECT_EQ(attribute.update->risk == Risk::kDestructive, !attribute.update->lost.empty())
+          << at << " loses something, and nobody is told what";
+      for (const std::string_view name : attribute.update->decided_by) {
+        EXPECT_NE(std::ranges::find(type.attributes, name, &Attribute::name), type.attributes.end())
+            << at << " is decided by " << name;
+      }
       EXPECT_TRUE(attribute.update->risk_of == nullptr || attribute.update->risk != Risk::kOnline)
           << at << " names no risk that its values could spare";
     }
@@ -108,6 +119,14 @@ TEST(Registry, EveryTableIsSound) {
     }
     lint_attributes(*type, type->attributes, true);
     lint_snapshot(*type);
+  }
+}
+
+TEST(Registry, WhatCanBeTakenBackIsGoneBefore) {
+  for (const ResourceType* type : registry()) {
+    if (type->restore == nullptr) continue;
+    EXPECT_NE(type->gone, nullptr) << type->name;
+    EXPECT_NE(type->restore->words, nullptr) << type->name;
   }
 }
 
