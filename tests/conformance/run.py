@@ -72,6 +72,12 @@ def stack_needs(folder):
         archive.writestr(zipfile.ZipInfo("index.py", (2024, 1, 1, 0, 0, 0)), "def handler(event, context):\n    return {}\n")
 
 
+def write_rc(folder, mirror):
+    """Terraform's own configuration: providers come from the mirror alone."""
+    with open(os.path.join(folder, "terraform.rc"), "w") as file:
+        file.write(f'provider_installation {{\n  filesystem_mirror {{\n    path    = "{mirror}"\n    include = ["*/*/*"]\n  }}\n}}\n')
+
+
 class World:
     """The emulator, the work folder and terraform in it."""
 
@@ -116,8 +122,7 @@ class World:
     def prepare(self, stack, mirror):
         shutil.copytree(stack, self.stack, ignore=shutil.ignore_patterns(".terraform*", "*.tfstate*", "lambda.zip"))
         stack_needs(self.stack)
-        with open(os.path.join(self.dir, "terraform.rc"), "w") as file:
-            file.write(f'provider_installation {{\n  filesystem_mirror {{\n    path    = "{mirror}"\n    include = ["*/*/*"]\n  }}\n}}\n')
+        write_rc(self.dir, mirror)
         self.terraform("init", "-input=false")
         self.section("apply")
         log = self.terraform("apply", "-input=false", "-auto-approve", "-parallelism=40")
