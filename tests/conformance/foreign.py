@@ -2,9 +2,10 @@
 """What reconcile says of configurations that nobody wrote for it: the examples of public modules, or your own.
 
     python3 tests/conformance/foreign.py --reconcile build/debug/bin/reconcile ~/terraform-aws-vpc/examples/*
+    python3 tests/conformance/foreign.py --reconcile build/debug/bin/reconcile --root modules modules/alb/examples/complete-alb
 
-Each folder is copied with its siblings two levels up (an example names its module `../..`), applied to an emulator of its
-own, and read as apply left it and after a refresh. Whatever is not in sync is printed, with its changes. An apply that
+Each folder is copied with all that is below `--root` (the folder two levels up without it: an example names its module
+`../..`), applied to an emulator of its own, and read as apply left it and after a refresh. Whatever is not in sync is printed, with its changes. An apply that
 fails half-way (moto does not know every call) leaves a state as well, and that has to be silent, too. After a refresh any
 word is a false alarm, or something that moto shows and the provider does not read; before it, look at what Terraform
 itself says. Nothing is judged: the exit status is 0 where all that was read is in sync, else 1.
@@ -64,9 +65,10 @@ def check(configuration, options, mirror):
         world = run.World(directory)
         world.start_emulator()
         try:
-            module = os.path.dirname(os.path.dirname(os.path.abspath(configuration)))
-            shutil.copytree(module, os.path.join(directory, "module"), ignore=shutil.ignore_patterns(".terraform*", "*.tfstate*", ".git"))
-            folder = os.path.join(directory, "module", os.path.relpath(os.path.abspath(configuration), module))
+            configuration = os.path.abspath(configuration)
+            root = os.path.abspath(options.root or os.path.dirname(os.path.dirname(configuration)))
+            shutil.copytree(root, os.path.join(directory, "root"), ignore=shutil.ignore_patterns(".terraform*", "*.tfstate*", ".git"))
+            folder = os.path.join(directory, "root", os.path.relpath(configuration, root))
             run.write_rc(directory, mirror)
             with open(os.path.join(folder, "emulator_override.tf"), "w") as file:
                 file.write(OVERRIDE)
@@ -88,6 +90,7 @@ def check(configuration, options, mirror):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reconcile", required=True)
+    parser.add_argument("--root", help="what is copied with each folder: its modules are below it")
     parser.add_argument("folder", nargs="+")
     options = parser.parse_args()
     options.reconcile = os.path.abspath(options.reconcile)

@@ -85,7 +85,8 @@ class Session:
         os.makedirs(shell, exist_ok=True)
         environment = dict(self.environment)
         if at:
-            environment.update(LD_PRELOAD=self.clock, RECONCILE_CLOCK_OFFSET=worlds.offset_to(at))
+            # A sanitizer wants to be the first library; the clock does nothing that it has to see.
+            environment.update(LD_PRELOAD=self.clock, RECONCILE_CLOCK_OFFSET=worlds.offset_to(at), ASAN_OPTIONS="verify_asan_link_order=0")
         script = [f"cd {shell_quote(self.here)}",
                   f"trap 'status=$?; echo $status >> {shell}/failed' ERR" if errors_count else "",
                   command,
@@ -107,7 +108,7 @@ class Session:
                 os.close(terminal)
         if os.path.exists(exports):
             with open(exports) as file:
-                kept = [line for line in file if not re.match(r"declare -x (LD_PRELOAD|RECONCILE_CLOCK_OFFSET|PWD|OLDPWD|SHLVL)\b", line)]
+                kept = [line for line in file if not re.match(r"declare -x (LD_PRELOAD|ASAN_OPTIONS|RECONCILE_CLOCK_OFFSET|PWD|OLDPWD|SHLVL)\b", line)]
             with open(exports, "w") as file:
                 file.writelines(kept)
             with open(os.path.join(shell, "pwd")) as file:

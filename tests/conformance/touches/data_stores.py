@@ -209,8 +209,15 @@ ALL += tag_touches("replica", REPLICA, put_replica_tag, lambda w, k: dynamo(w, "
 settings_recovery = modify("dynamodb", "update_continuous_backups", {"TableName": "data-stores-settings"}, SETTINGS, "table", "eu-west-1")
 settings_recovery("no recovery of its replica", [change('replica["eu-west-1"].point_in_time_recovery', True, False)],
                   {"PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": False}}, {"PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": True}})
+
+
+def put_replica_back(world):
+    dynamo(world).update_table(TableName="data-stores-settings", ReplicaUpdates=[{"Create": {"RegionName": "eu-west-1"}}])
+    dynamo(world, "eu-west-1").update_continuous_backups(TableName="data-stores-settings", PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True})
+
+
 touch("table: a replica of its own taken away", SETTINGS, lambda w: dynamo(w).update_table(TableName="data-stores-settings", ReplicaUpdates=[{"Delete": {"RegionName": "eu-west-1"}}]),
-      lambda w: dynamo(w).update_table(TableName="data-stores-settings", ReplicaUpdates=[{"Create": {"RegionName": "eu-west-1"}}]), [change('replica["eu-west-1"]', ANY, None)])
+      put_replica_back, [change('replica["eu-west-1"]', ANY, None)])
 touch("table: a replica that nobody wanted", ORDERS, lambda w: dynamo(w).update_table(**NAME, ReplicaUpdates=[{"Create": {"RegionName": "eu-west-1"}}]),
       lambda w: dynamo(w).update_table(**NAME, ReplicaUpdates=[{"Delete": {"RegionName": "eu-west-1"}}]), [change('replica["eu-west-1"]', None, ANY)], locks=(REPLICA,))
 touch("replica: deleted", REPLICA, lambda w: dynamo(w).update_table(**NAME, ReplicaUpdates=[{"Delete": {"RegionName": "us-west-2"}}]), None, "missing", locks=(ORDERS,), last=True)
