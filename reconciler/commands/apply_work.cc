@@ -31,8 +31,8 @@ std::optional<std::string> plan_text(const Options& options) {
 }
 
 // What is said when a plan is made; a plan that is there already is carried out as it was reviewed.
-constexpr std::string_view kOfPlanning[] = {"only",    "max-risk", "max-actions", "direction", "include",
-                                            "exclude", "type",     "config-dir",  "baseline",  "driftignore"};
+constexpr std::string_view kOfPlanning[] = {"only",     "max-risk",   "max-actions", "direction",
+                                            "baseline", "config-dir", "driftignore"};
 
 Result<void> check_not_of_planning(const Options& options, std::string_view what) {
   for (const std::string_view name : options.given) {
@@ -42,6 +42,17 @@ Result<void> check_not_of_planning(const Options& options, std::string_view what
                  "Leave it out, or make another plan with it. Nothing was changed.");
   }
   return {};
+}
+
+/// A plan is carried out whole: what --include, --exclude or --type leave out must not be in it.
+Result<void> check_all_selected(const Options& options, const Plan& plan) {
+  const Selection selection{options.include, options.exclude, options.types};
+  const auto left_out = std::ranges::find_if(
+      plan.actions, [&](const Action& action) { return !selection.selects(action.address, action.type); });
+  if (left_out == plan.actions.end()) return {};
+  return usage(
+      "the plan changes " + left_out->address + ", which --include, --exclude and --type leave out",
+      "A saved plan is carried out as it was reviewed: make another one with them. Nothing was changed.");
 }
 
 /// The plan's sources as they would be found without arguments where these are the same: then their locks are
@@ -109,6 +120,8 @@ Result<Work> find_work(const Options& options, const Console& console) {
     Result<Work> found = work_of_journal(options);
     if (!found.ok()) return found;
     work = *std::move(found);
+    if (Result<void> all = check_all_selected(options, work.content.plan); !all.ok())
+      return std::move(all).error();
   } else if (const std::optional<std::string> text = plan_text(options)) {
     if (options.arguments.size() > 1)
       return usage("a plan names its sources itself", "Leave out everything but the plan.");
@@ -121,6 +134,8 @@ Result<Work> find_work(const Options& options, const Console& console) {
       return error;
     }
     work.content.plan = *std::move(plan);
+    if (Result<void> all = check_all_selected(options, work.content.plan); !all.ok())
+      return std::move(all).error();
   } else {
     Result<std::unique_ptr<Scan>> scan = scan_sources(options, console, "apply", KeepDeviations::kYes);
     if (!scan.ok()) return std::move(scan).error();

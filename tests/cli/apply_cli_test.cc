@@ -45,11 +45,8 @@ class ApplyCliTest : public ::testing::Test {
 };
 
 TEST_F(ApplyCliTest, refuses_what_is_for_making_a_plan_where_there_is_one) {
-  const std::vector<std::vector<std::string>> options = {{"--only", "aws_x*"},
-                                                         {"--max-risk", "online"},
-                                                         {"--max-actions", "1"},
-                                                         {"--direction", "code"},
-                                                         {"--include", "*"}};
+  const std::vector<std::vector<std::string>> options = {
+      {"--only", "aws_x*"}, {"--max-risk", "online"}, {"--max-actions", "1"}, {"--direction", "code"}};
   for (const std::vector<std::string>& option : options) {
     SCOPED_TRACE(option.front());
     std::vector<std::string> words{"apply", "plan.json", "--auto-approve"};
@@ -57,6 +54,18 @@ TEST_F(ApplyCliTest, refuses_what_is_for_making_a_plan_where_there_is_one) {
     expect_refused(program_.run(words),
                    option.front() + " is for making a plan; plan.json is carried out as it");
   }
+}
+
+TEST_F(ApplyCliTest, refuses_a_plan_that_changes_what_is_left_out) {
+  for (const std::vector<std::string>& option : {std::vector<std::string>{"--include", "aws_x.*"},
+                                                 {"--exclude", "aws_cloudwatch_log_group.*"},
+                                                 {"--type", "aws_sqs_queue"}}) {
+    SCOPED_TRACE(option.front());
+    expect_refused(program_.run({"apply", "plan.json", "--auto-approve", option[0], option[1]}),
+                   "the plan changes aws_cloudwatch_log_group.app, which --include, --exclude and --type");
+  }
+  const Ended all = program_.run({"apply", "plan.json", "--auto-approve", "--now", "--include", "aws_*"});
+  EXPECT_EQ(all.status, 0) << all.err;
 }
 
 TEST_F(ApplyCliTest, refuses_an_only_that_matches_nothing) {
