@@ -8,7 +8,7 @@ namespace reconcile {
 namespace {
 
 // clang-format off
-constexpr std::array<MemberName, 226> kNames{{
+constexpr std::array<MemberName, 229> kNames{{
     {"autoscaling:UpdateAutoScalingGroup", "MixedInstancesPolicy/LaunchTemplate/Overrides/InstanceRequirements/BaselinePerformanceFactors/Cpu/Reference", "References"},
     {"backup:DescribeBackupVault", "?backupVaultAccountId", "BackupVaultAccountId"},
     {"backup:DescribeBackupVault", "backupVaultName", "BackupVaultName"},
@@ -21,6 +21,8 @@ constexpr std::array<MemberName, 226> kNames{{
     {"ec2:AssignPrivateIpAddresses", "Ipv4Prefix", "Ipv4Prefixes"},
     {"ec2:AssignPrivateIpAddresses", "PrivateIpAddress", "PrivateIpAddresses"},
     {"ec2:AssignPrivateNatGatewayAddress", "PrivateIpAddress", "PrivateIpAddresses"},
+    {"ec2:AssociateNatGatewayAddress", "AllocationId", "AllocationIds"},
+    {"ec2:AssociateNatGatewayAddress", "PrivateIpAddress", "PrivateIpAddresses"},
     {"ec2:AuthorizeSecurityGroupEgress", "IpPermissions/Groups", "UserIdGroupPairs"},
     {"ec2:AuthorizeSecurityGroupEgress", "TagSpecification", "TagSpecifications"},
     {"ec2:AuthorizeSecurityGroupEgress", "TagSpecification/Tag", "Tags"},
@@ -55,6 +57,7 @@ constexpr std::array<MemberName, 226> kNames{{
     {"ec2:CreateTags", "Tag", "Tags"},
     {"ec2:DeleteTags", "ResourceId", "Resources"},
     {"ec2:DeleteTags", "Tag", "Tags"},
+    {"ec2:DisassociateNatGatewayAddress", "AssociationId", "AssociationIds"},
     {"ec2:ModifyInstanceAttribute", "BlockDeviceMapping", "BlockDeviceMappings"},
     {"ec2:ModifyInstanceAttribute", "GroupId", "Groups"},
     {"ec2:ModifyInstanceCreditSpecification", "InstanceCreditSpecification", "InstanceCreditSpecifications"},

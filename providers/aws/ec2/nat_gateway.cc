@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "model/reply_path.h"
 #include "model/request.h"
@@ -15,6 +17,8 @@ using namespace ec2;
 
 constexpr Operation kDescribe = describe("DescribeNatGateways");
 constexpr Operation kAssign = operation("AssignPrivateNatGatewayAddress");
+constexpr Operation kAssociate = operation("AssociateNatGatewayAddress");
+constexpr Operation kDisassociate = operation("DisassociateNatGatewayAddress");
 constexpr Operation kUnassign = operation("UnassignPrivateNatGatewayAddress");
 
 /// Gateways stay visible for about an hour after they are gone.
@@ -51,24 +55,73 @@ Value secondary_count(const LiveContext& context) {
   return Value(static_cast<std::int64_t>(secondary(context, "privateIp").size()));
 }
 
+/// By what an Elastic IP is taken away: no state keeps it.
+Value associations(const LiveContext& context) {
+  Value::Map out;
+  for (const Value& address : items_at(context.item, "natGatewayAddressSet[]")) {
+    if (!address["allocationId"].is_empty()) out[address["allocationId"].text()] = address["associationId"];
+  }
+  return {std::move(out)};
+}
+
 constexpr SetCalls kCalls{
     .add = &kAssign, .added = "PrivateIpAddress", .remove = &kUnassign, .removed = "PrivateIpAddress"};
-/// Of a public gateway each address belongs to an Elastic IP and comes and goes with it.
+
+/// What is in one set of texts and not in the other.
+Value::List without(const Value& set, const Value& other) {
+  Value::List out = items_at(set, "[]");
+  const Value::List taken = items_at(other, "[]");
+  std::erase_if(out, [&](const Value& item) { return std::ranges::find(taken, item) != taken.end(); });
+  return out;
+}
+
+/// Of a public gateway each address belongs to an Elastic IP, and comes and goes with it.
+std::vector<Request> set_elastic_ips(const UpdateContext& context) {
+  const Value id(request_text("{id}", context));
+  const auto lists = [&](std::string_view attribute) {
+    return std::pair(without(context.to[attribute], context.from[attribute]),
+                     without(context.from[attribute], context.to[attribute]));
+  };
+  auto [added, removed] = lists("secondary_allocation_ids");
+  std::vector<Request> out;
+  Value::List ids;
+  for (const Value& allocation : removed) {
+    const Value& association = context.from["address_associations"][allocation.text()];
+    if (association.is_empty()) return {};
+    ids.push_back(association);
+  }
+  if (!ids.empty()) {
+    out.push_back({.operation = &kDisassociate,
+                   .members = Value::map({{"NatGatewayId", id}, {"AssociationId", Value(std::move(ids))}})});
+  }
+  if (added.empty()) return out;
+  Value members = Value::map({{"NatGatewayId", id}, {"AllocationId", Value(added)}});
+  Value::List addresses = lists("secondary_private_ip_addresses").first;
+  if (addresses.size() == added.size()) members.as_map()["PrivateIpAddress"] = Value(std::move(addresses));
+  out.push_back({.operation = &kAssociate, .members = std::move(members)});
+  return out;
+}
+
 std::vector<Request> set_addresses(const UpdateContext& context) {
-  if (context.state["connectivity_type"].text() != "private") return {};
+  if (context.state["connectivity_type"].text() != "private") return set_elastic_ips(context);
   return set_requests(kCalls, {{"NatGatewayId", Value(request_text("{id}", context))}},
                       context.from["secondary_private_ip_addresses"],
                       context.to["secondary_private_ip_addresses"]);
 }
 constexpr std::array kGatewayId{Param{"NatGatewayId", "{id}"}};
-constexpr std::array kOperations{&kUnassign, &kAssign};
-constexpr Update kSetAddresses{.operation = &kAssign,
-                               .params = kGatewayId,
-                               .risk = Risk::kOutage,
-                               .requests = set_addresses,
-                               .operations = kOperations};
+constexpr std::array kOperations{&kUnassign, &kAssign, &kDisassociate, &kAssociate};
+constexpr std::array<std::string_view, 1> kDecidedBy{"address_associations"};
+constexpr Update kSetAddresses{
+    .operation = &kAssign,
+    .params = kGatewayId,
+    .risk = Risk::kOutage,
+    .requests = set_addresses,
+    .operations = kOperations,
+    .no_call = "an address is taken away by the id of its association, which is not known here",
+    .decided_by = kDecidedBy};
 
 constexpr std::array kAttributes{
+    Attribute{.name = "address_associations", .kind = Kind::kMap, .traits = kComputed, .live = associations},
     Attribute{.name = "allocation_id",
               .traits = kImmutable | kReference,
               .severity = Severity::kHigh,
@@ -87,12 +140,12 @@ constexpr std::array kAttributes{
               .kind = Kind::kStringSet,
               .traits = kReference,
               .live = secondary_allocations,
-              .no_remedy = "an address is taken away by the id of its association, which no state keeps"},
+              .update = &kSetAddresses},
     Attribute{.name = "secondary_private_ip_address_count",
               .kind = Kind::kNumber,
               .traits = kUnsetIsAny,
               .live = secondary_count,
-              .no_remedy = "the addresses themselves are put right, where the state names them"},
+              .update = &kSetAddresses},
     Attribute{.name = "secondary_private_ip_addresses",
               .kind = Kind::kStringSet,
               .traits = kUnsetIsAny,

@@ -274,6 +274,21 @@ TEST(Ec2Remedy, AddressesAreAssociatedAgainNeverToNothing) {
               IsEmpty());
 }
 
+TEST(Ec2Remedy, NatGatewayOfPublicConnectivityGainsAndLosesElasticIps) {
+  const std::string state = R"({"id": "nat-1", "connectivity_type": "public"})";
+  const std::string one = R"({"secondary_allocation_ids": ["eipalloc-2"],
+      "secondary_private_ip_addresses": ["10.0.0.8"], "address_associations": {"eipalloc-2": "eipassoc-2"}})";
+  const std::string other =
+      R"({"secondary_allocation_ids": ["eipalloc-3"], "secondary_private_ip_addresses": ["10.0.0.9"]})";
+  EXPECT_THAT(
+      calls("aws_nat_gateway", "secondary_allocation_ids", state, one, other),
+      ElementsAre(R"(DisassociateNatGatewayAddress {"AssociationId":["eipassoc-2"],"NatGatewayId":"nat-1"})",
+                  R"(AssociateNatGatewayAddress {"AllocationId":["eipalloc-3"],"NatGatewayId":"nat-1",)"
+                  R"("PrivateIpAddress":["10.0.0.9"]})"));
+  EXPECT_THAT(calls("aws_nat_gateway", "secondary_allocation_ids", state, other, one), IsEmpty())
+      << "by which association it went is not known";
+}
+
 TEST(Ec2Remedy, NatGatewayOfPrivateConnectivityAloneHasAddressesToAssign) {
   const std::string was = R"({"secondary_private_ip_addresses": ["10.0.0.9"]})";
   const std::string is = R"({"secondary_private_ip_addresses": ["10.0.0.8"]})";
