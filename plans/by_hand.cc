@@ -3,23 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "plans/secrets.h"
 #include "plans/shell.h"
 
 namespace reconcile {
 
 namespace {
-
-/// Without what a command must not show.
-Value without_secrets(const Value& value) {
-  if (value.sensitive()) return {};
-  Value out = value;
-  if (out.is_list()) {
-    for (Value& item : out.as_list()) item = without_secrets(item);
-  } else if (out.is_map()) {
-    for (MapEntry& entry : out.as_map()) entry.value = without_secrets(entry.value);
-  }
-  return out;
-}
 
 std::string command_for(const Deviation& instance, Obstacle obstacle) {
   const std::string& address = instance.finding.address;

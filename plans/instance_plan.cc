@@ -33,16 +33,7 @@ struct Calls {
   Undo undo{};
 };
 
-Value hidden(const Value& value) {
-  if (value.sensitive()) return Value("(sensitive)").mark_sensitive();
-  Value out = value;
-  if (out.is_list()) {
-    for (Value& item : out.as_list()) item = hidden(item);
-  } else if (out.is_map()) {
-    for (MapEntry& entry : out.as_map()) entry.value = hidden(entry.value);
-  }
-  return out;
-}
+Value hidden(const Value& value) { return without_secrets(value, Value("(sensitive)").mark_sensitive()); }
 
 std::vector<Call> to_calls(const std::vector<Request>& requests, const std::string& region) {
   std::vector<Call> out;

@@ -75,6 +75,17 @@ std::vector<SecretReference> references_in(const Value& value) {
   return out;
 }
 
+Value without_secrets(const Value& value, const Value& instead) {
+  if (value.sensitive()) return instead;
+  Value out = value;
+  if (out.is_list()) {
+    for (Value& item : out.as_list()) item = without_secrets(item, instead);
+  } else if (out.is_map()) {
+    for (MapEntry& entry : out.as_map()) entry.value = without_secrets(entry.value, instead);
+  }
+  return out;
+}
+
 Result<Value> reveal(const Value& value, const FindSecret& find) {
   if (is_only(value, kSecret)) {
     Result<Value> found = find(to_reference(value));

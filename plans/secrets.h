@@ -30,6 +30,9 @@ struct SecretReference {
 /// Every reference in `value`, in its order.
 [[nodiscard]] std::vector<SecretReference> references_in(const Value& value);
 
+/// `value` with `instead` in place of every secret.
+[[nodiscard]] Value without_secrets(const Value& value, const Value& instead = {});
+
 using FindSecret = std::function<Result<Value>(const SecretReference&)>;
 
 /// `value` with the secrets in place of their references, marked sensitive. The error is that of `find`.

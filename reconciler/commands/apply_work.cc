@@ -120,8 +120,6 @@ Result<Work> find_work(const Options& options, const Console& console) {
     Result<Work> found = work_of_journal(options);
     if (!found.ok()) return found;
     work = *std::move(found);
-    if (Result<void> all = check_all_selected(options, work.content.plan); !all.ok())
-      return std::move(all).error();
   } else if (const std::optional<std::string> text = plan_text(options)) {
     if (options.arguments.size() > 1)
       return usage("a plan names its sources itself", "Leave out everything but the plan.");
@@ -134,8 +132,6 @@ Result<Work> find_work(const Options& options, const Console& console) {
       return error;
     }
     work.content.plan = *std::move(plan);
-    if (Result<void> all = check_all_selected(options, work.content.plan); !all.ok())
-      return std::move(all).error();
   } else {
     Result<std::unique_ptr<Scan>> scan = scan_sources(options, console, "apply", KeepDeviations::kYes);
     if (!scan.ok()) return std::move(scan).error();
@@ -151,6 +147,8 @@ Result<Work> find_work(const Options& options, const Console& console) {
       return Error{.kind = ErrorKind::kInterrupted, .summary = "interrupted; nothing was changed"};
   }
   work.saved = work.scan == nullptr;
+  if (Result<void> all = check_all_selected(options, work.content.plan); !all.ok())
+    return std::move(all).error();
   if (Result<void> checked = check_carriable(work.content.plan, work.saved, options); !checked.ok())
     return std::move(checked).error();
   if (work.scan == nullptr) {

@@ -173,15 +173,22 @@ constexpr std::array kEncryption{
 
 // --- Replicas in other regions
 
+/// All but the table itself, which AWS lists as well.
+Value::List other_replicas(const LiveContext& context) {
+  Value::List out = items_at(context.item["Replicas"], "[]");
+  std::erase_if(out, [&](const Value& replica) { return replica["RegionName"].text() == context.region; });
+  return out;
+}
+
+const Value& wanted_replica(const LiveContext& context, const Value& replica) {
+  return element_with(context.desired["replica"], "region_name", replica["RegionName"].text());
+}
+
 /// Those of the state that are live: the only ones of which more than their existence matters.
 Value kept_replicas(const LiveContext& context) {
   Value::List out;
-  for (const Value& replica : items_at(context.item["Replicas"], "[]")) {
-    const Value& region = replica["RegionName"];
-    if (region.text() == context.region) continue;
-    if (!element_with(context.desired["replica"], "region_name", region.text()).is_null()) {
-      out.push_back(region);
-    }
+  for (const Value& replica : other_replicas(context)) {
+    if (!wanted_replica(context, replica).is_null()) out.push_back(replica["RegionName"]);
   }
   return out;
 }
@@ -189,22 +196,17 @@ Value kept_replicas(const LiveContext& context) {
 /// The main table names a replica's key where it was given one; the replica's own table does always.
 Value replicas_of_unknown_key(const LiveContext& context) {
   Value::List out;
-  for (const Value& replica : items_at(context.item["Replicas"], "[]")) {
-    const Value& wanted =
-        element_with(context.desired["replica"], "region_name", replica["RegionName"].text());
-    if (replica["RegionName"].text() != context.region && replica["KMSMasterKeyId"].is_empty() &&
-        !wanted["kms_key_arn"].is_empty()) {
-      out.push_back(replica["RegionName"]);
-    }
+  for (const Value& replica : other_replicas(context)) {
+    const bool is_wanted = !wanted_replica(context, replica)["kms_key_arn"].is_empty();
+    if (is_wanted && replica["KMSMasterKeyId"].is_empty()) out.push_back(replica["RegionName"]);
   }
   return out;
 }
 
 Value replicas(const LiveContext& context) {
   Value::List out;
-  for (const Value& replica : items_at(context.item["Replicas"], "[]")) {
+  for (const Value& replica : other_replicas(context)) {
     const Value& region = replica["RegionName"];
-    if (region.text() == context.region) continue;
     const Value& backups = element_with(context.item["@replica_backups"], "@region", region.text());
     const Value& recovery = backups["PointInTimeRecoveryDescription"]["PointInTimeRecoveryStatus"];
     const Value& table = element_with(context.item["@replica_tables"], "@region", region.text());

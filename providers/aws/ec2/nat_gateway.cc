@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -8,6 +7,7 @@
 #include "providers/aws/ec2/ec2.h"
 #include "providers/aws/ec2/operations.h"
 #include "providers/aws/ec2/requests.h"
+#include "providers/aws/elements.h"
 
 namespace reconcile::aws {
 
@@ -67,25 +67,14 @@ Value associations(const LiveContext& context) {
 constexpr SetCalls kCalls{
     .add = &kAssign, .added = "PrivateIpAddress", .remove = &kUnassign, .removed = "PrivateIpAddress"};
 
-/// What is in one set of texts and not in the other.
-Value::List without(const Value& set, const Value& other) {
-  Value::List out = items_at(set, "[]");
-  const Value::List taken = items_at(other, "[]");
-  std::erase_if(out, [&](const Value& item) { return std::ranges::find(taken, item) != taken.end(); });
-  return out;
-}
-
 /// Of a public gateway each address belongs to an Elastic IP, and comes and goes with it.
 std::vector<Request> set_elastic_ips(const UpdateContext& context) {
   const Value id(request_text("{id}", context));
-  const auto lists = [&](std::string_view attribute) {
-    return std::pair(without(context.to[attribute], context.from[attribute]),
-                     without(context.from[attribute], context.to[attribute]));
-  };
-  auto [added, removed] = lists("secondary_allocation_ids");
+  constexpr std::string_view kAllocations = "secondary_allocation_ids";
+  constexpr std::string_view kAddresses = "secondary_private_ip_addresses";
   std::vector<Request> out;
   Value::List ids;
-  for (const Value& allocation : removed) {
+  for (const Value& allocation : only_in(context.from[kAllocations], context.to[kAllocations])) {
     const Value& association = context.from["address_associations"][allocation.text()];
     if (association.is_empty()) return {};
     ids.push_back(association);
@@ -94,9 +83,10 @@ std::vector<Request> set_elastic_ips(const UpdateContext& context) {
     out.push_back({.operation = &kDisassociate,
                    .members = Value::map({{"NatGatewayId", id}, {"AssociationId", Value(std::move(ids))}})});
   }
+  const Value::List added = only_in(context.to[kAllocations], context.from[kAllocations]);
   if (added.empty()) return out;
   Value members = Value::map({{"NatGatewayId", id}, {"AllocationId", Value(added)}});
-  Value::List addresses = lists("secondary_private_ip_addresses").first;
+  Value::List addresses = only_in(context.to[kAddresses], context.from[kAddresses]);
   if (addresses.size() == added.size()) members.as_map()["PrivateIpAddress"] = Value(std::move(addresses));
   out.push_back({.operation = &kAssociate, .members = std::move(members)});
   return out;

@@ -1,8 +1,6 @@
 #include "providers/aws/ec2/requests.h"
 
-#include <algorithm>
-
-#include "model/reply_path.h"
+#include "providers/aws/elements.h"
 
 namespace reconcile::aws::ec2 {
 
@@ -14,15 +12,6 @@ Request with_member(const Operation* operation, Value::Map members, std::string_
 }
 
 }  // namespace
-
-Value::List only_in(const Value& list, const Value& other) {
-  const Value::List others = items_at(other, "[]");
-  Value::List out;
-  for (const Value& text : items_at(list, "[]")) {
-    if (std::find(others.begin(), others.end(), text) == others.end()) out.push_back(text);
-  }
-  return out;
-}
 
 std::vector<Request> set_requests(const SetCalls& calls, Value::Map identity, const Value& from,
                                   const Value& to) {

@@ -9,9 +9,6 @@
 
 namespace reconcile::aws::ec2 {
 
-/// The texts that `list` has and `other` has not, in the order of `list`.
-[[nodiscard]] Value::List only_in(const Value& list, const Value& other);
-
 /// Calls that put a set of texts right: one that takes away, one that adds, each left out where there is
 /// nothing to do. `identity` are the members that both have.
 struct SetCalls {

@@ -6,6 +6,7 @@
 #include "providers/aws/ec2/ec2.h"
 #include "providers/aws/ec2/operations.h"
 #include "providers/aws/ec2/requests.h"
+#include "providers/aws/elements.h"
 
 namespace reconcile::aws {
 
