@@ -83,6 +83,8 @@ Result<std::shared_ptr<RunningPlugin>> RunningPlugin::launch(const LaunchOptions
     }
     line = process->first_line(std::min<std::chrono::milliseconds>(kSlice, options.timeout));
   }
+  // It may have printed its line and ended between two looks.
+  if (!line) line = process->first_line(std::min<std::chrono::milliseconds>(kSlice, options.timeout));
   if (!line) {
     if (const auto end = process->ended(0ms)) {
       return cannot_start(options.package, "it " + *end + " before the handshake", process->last_log(), "");
